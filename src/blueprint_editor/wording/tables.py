@@ -1,0 +1,76 @@
+"""`say`: the text of a key in a language, with its facts filled in.
+
+The tables of the areas are read one by one, when a key is not found in those already there, so
+that starting the window does not read the texts of the workbook.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+
+LANGUAGES = ("nl", "en")
+"""The languages of the program; the first is the one without a choice."""
+
+Texts = Mapping[str, tuple[str, str]]
+"""A table: key to (Dutch, English); `one|many` where the fact `n` chooses."""
+
+AREAS = ("labels", "board", "window", "panels", "core", "workbook", "cli")
+"""The tables, in the order in which they are looked in."""
+
+_texts: dict[str, tuple[str, str]] = {}
+_unread = list(AREAS)
+
+
+def say(key: str, language: str, /, **facts: str | int) -> str:
+    """The text of a key with its facts; a language that is not ours reads as Dutch.
+
+    Raises KeyError for a key without a text or a text whose fact is not given: a bug, found by a test.
+    """
+    text = _template(key)[language == "en"]
+    one, bar, many = text.partition("|")
+    if bar:
+        text = one if facts.get("n", 1) == 1 else many
+    return text.format(**{name: _shown(value, language) for name, value in facts.items()}) if facts else text
+
+
+def has_text(key: str) -> bool:
+    """Whether a key has a text."""
+    try:
+        _template(key)
+    except KeyError:
+        return False
+    return True
+
+
+def all_texts() -> dict[str, tuple[str, str]]:
+    """Every text of every area, for the tests that walk them."""
+    while _unread:
+        _read_next()
+    return dict(_texts)
+
+
+def _template(key: str) -> tuple[str, str]:
+    while key not in _texts and _unread:
+        _read_next()
+    return _texts[key]
+
+
+def _read_next() -> None:
+    area = _unread.pop(0)
+    if area in _present():
+        _texts.update(importlib.import_module(f"blueprint_editor.wording.texts.{area}").TEXTS)
+
+
+def _present() -> set[str]:
+    from blueprint_editor.wording import texts
+
+    return {module.name for module in pkgutil.iter_modules(texts.__path__)}
+
+
+def _shown(value: str | int, language: str) -> str:
+    if isinstance(value, str) or abs(value) < 10_000:
+        return str(value)
+    grouped = f"{value:,}"
+    return grouped if language == "en" else grouped.replace(",", ".")
