@@ -1,0 +1,34 @@
+"""Who may import whom, where the import contracts cannot see it."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+
+from tests.house.source import PACKAGE, ROOT, files, place, text, tree, verdict
+
+OUTSIDE_CONTRACTS = {"__init__", "__main__"}
+
+
+def test_each_room_has_a_contract() -> None:
+    rooms = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    rooms -= {"__pycache__"} | OUTSIDE_CONTRACTS
+    linter = tomllib.loads(text(ROOT / "pyproject.toml"))["tool"]["importlinter"]
+    named = {
+        module.split(".")[1]
+        for contract in linter["contracts"]
+        for module in [*contract.get("source_modules", []), *contract.get("modules", [])]
+    }
+    assert rooms <= named, f"say in pyproject.toml who may import whom: {sorted(rooms - named)}"
+
+
+def test_the_command_line_loads_the_window_inside_functions_only() -> None:
+    found = [
+        place(path, node.lineno)
+        for path in files("src")
+        if path.relative_to(PACKAGE).parts[0] in {"cli.py", "cli"}
+        for node in tree(path).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and any(room in ast.unparse(node) for room in ("paint", "gui", "PySide6"))
+    ]
+    assert not found, verdict(found, "A command that draws nothing must not load Qt; import it in the function.")
