@@ -1,0 +1,1 @@
+"""The blueprint as a value and everything that follows from it; no toolkit, clock, disk or network."""

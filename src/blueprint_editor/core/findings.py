@@ -1,0 +1,132 @@
+"""What the program has to say: one closed enumeration of codes, each with a level, and their facts.
+
+Three kinds carry a code. A `Refusal` says why a deed is not done. A `Finding` points at something
+to look at, in the blueprint or in the workbook it came from. An error that ends a reading or a
+saving is an exception of the room that raises it, with one of these codes. Sentences are made at
+the edge, in `wording`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from .model import Blueprint, Element, Kind
+
+
+class Level(StrEnum):
+    """How much a code weighs."""
+
+    INFO = "info"
+    QUESTION = "question"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Code(StrEnum):
+    """Every code of the program."""
+
+    # Refusals: the deed is not done.
+    EMPTY_TEXT = "empty_text"
+    FORBIDDEN_CHARACTER = "forbidden_character"
+    TEXT_TOO_LONG = "text_too_long"
+    NOT_THERE = "not_there"
+    ALREADY_THERE = "already_there"
+    WRONG_ELEMENT = "wrong_element"
+    UNKNOWN_LINK = "unknown_link"
+    NOT_STANDARDISED = "not_standardised"
+    CELL_NOT_EMPTY = "cell_not_empty"
+    LAST_WON_STAGE = "last_won_stage"
+    LAST_LOST_STAGE = "last_lost_stage"
+    OPEN_AFTER_CLOSED = "open_after_closed"
+    PROBABILITY_FIXED = "probability_fixed"
+    PROBABILITY_RANGE = "probability_range"
+    DAYS_RANGE = "days_range"
+    NO_NEXT_STAGE = "no_next_stage"
+    DIFFERENT_KIND = "different_kind"
+    READ_ONLY = "read_only"
+    # Findings in the blueprint and notices of a reading.
+    NO_WON_STAGE = "no_won_stage"
+    NO_LOST_STAGE = "no_lost_stage"
+    HIDDEN_ROWS = "hidden_rows"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    UNKNOWN_STAGE = "unknown_stage"
+    UNKNOWN_VALUE = "unknown_value"
+    FOREIGN_COLUMN = "foreign_column"
+    SHEET_MISSING = "sheet_missing"
+    COLUMN_MISSING = "column_missing"
+    AMBIGUOUS_REFERENCE = "ambiguous_reference"
+    CONTENT_CHANGED = "content_changed"
+    NEWER_VERSION = "newer_version"
+    ROWS_LEFT_OUT = "rows_left_out"
+    # Errors that end a reading, a saving or a command.
+    NOT_A_WORKBOOK = "not_a_workbook"
+    CORRUPT = "corrupt"
+    PASSWORD_PROTECTED = "password_protected"
+    OLD_XLS = "old_xls"
+    STRICT_OOXML = "strict_ooxml"
+    TOO_LARGE = "too_large"
+    UNSAFE = "unsafe"
+    NO_BLUEPRINT = "no_blueprint"
+    IN_USE = "in_use"
+    NO_PERMISSION = "no_permission"
+    NOT_FOUND = "not_found"
+    DISK_FULL = "disk_full"
+    DISK_ERROR = "disk_error"
+    CHANGED_ON_DISK = "changed_on_disk"
+    READ_BACK_DIFFERS = "read_back_differs"
+    UNKNOWN_TEMPLATE = "unknown_template"
+    UNKNOWN_FORMAT = "unknown_format"
+    FILE_EXISTS = "file_exists"
+    NO_SCREEN = "no_screen"
+    INTERNAL = "internal"
+
+
+_INFO = {Code.HIDDEN_ROWS, Code.FOREIGN_COLUMN, Code.CONTENT_CHANGED}
+_ERROR = set(list(Code)[list(Code).index(Code.NOT_A_WORKBOOK) :])
+
+LEVELS: dict[Code, Level] = {
+    code: Level.INFO if code in _INFO else Level.ERROR if code in _ERROR else Level.WARNING for code in Code
+}
+
+Facts = Mapping[str, str | int]
+"""What a sentence needs to know: names, counts, codes; never a sentence itself."""
+
+
+class Where(msgspec.Struct, frozen=True):
+    """A place on the board (ids), in the workbook (sheet title, cell like `B7`), or both."""
+
+    stage: str | None = None
+    element: Element | None = None
+    entry: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something to look at."""
+
+    code: Code
+    where: Where = Where()
+    facts: Facts = {}
+
+    @property
+    def level(self) -> Level:
+        """How much it weighs."""
+        return LEVELS[self.code]
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Why a deed is not done; nothing has changed."""
+
+    code: Code
+    facts: Facts = {}
+
+
+def structure_findings(blueprint: Blueprint) -> tuple[Finding, ...]:
+    """What a blueprint as a whole lacks: a won or a lost stage."""
+    kinds = {stage.kind for stage in blueprint.stages}
+    missing = ((Kind.WON, Code.NO_WON_STAGE), (Kind.LOST, Code.NO_LOST_STAGE))
+    return tuple(Finding(code) for kind, code in missing if kind not in kinds)
