@@ -52,11 +52,12 @@ class Stop(Exception):  # noqa: N818 - it ends the program with a sentence
     """The sentence to end with."""
 
 
-def call(*command: str | Path, env: Mapping[str, str] | None = None) -> int:
-    """Run a program in the repository and give its exit code."""
+def call(*command: str | Path, env: Mapping[str, str] | None = None, hush: bool = False) -> int:
+    """Run a program in the repository and give its exit code; when hushed, only its errors are seen."""
     sys.stdout.flush()
-    everything = {**os.environ, **(env or {})}
-    return subprocess.run([str(part) for part in command], cwd=ROOT, env=everything, check=False).returncode
+    words, everything = [str(word) for word in command], {**os.environ, **(env or {})}
+    seen = subprocess.DEVNULL if hush else None
+    return subprocess.run(words, cwd=ROOT, env=everything, stdout=seen, check=False).returncode
 
 
 def must(*command: str | Path, what: str) -> None:
@@ -118,10 +119,10 @@ def apt_install(packages: list[str]) -> None:
         return
     print("Installing system packages:", *packages, flush=True)
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    call("apt-get", "-qq", "update", env=quiet)
+    call("apt-get", "-qq", "update", env=quiet, hush=True)
     names = apt_names(packages)
     if names:
-        call("apt-get", "-qq", "install", "-y", "--no-install-recommends", *names, env=quiet)
+        call("apt-get", "-qq", "install", "-y", "--no-install-recommends", *names, env=quiet, hush=True)
 
 
 def advice(packages: list[str]) -> str:
