@@ -238,7 +238,7 @@ def test(rest: list[str]) -> int:
     env = {"BLUEPRINT_TEST_LONG": "1"} if "--long" in rest else {}
     rest = [argument for argument in rest if argument != "--long"]
     workers = str(max(1, min(4, os.cpu_count() or 1)))
-    return call(PYTHON, "-m", "pytest", "-q", "-n", workers, "--dist", "worksteal", *rest, env=env)
+    return call(PYTHON, "-m", "pytest", "-n", workers, "--dist", "worksteal", *rest, env=env)
 
 
 def sources() -> list[str]:

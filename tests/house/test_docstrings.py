@@ -6,25 +6,36 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
+
 from tests.house.source import everything, files, place, tree, verdict
+
+# What a class that inherits may override without a word: Qt describes it.
+QT = {
+    name
+    for kind in (QWidget, QAbstractItemView, QStyledItemDelegate, QAbstractItemModel)
+    for name in dir(kind)
+    if not name.startswith("_")
+}
 
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def _exempt(node: Definition) -> bool:
-    """Private things, overloads, setters, and Qt's own camelCase methods, which Qt describes."""
+def _exempt(node: Definition, inherits: bool) -> bool:
+    """Private things, overloads, setters, and what Qt describes: overrides and camelCase."""
     marks = {ast.unparse(mark).rpartition(".")[2] for mark in node.decorator_list}
-    qt = not isinstance(node, ast.ClassDef) and node.name != node.name.lower()
+    qt = not isinstance(node, ast.ClassDef) and (node.name != node.name.lower() or (inherits and node.name in QT))
     return node.name.startswith("_") or qt or bool(marks & {"overload", "override", "setter"})
 
 
-def _public(body: list[ast.stmt]) -> Iterator[Definition]:
+def _public(body: list[ast.stmt], inherits: bool = False) -> Iterator[Definition]:
     """The public classes and functions, and the public methods of those classes."""
     for node in body:
-        if isinstance(node, Definition) and not _exempt(node):
+        if isinstance(node, Definition) and not _exempt(node, inherits):
             yield node
             if isinstance(node, ast.ClassDef):
-                yield from _public(node.body)
+                yield from _public(node.body, inherits=bool(node.bases))
 
 
 def _silent(path: Path) -> Iterator[str]:
