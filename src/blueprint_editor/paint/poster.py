@@ -19,8 +19,8 @@ from .wrap import Wrap
 SHAPE = 400 / 277
 """Width to height of an A3 sheet in landscape, within its margins: the shape a poster aims at."""
 
-_LEAST_WIDTH = 760
-_WIDTHS = range(184, 361, 8)
+_LEAST_WIDTH = 560
+_WIDTHS = range(224, 361, 8)
 _MANY_ENTRIES = 3_000
 _COMFORTABLE = 240
 _ENOUGH = 1_300
@@ -41,9 +41,10 @@ class PaperMeasures(Measures):
         font.setFeature(QFont.Tag.fromString("liga"), 0)
         return font
 
-    def title_font(self, family: str) -> QFont:
-        """The font of the poster's title."""
-        return self._font(family, 26, QFont.Weight.DemiBold)
+    def title_fonts(self, family: str, width: int) -> tuple[QFont, QFont]:
+        """The fonts of the title and the line below it: larger on a wider poster, which is read from further away."""
+        size = min(72, max(26, width // 70))
+        return self._font(family, size, QFont.Weight.DemiBold), self._font(family, size // 2)
 
 
 class Poster:
@@ -53,15 +54,14 @@ class Poster:
         self.blueprint = blueprint
         self.look = look
         self.language = language
-        family = _family()
-        self._m = PaperMeasures(family)
+        self._family = _family()
+        self._m = PaperMeasures(self._family)
         self._cards = Cards(look, self._m, language)
         self._headers = Headers(look, self._m, language)
         self._matrix = Matrix(self._m, self._card_height)
         self._matrix.expanded = {(stage.id, element) for stage in blueprint.stages for element in ELEMENTS}
         self._matrix.set_blueprint(blueprint)
-        self._title_font = self._m.title_font(family)
-        self._margin, self._strip_gap = self._m.px(28), self._m.px(8)
+        self._margin = self._m.px(28)
         self._footer = self._m.px(34) if _marked(blueprint) else 0
         self._choose_width()
 
@@ -82,7 +82,7 @@ class Poster:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), self.ground)
         left, top = self._margin, self._below_title
-        rows = top + self._headers.height + self._strip_gap
+        rows = top + self._strip
         for x, y, part in (
             (left, self._margin, self._paint_title),
             (left + self._m.label_width, top, self._paint_strip),
@@ -120,19 +120,18 @@ class Poster:
         gap = m.closed_gap if 0 < closed < len(stages) else 0
         units = len(stages) - closed + closed * CLOSED_SHARE
         matrix.fit(round(column * units) + gap + 1)
-        self._headers.measure(stages, matrix.widths)
+        self._strip = self._headers.measure(stages, matrix.widths) + m.px(8) if stages else 0
         self._width = max(m.label_width + matrix.width + m.joint, _LEAST_WIDTH)
-        self._title = Wrap(self._title_font, self._width)
-        title = len(self._title.lines(self.heading)) * self._title_line
-        self._below_title = round(self._margin + title + (m.line + m.px(2) if self._subtitle() else 0) + m.px(16))
-
-    @property
-    def _title_line(self) -> float:
-        return QFontMetricsF(self._title_font).height()
+        title, subtitle = m.title_fonts(self._family, self._width)
+        self._title, self._subtitle_font = Wrap(title, self._width), subtitle
+        self._title_line, self._subtitle_line = QFontMetricsF(title).height(), QFontMetricsF(subtitle).height()
+        lines = len(self._title.lines(self.heading))
+        below = lines * self._title_line + (self._subtitle_line if self._subtitle() else 0)
+        self._below_title = round(self._margin + below + m.px(18))
 
     @property
     def _board_height(self) -> int:
-        return self._headers.height + self._strip_gap + self._matrix.height
+        return self._strip + self._matrix.height
 
     @property
     def heading(self) -> str:
@@ -147,19 +146,18 @@ class Poster:
     # Parts, each at its own origin
 
     def _paint_title(self, painter: QPainter) -> None:
-        m = self._m
         y = 0.0
-        painter.setFont(self._title_font)
+        painter.setFont(self._title.font)
         painter.setPen(self.look.ink)
-        ascent = QFontMetricsF(self._title_font).ascent()
+        ascent = QFontMetricsF(self._title.font).ascent()
         for line in self._title.lines(self.heading):
             painter.drawText(QPointF(0, y + ascent), line)
             y += self._title_line
-        painter.setFont(m.text)
+        metrics = QFontMetricsF(self._subtitle_font)
+        painter.setFont(self._subtitle_font)
         painter.setPen(self.look.dim)
-        metrics = QFontMetricsF(m.text)
         shown = metrics.elidedText(self._subtitle(), Qt.TextElideMode.ElideRight, self._width)
-        painter.drawText(QPointF(0, y + m.px(2) + m.ascent), shown)
+        painter.drawText(QPointF(0, y + metrics.ascent()), shown)
 
     def _paint_strip(self, painter: QPainter) -> None:
         stages, matrix = self.blueprint.stages, self._matrix
