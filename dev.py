@@ -187,7 +187,7 @@ def need_environment() -> None:
     outside, project = VENV / "stamp-lock", VENV / "stamp-project"
     lock = stamp(LOCK.read_text(encoding="utf-8"), ROOT, sys.version, sys.executable)
     own = stamp(lock, (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    quiet = ["install", "--quiet", "--disable-pip-version-check"]
+    quiet = ["install", "-qq", "--disable-pip-version-check"]
     if not outside.is_file() or outside.read_text(encoding="utf-8") != lock:
         print("Making the environment (once, and when requirements.lock changes)", flush=True)
         pip = make_environment()
