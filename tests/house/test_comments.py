@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.house.source import everything, place, text, verdict
 
 IGNORED = re.compile(r"#\s*type:\s*ignore")
-WITH_REASON = re.compile(r"#\s*type:\s*ignore\[[a-z-]+(,\s*[a-z-]+)*\]\s*(#|-)\s*\S+")
+WITH_REASON = re.compile(r"#\s*type:\s*ignore\[[a-z-]+(,\s*[a-z-]+)*\]\s*#\s*\S+")
 
 
 def _comments(path: Path) -> Iterator[tuple[int, str]]:
