@@ -253,7 +253,7 @@ def check(_rest: list[str]) -> int:
         "format": (PYTHON, "-m", "ruff", "format", "--quiet", "--check", "."),
         "lint": (PYTHON, "-m", "ruff", "check", "--quiet", "."),
         "types": (PYTHON, "-m", "mypy", *sources()),
-        "imports": (BIN / "lint-imports", "--no-cache"),
+        "imports": (BIN / "lint-imports", "--no-cache", "--no-logo"),
         "house rules": (PYTHON, "-m", "pytest", "-q", "tests/house"),
     }
     failed = []
