@@ -80,7 +80,10 @@ class Code(StrEnum):
     UNKNOWN_TEMPLATE = "unknown_template"
     UNKNOWN_FORMAT = "unknown_format"
     FILE_EXISTS = "file_exists"
+    NO_FOLDER = "no_folder"
     NO_SCREEN = "no_screen"
+    LIBRARY_MISSING = "library_missing"
+    USAGE = "usage"
     INTERNAL = "internal"
 
 

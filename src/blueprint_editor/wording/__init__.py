@@ -14,6 +14,15 @@ from .names import (
     when_text,
     yes_no,
 )
+from .sentences import (
+    error_sentence,
+    finding_sentence,
+    place_text,
+    quoted,
+    refusal_sentence,
+    step_name,
+    what,
+)
 from .tables import AREAS, LANGUAGES, Texts, all_texts, has_text, say
 
 __all__ = [
@@ -27,10 +36,17 @@ __all__ = [
     "element_question",
     "element_title",
     "enum_label",
+    "error_sentence",
     "field_name",
+    "finding_sentence",
     "has_text",
     "percentage",
+    "place_text",
+    "quoted",
+    "refusal_sentence",
     "say",
+    "step_name",
+    "what",
     "when_text",
     "yes_no",
 ]

@@ -1,0 +1,61 @@
+"""The command line: what the window can do, in commands; without one the window opens.
+
+`main` is one of the three borders of the program: everything that goes wrong ends here as a
+sentence (or as JSON) and exit code 2, never as a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+COMMANDS = ("new", "show", "render")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments and give its exit code: 0, 2 for an error, 130 when interrupted."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _close_stdout()
+        return 0
+    except Exception as error:
+        from .failures import report
+
+        return report(error, arguments)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    from .window import open_window, window_arguments
+
+    if not (arguments and arguments[0] in COMMANDS):
+        wanted = window_arguments(arguments)
+        if wanted is not None:
+            return open_window(wanted)
+    from .commands import run_command
+
+    return run_command(arguments)
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the locale or the pipe; a file name that is no text is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _close_stdout() -> None:
+    """Nobody reads on: let what is left in the buffer go nowhere, so that leaving is quiet."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

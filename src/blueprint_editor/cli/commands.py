@@ -1,0 +1,185 @@
+"""The commands `new`, `show` and `render`, and the options of the program itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from blueprint_editor import __version__, workflows
+from blueprint_editor.core.findings import Code
+from blueprint_editor.wording import LANGUAGES, finding_sentence, say
+
+from . import COMMANDS
+from .failures import spoken_language
+from .usage import Command, UsageFailure, usage_sentence
+from .window import WindowArguments, open_window
+
+PROGRAM = "blueprint-editor"
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run the command that the first argument names, else the program's own options."""
+    language = spoken_language(arguments)
+    name, *rest = arguments or [""]
+    make = {"new": _new_command, "show": _show_command, "render": _render_command}.get(name)
+    command = _program(language) if make is None else make(language)
+    called = PROGRAM if make is None else f"{PROGRAM} {name}"
+    try:
+        with command.make_context(called, list(arguments) if make is None else rest, allow_extra_args=True) as context:
+            if context.args:
+                raise UsageFailure(say("usage.extra", language, arguments=" ".join(context.args)))
+            result = command.invoke(context)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.UsageError as error:
+        raise UsageFailure(usage_sentence(error, language)) from error
+    return int(result or 0)
+
+
+def _new(
+    *, template: str, language: str | None, out: str, title: str, client: str, author: str, force: bool, spoken: str
+) -> None:
+    path = _place(out)
+    if path.exists() and not force:
+        raise workflows.DocumentError(Code.FILE_EXISTS, {"path": out})
+    document = workflows.new_document(template, language or spoken, title=title, client=client, author=author)
+    expected = workflows.fingerprint_of(path) if force else None
+    workflows.save_document(document.blueprint, path, expected=expected)
+    click.echo(say("cli.made", spoken, path=out))
+
+
+def _show(*, file: str, language: str | None, as_json: bool) -> None:
+    document = workflows.open_document(file)
+    blueprint = document.blueprint
+    spoken = language or blueprint.language
+    if as_json:
+        from .as_json import blueprint_json
+
+        shown = blueprint_json(blueprint, document.findings, lambda finding: finding_sentence(finding, spoken))
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        from .as_text import blueprint_text
+
+        click.echo(blueprint_text(blueprint, document.findings, spoken), nl=False)
+
+
+def _render(*, file: str, out: str, language: str | None, dark: bool, spoken: str) -> None:
+    path = _place(out)
+    document = workflows.open_document(file)
+    from blueprint_editor.paint.export import render
+
+    render(document.blueprint, path, dark=dark, language=language)
+    click.echo(say("cli.made", spoken, path=out))
+
+
+def _main(
+    *, files: tuple[str, ...], template: str | None, language: str | None, version: bool, self_test: bool, spoken: str
+) -> int:
+    if version:
+        click.echo(say("cli.version", spoken, version=__version__))
+        return 0
+    if self_test:
+        from .self_test import self_test as try_out
+
+        return try_out(spoken)
+    return open_window(WindowArguments(list(files), template, language))
+
+
+def _place(out: str) -> Path:
+    """The path to write to, whose folder is there."""
+    path = Path(out)
+    if not path.parent.is_dir():
+        raise workflows.DocumentError(Code.NO_FOLDER, {"path": str(path.parent)})
+    return path
+
+
+def _new_command(language: str) -> Command:
+    templates = ", ".join(workflows.template_codes())
+    return Command(
+        "new",
+        language,
+        callback=partial(_new, spoken=language),
+        help=say("help.new", language),
+        params=[
+            click.Option(
+                ["--template"],
+                default=workflows.template_codes()[0],
+                metavar=say("help.a_template", language),
+                help=say("help.template", language, templates=templates),
+            ),
+            _language_option(say("help.language", language)),
+            _out_option(language),
+            *(
+                click.Option(
+                    [f"--{name}"], default="", metavar=say("help.a_text", language), help=say(f"help.{name}", language)
+                )
+                for name in ("title", "client", "author")
+            ),
+            click.Option(["--force"], is_flag=True, help=say("help.force", language)),
+        ],
+    )
+
+
+def _show_command(language: str) -> Command:
+    return Command(
+        "show",
+        language,
+        callback=_show,
+        help=say("help.show", language),
+        params=[
+            click.Argument(["file"], metavar=say("help.a_file", language)),
+            click.Option(["--json", "as_json"], is_flag=True, help=say("help.json", language)),
+            _language_option(say("help.labels_language", language)),
+        ],
+    )
+
+
+def _render_command(language: str) -> Command:
+    return Command(
+        "render",
+        language,
+        callback=partial(_render, spoken=language),
+        help=say("help.render", language),
+        params=[
+            click.Argument(["file"], metavar=say("help.a_file", language)),
+            _out_option(language),
+            click.Option(["--dark"], is_flag=True, help=say("help.dark", language)),
+            _language_option(say("help.labels_language", language)),
+        ],
+    )
+
+
+def _program(language: str) -> Command:
+    commands = "\n".join(f"  {name:<9}{say(f'help.{name}', language)}" for name in COMMANDS)
+    return Command(
+        PROGRAM,
+        language,
+        callback=partial(_main, spoken=language),
+        help=say("help.window", language),
+        epilog=f"\b\n{say('help.commands', language)}:\n{commands}",
+        params=[
+            click.Argument(["files"], nargs=-1, metavar=f"[{say('help.a_file', language)}]..."),
+            click.Option(
+                ["--template"],
+                metavar=say("help.a_template", language),
+                help=say("help.template", language, templates=", ".join(workflows.template_codes())),
+            ),
+            _language_option(say("help.language", language)),
+            click.Option(["--self-test"], is_flag=True, help=say("help.self_test", language)),
+            click.Option(["--version"], is_flag=True, help=say("help.version", language)),
+        ],
+    )
+
+
+def _language_option(text: str) -> click.Option:
+    return click.Option(["--language"], type=click.Choice(LANGUAGES), metavar="nl|en", help=text)
+
+
+def _out_option(language: str) -> click.Option:
+    return click.Option(
+        ["-o", "--output", "out"], required=True, metavar=say("help.a_file", language), help=say("help.out", language)
+    )

@@ -1,0 +1,82 @@
+"""Why a deed is refused, what each deed is called in the Edit menu, and what a blueprint lacks."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # Refusals: what cannot be, and what can.
+    "refusal.empty_text": ("Hier hoort een tekst te staan.", "A text is needed here."),
+    "refusal.forbidden_character": (
+        "De tekst bevat een onzichtbaar teken ({character}) dat niet in een werkmap kan. Haal het weg.",
+        "The text holds an invisible character ({character}) that a workbook cannot keep. Remove it.",
+    ),
+    "refusal.text_too_long": (
+        "De tekst is {length} tekens lang; in een cel passen er {most}. Splits hem.",
+        "The text has {length} characters; a cell holds {most}. Split it.",
+    ),
+    "refusal.not_there": (
+        "Dit staat niet meer op het bord. Er is niets veranderd.",
+        "This is no longer on the board. Nothing has changed.",
+    ),
+    "refusal.already_there": ("Dit staat er al.", "This is already there."),
+    "refusal.wrong_element": (
+        "Dat past niet bij dit element. Zet het in de rij waar het hoort.",
+        "That does not fit this element. Put it in the row where it belongs.",
+    ),
+    "refusal.unknown_link": (
+        "Waar dit naar verwijst, staat niet meer in de blueprint.",
+        "What this points at is no longer in the blueprint.",
+    ),
+    "refusal.not_standardised": (
+        "Alleen een gestandaardiseerd veld kan bij een datapunt horen. Zet Gestandaardiseerd op Ja.",
+        "Only a standardised field can belong to a data point. Set Standardised to Yes.",
+    ),
+    "refusal.cell_not_empty": (
+        "Hier staat al iets; bewust leeg kan alleen bij een lege cel.",
+        "Something stands here; only an empty cell can be deliberately empty.",
+    ),
+    "refusal.last_won_stage": (
+        "Dit is de enige gewonnen fase; er blijft er altijd één. Voeg eerst een andere toe.",
+        "This is the only won stage, and one always stays. Add another one first.",
+    ),
+    "refusal.last_lost_stage": (
+        "Dit is de enige verloren fase; er blijft er altijd één. Voeg eerst een andere toe.",
+        "This is the only lost stage, and one always stays. Add another one first.",
+    ),
+    "refusal.open_after_closed": (
+        "Open fasen staan vóór gewonnen en verloren. Zet de fase verder naar links.",
+        "Open stages stand before won and lost. Put the stage further to the left.",
+    ),
+    "refusal.probability_fixed": (
+        "De winkans ligt vast: 100% voor gewonnen, 0% voor verloren.",
+        "The win probability is fixed: 100% for won, 0% for lost.",
+    ),
+    "refusal.probability_range": (
+        "De winkans van een open fase ligt tussen 0% en 100%, of is nog leeg.",
+        "The win probability of an open stage lies between 0% and 100%, or is left empty.",
+    ),
+    "refusal.days_range": (
+        "Het aantal dagen is een heel getal van 1 of meer, of nog leeg.",
+        "The number of days is a whole number of 1 or more, or left empty.",
+    ),
+    "refusal.no_next_stage": (
+        "Na deze fase komt er geen; er is niets om mee samen te voegen.",
+        "No stage follows this one; there is nothing to merge it with.",
+    ),
+    "refusal.different_kind": (
+        "Alleen fasen van dezelfde soort kunnen samen: open, gewonnen of verloren.",
+        "Only stages of one kind can be merged: open, won or lost.",
+    ),
+    "refusal.read_only": (
+        "Deze blueprint is alleen te lezen. Sla hem op onder een andere naam om hem te veranderen.",
+        "This blueprint is read-only. Save it under another name to change it.",
+    ),
+    # What a blueprint as a whole lacks.
+    "finding.no_won_stage": (
+        "Er is geen gewonnen fase. Voeg er een toe: daar begint de overdracht.",
+        "There is no won stage. Add one: the hand-over starts there.",
+    ),
+    "finding.no_lost_stage": (
+        "Er is geen verloren fase. Voeg er een toe: daar leg je vast waarom een deal niet doorging.",
+        "There is no lost stage. Add one: it records why a deal was lost.",
+    ),
+}

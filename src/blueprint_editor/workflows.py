@@ -1,0 +1,174 @@
+"""New, open and save a document: joins the core with the method and the workbook, without Qt.
+
+The clock, randomness and the program's data folder enter here. What reads a workbook is loaded
+when the first one is opened or saved, not before.
+
+    DocumentError   a document is not opened, not saved or not made; nothing is lost
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from blueprint_editor import __version__
+from blueprint_editor.core.findings import Code, Facts, Finding, structure_findings
+from blueprint_editor.core.model import Blueprint
+
+SUFFIX = ".blueprint.xlsx"
+"""How the name of a document ends."""
+
+STEPS = ("read_file", "read_cells", "make_workbook", "verify_workbook", "write_file")
+"""What `progress` is called with; the sentences are `work.<step>` in wording."""
+
+Progress = Callable[[str], None]
+"""Hears each step before it begins; what it raises (to cancel) stops the work with nothing changed."""
+
+_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_MOST_NAME = 80
+
+
+class DocumentError(Exception):
+    """Why a document is not there; `code` and `facts` make the sentence."""
+
+    def __init__(self, code: Code, facts: Facts) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.facts = facts
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A blueprint with where it came from; `fingerprint` is the file's as it was opened or saved."""
+
+    blueprint: Blueprint
+    path: Path | None = None
+    fingerprint: str | None = None
+    findings: tuple[Finding, ...] = ()
+    read_only: bool = False
+
+
+def _nobody(step: str) -> None:
+    """Nobody listens to the progress."""
+
+
+def template_codes() -> tuple[str, ...]:
+    """The codes of the templates, in the order in which they are offered."""
+    from blueprint_editor.method import templates
+
+    return tuple(templates.TEMPLATE_CODES)
+
+
+def check_template(template: str) -> None:
+    """Raise DocumentError with `unknown_template` unless there is such a template."""
+    codes = template_codes()
+    if template not in codes:
+        raise DocumentError(Code.UNKNOWN_TEMPLATE, {"template": template, "known": ", ".join(codes)})
+
+
+def new_document(template: str, language: str, *, title: str = "", client: str = "", author: str = "") -> Document:
+    """A document from a template, with new ids; raises DocumentError with `unknown_template`."""
+    from blueprint_editor.method import templates
+
+    check_template(template)
+    blueprint = templates.new_blueprint(
+        template, language, secrets.token_bytes, title=title, client=client, author=author
+    )
+    return Document(blueprint, findings=findings_of(blueprint))
+
+
+def open_document(path: str | Path, *, progress: Progress = _nobody) -> Document:
+    """The document in a workbook, with every finding of its reading; raises DocumentError."""
+    from blueprint_editor.workbook import read, store
+
+    with _named_errors(path):
+        progress("read_file")
+        opened = store.open_document(Path(path))
+        progress("read_cells")
+        reading = read.read(opened.data)
+    findings = findings_of(reading.blueprint, reading.findings)
+    return Document(reading.blueprint, opened.path, opened.fingerprint, findings, reading.read_only)
+
+
+def save_document(
+    blueprint: Blueprint,
+    path: str | Path,
+    *,
+    expected: str | None = None,
+    backups: Path | None = None,
+    progress: Progress = _nobody,
+) -> str:
+    """Save, read back, and give the new fingerprint; raises DocumentError and then the file is untouched.
+
+    `expected` is the fingerprint of the file that may be replaced, none when no file may be there.
+    """
+    from blueprint_editor.workbook import read, store, write
+
+    with _named_errors(path):
+        progress("make_workbook")
+        data = write.to_bytes(blueprint, saved_by=saved_by(blueprint), saved_at=_now())
+        progress("verify_workbook")
+        read.verify(data, blueprint)
+        progress("write_file")
+        return store.save(Path(path), data, expected=expected, backups=backups or backup_folder())
+
+
+def fingerprint_of(path: str | Path) -> str | None:
+    """The fingerprint of what stands there now, or none: what `save_document` expects to replace it."""
+    from blueprint_editor.workbook import store
+
+    try:
+        with _named_errors(path):
+            return store.open_document(Path(path)).fingerprint
+    except DocumentError as error:
+        if error.code is Code.NOT_FOUND:
+            return None
+        raise
+
+
+def findings_of(blueprint: Blueprint, of_reading: tuple[Finding, ...] = ()) -> tuple[Finding, ...]:
+    """The findings of a reading and those of the blueprint itself, each once."""
+    return of_reading + tuple(finding for finding in structure_findings(blueprint) if finding not in of_reading)
+
+
+def suggested_name(blueprint: Blueprint) -> str:
+    """A name for the file: the client, else the title, without what a file system refuses."""
+    name = blueprint.client.strip() or blueprint.title.strip()
+    name = " ".join(_UNFIT.sub(" ", name).split())[:_MOST_NAME].strip(" .")
+    if not name:
+        name = "Blueprint"
+    return f"{'_' if _RESERVED.fullmatch(name) else ''}{name}{SUFFIX}"
+
+
+def saved_by(blueprint: Blueprint) -> str:
+    """Who a workbook says has saved it: its author and this program."""
+    program = f"Blueprint editor {__version__}"
+    return f"{blueprint.author} · {program}" if blueprint.author else program
+
+
+def backup_folder() -> Path:
+    """Where copies of replaced documents are kept: the program's own data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("blueprint-editor", appauthor=False) / "backups"
+
+
+@contextmanager
+def _named_errors(path: str | Path) -> Iterator[None]:
+    """The workbook room's errors as DocumentError, always with the path."""
+    from blueprint_editor.workbook.errors import WorkbookError
+
+    try:
+        yield
+    except WorkbookError as error:
+        raise DocumentError(error.code, {"path": str(path), **error.facts}) from error
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
