@@ -28,7 +28,8 @@ def test_ids_are_used_once() -> None:
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_an_action_can_be_found(qapp: QApplication, action: Action) -> None:
     assert bool(action.keys) != bool(action.no_key_reason), "give it a key, or say why it has none"
-    assert all(any(_sequences(key)) for key in action.keys), "Qt does not know this key"
+    assert not action.keys or any(_sequences(key) for key in action.keys), "no key here does it"
+    assert all(any(_sequences(key)) for key in action.keys if isinstance(key, str)), "Qt does not know this key"
     assert action.menu[0] in MENUS
     assert not action.icon or (ROOT / "resources" / "icons" / f"{action.icon}.svg").is_file()
 
