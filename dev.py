@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -142,10 +142,10 @@ def need_libraries(*wanted: Mapping[str, str]) -> None:
         raise Stop("These system packages are missing: " + ", ".join(left) + ". Type this once:\n" + advice(left))
 
 
-def like_tools(wanted: Mapping[str, str], without: str) -> None:
-    """Get programs where that is allowed; where it is not, say what will be left out."""
-    apt_install(missing_tools(wanted))
-    left = missing_tools(wanted)
+def wish(missing: Callable[[], list[str]], without: str) -> None:
+    """Get packages where that is allowed; where it is not, say what will be left out."""
+    apt_install(missing())
+    left = missing()
     if left:
         print(f"Not installed: {', '.join(left)}. {without} To have them:\n{advice(left)}", flush=True)
 
@@ -233,8 +233,8 @@ def run(rest: list[str]) -> int:
 
 def test(rest: list[str]) -> int:
     """Run all tests; `--long` adds the long ones, other arguments go to pytest."""
-    need_libraries(OFFSCREEN, SCREEN)
-    like_tools(TEST_TOOLS, "The tests that need them are skipped by name.")
+    need_libraries(OFFSCREEN)
+    wish(lambda: missing_libraries(SCREEN) + missing_tools(TEST_TOOLS), "What needs them is skipped by name.")
     env = {"BLUEPRINT_TEST_LONG": "1"} if "--long" in rest else {}
     rest = [argument for argument in rest if argument != "--long"]
     workers = str(max(1, min(4, os.cpu_count() or 1)))
@@ -272,7 +272,7 @@ def fix(_rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Measure, and print each figure beside its target."""
-    need_libraries(OFFSCREEN, SCREEN)
+    need_libraries(OFFSCREEN)
     return call(PYTHON, "-m", "benchmarks", *rest)
 
 
@@ -281,7 +281,7 @@ def build(_rest: list[str]) -> int:
     need_libraries(OFFSCREEN, SCREEN)
     shared = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
     if sys.platform == "linux":
-        like_tools(BUILD_TOOLS, "The bundle cannot be made without them.")
+        wish(lambda: missing_tools(BUILD_TOOLS), "The bundle cannot be made without them.")
         if not loads(f"{shared}.so.1.0") and not any(Path(sys.base_prefix, "lib").glob(f"{shared}.so*")):
             apt_install([shared])
     target, work = BUILD / "dist", BUILD / "work"

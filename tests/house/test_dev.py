@@ -69,7 +69,7 @@ def test_where_it_may_not_install_it_says_what_to_type(monkeypatch: pytest.Monke
 @LINUX_ONLY
 def test_a_missing_tool_is_said_and_goes_on(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    dev.like_tools({"not-there-at-all": "a-package"}, "Left out.")
+    dev.wish(lambda: dev.missing_tools({"not-there-at-all": "a-package"}), "Left out.")
     said = capfd.readouterr().out
     assert "a-package" in said
     assert "Left out." in said
