@@ -32,6 +32,7 @@ MOST_PIXELS = 64_000_000
 
 _A3 = QSizeF(420, 297)
 _PAGE_MARGIN = 10.0
+_MARGINS = QSizeF(2 * _PAGE_MARGIN, 2 * _PAGE_MARGIN)
 _LEAST_MM = 0.19
 """Millimetres a pixel below which the text, 13 pixels, is under 7 points: the page grows instead."""
 _MOST_MM = 0.30
@@ -44,16 +45,17 @@ class ExportError(Exception):
     """The picture is not made; `code` and `facts` say why."""
 
     def __init__(self, code: Code, facts: Facts) -> None:
+        """Keep what a sentence is made of."""
         super().__init__(code.value)
         self.code = code
         self.facts = facts
 
 
-class UnknownFormat(ExportError):  # noqa: N818
+class UnknownFormat(ExportError):  # noqa: N818 - the name says what is wrong
     """The suffix of the name is not one of `FORMATS`."""
 
 
-class NotWritten(ExportError):  # noqa: N818
+class NotWritten(ExportError):  # noqa: N818 - the name says what is wrong
     """The picture cannot be written to that place; what was there is untouched."""
 
 
@@ -98,13 +100,7 @@ def _png(poster: Poster, buffer: QBuffer) -> None:
 
 def _pdf(poster: Poster, buffer: QBuffer) -> None:
     size = poster.size()
-    width, height = _A3.width() - 2 * _PAGE_MARGIN, _A3.height() - 2 * _PAGE_MARGIN
-    scale = min(width / size.width(), height / size.height(), _MOST_MM)
-    page = _A3
-    if scale < _LEAST_MM:
-        room = _LONGEST_PAGE - 2 * _PAGE_MARGIN
-        scale = min(_LEAST_MM, room / size.width(), room / size.height())
-        page = QSizeF(size.width() * scale + 2 * _PAGE_MARGIN, size.height() * scale + 2 * _PAGE_MARGIN)
+    page, scale = _sheet(QSizeF(size))
     writer = QPdfWriter(buffer)
     writer.setTitle(poster.heading)
     writer.setCreator("Blueprint editor")
@@ -122,6 +118,21 @@ def _pdf(poster: Poster, buffer: QBuffer) -> None:
         poster.paint(painter)
     finally:
         painter.end()
+
+
+def _sheet(size: QSizeF) -> tuple[QSizeF, float]:
+    """The page for a poster and its millimetres a pixel: A3 while that can be read, else as large as it takes."""
+    for page in (_A3, _A3.transposed()):
+        scale = _scale(size, page)
+        if scale >= _LEAST_MM:
+            return page, min(scale, _MOST_MM)
+    scale = min(_LEAST_MM, _scale(size, QSizeF(_LONGEST_PAGE, _LONGEST_PAGE)))
+    return size * scale + _MARGINS, scale
+
+
+def _scale(size: QSizeF, page: QSizeF) -> float:
+    room = page - _MARGINS
+    return min(room.width() / size.width(), room.height() / size.height())
 
 
 def _svg(poster: Poster, buffer: QBuffer) -> None:
