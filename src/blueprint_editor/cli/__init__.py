@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _close_stdout()
         return 0
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the border of the command line: an error becomes a sentence
         from .failures import report
 
         return report(error, arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from blueprint_editor.core.findings import Finding
@@ -32,10 +33,14 @@ from blueprint_editor.wording import (
 Names = Mapping[str, str]
 """Per id of a document, data point or stage: its text."""
 
+_COMMANDS_A_TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Control characters and those that turn the direction of writing: not for a terminal to carry out."""
+
 
 def blueprint_text(blueprint: Blueprint, findings: Iterable[Finding], language: str) -> str:
     """The blueprint in lines, ending with what to look at."""
-    return "\n".join(_lines(blueprint, tuple(findings), language)).rstrip() + "\n"
+    text = "\n".join(_lines(blueprint, tuple(findings), language)).rstrip() + "\n"
+    return _COMMANDS_A_TERMINAL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _lines(blueprint: Blueprint, findings: tuple[Finding, ...], language: str) -> Iterator[str]:

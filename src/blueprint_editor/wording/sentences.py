@@ -38,9 +38,9 @@ def step_name(code: str, facts: Facts, language: str) -> str:
 def what(facts: Facts, language: str) -> str:
     """The things of a deed: `3 taken`, `taak “Offerte sturen”`, `2 kaarten`."""
     n = int(facts.get("n", 1))
-    element = facts.get("element")
-    if element:
-        name = element_name(Element(str(element)), language, n)
+    element = str(facts.get("element", ""))
+    if element in set(Element):
+        name = element_name(Element(element), language, n)
     else:
         name = say(f"thing.{facts.get('thing', 'entry')}", language, n=n)
     text = facts.get("text", "")
