@@ -45,7 +45,7 @@ SCREEN = {
 TEST_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool", "soffice": "libreoffice-calc", "pdftoppm": "poppler-utils"}
 BUILD_TOOLS = {"objdump": "binutils"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
-FONT_PACKAGE = "fonts-dejavu-core"
+FONT_PACKAGE = "fonts-noto-core"
 
 
 class Stop(Exception):  # noqa: N818 - it ends the program with a sentence
