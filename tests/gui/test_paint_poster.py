@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage
 
 from benchmarks.sample import Size, blueprint
 from blueprint_editor.core.findings import Code
-from blueprint_editor.core.model import Blueprint, Element, Status
+from blueprint_editor.core.model import Anchor, Blueprint, Element, Status, Task, When
 from blueprint_editor.paint import export
 from blueprint_editor.paint.export import FORMATS, MOST_PIXELS, MOST_SIDE, NotWritten, UnknownFormat, render
 from blueprint_editor.paint.look import dark, light
@@ -67,6 +67,14 @@ def missing(wanted: str, found: str) -> list[str]:
 def test_an_svg_holds_every_text_of_the_board(tmp_path: Path) -> None:
     render(board(), tmp_path / "x.svg")
     assert missing(expected(board()), svg_text(tmp_path / "x.svg")) == []
+
+
+def test_the_meaning_of_a_card_is_never_cut_off(tmp_path: Path) -> None:
+    role = "Verantwoordelijke voor de technische validatie en de implementatieplanning van het hele project"
+    task = Task("ta_aaaaaaaaaaaa", "Bel", role=role, when=When(Anchor.LEAVE, 2))
+    stage = msgspec.structs.replace(blueprint(Size(1, 0)).stages[0], tasks=(task,))
+    render(msgspec.structs.replace(EMPTY, stages=(stage,)), tmp_path / "x.svg")
+    assert missing(f"{role} 2 dagen voor vertrek", svg_text(tmp_path / "x.svg")) == []
 
 
 def test_nothing_is_capped(tmp_path: Path) -> None:

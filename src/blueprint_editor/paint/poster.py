@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen
 
-from blueprint_editor.core.model import ELEMENTS, AnyEntry, Blueprint, Kind, Stage, Status
-from blueprint_editor.wording import enum_label
+from blueprint_editor.core.model import ELEMENTS, AnyEntry, Blueprint, Kind, Stage, Status, Task
+from blueprint_editor.wording import enum_label, when_text
 
 from .bands import paint_bands
 from .card import Cards, CardState
@@ -14,6 +14,7 @@ from .headers import Headers, HeaderState
 from .labels import LabelState, paint_label
 from .look import Look, Measures
 from .matrix import CLOSED_SHARE, Matrix
+from .meaning import meaning_line
 from .wrap import Wrap
 
 SHAPE = 400 / 277
@@ -47,6 +48,32 @@ class PaperMeasures(Measures):
         return self._font(family, size, QFont.Weight.DemiBold), self._font(family, size // 2)
 
 
+class PaperCards(Cards):
+    """Cards on paper: nobody can ask them for more, so the line with their meaning is never cut off."""
+
+    def __init__(self, look: Look, measures: Measures, language: str) -> None:
+        super().__init__(look, measures, language)
+        self._small: dict[float, Wrap] = {}
+
+    def meaning_count(self, entry: AnyEntry, card_width: int) -> int:
+        """How many lines the meaning takes."""
+        return len(self.meaning_lines(entry, card_width))
+
+    def meaning_lines(self, entry: AnyEntry, card_width: int) -> list[str]:
+        """The meaning, on as many lines as it takes."""
+        meaning = self._meaning(entry)
+        width = self.wrap(type(entry), card_width).width
+        if width not in self._small:
+            self._small[width] = Wrap(self.measures.small, width)
+        return self._small[width].lines(meaning) if meaning else []
+
+    def _meaning(self, entry: AnyEntry) -> str:
+        """As on the screen, with a task's moment in full: a wall has no inspector."""
+        if isinstance(entry, Task) and entry.when:
+            return " · ".join(part for part in (entry.role, when_text(entry.when, self.language)) if part)
+        return meaning_line(entry, self.language)
+
+
 class Poster:
     """One blueprint laid out on one sheet; sizes in pixels at 100 %."""
 
@@ -56,7 +83,7 @@ class Poster:
         self.language = language
         self._family = _family()
         self._m = PaperMeasures(self._family)
-        self._cards = Cards(look, self._m, language)
+        self._cards = PaperCards(look, self._m, language)
         self._headers = Headers(look, self._m, language)
         self._matrix = Matrix(self._m, self._card_height)
         self._matrix.expanded = {(stage.id, element) for stage in blueprint.stages for element in ELEMENTS}
