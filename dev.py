@@ -235,8 +235,10 @@ def test(rest: list[str]) -> int:
     """Run all tests; `--long` adds the long ones, other arguments go to pytest."""
     need_libraries(OFFSCREEN)
     wish(lambda: missing_libraries(SCREEN) + missing_tools(TEST_TOOLS), "What needs them is skipped by name.")
-    env = {"BLUEPRINT_TEST_LONG": "1"} if "--long" in rest else {}
-    rest = [argument for argument in rest if argument != "--long"]
+    env: dict[str, str] = {}
+    if "--long" in rest:
+        env = {"BLUEPRINT_TEST_LONG": "1"}
+        rest = ["--timeout=3600", *(argument for argument in rest if argument != "--long")]
     workers = str(max(1, min(4, os.cpu_count() or 1)))
     return call(PYTHON, "-m", "pytest", "-n", workers, "--dist", "worksteal", *rest, env=env)
 
