@@ -1,0 +1,1 @@
+"""The board: stages as columns, elements as rows, a real item view for each cell on screen."""

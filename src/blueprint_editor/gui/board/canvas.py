@@ -1,0 +1,101 @@
+"""The ground of the board: bands, rules, counts of folded rows, the tint of a drop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from blueprint_editor.core.model import ELEMENTS, Kind
+from blueprint_editor.paint.bands import paint_bands
+from blueprint_editor.paint.matrix import CellKey
+from blueprint_editor.wording import say
+
+if TYPE_CHECKING:
+    from .view import BoardView
+
+
+class Canvas(QWidget):
+    """One opaque widget as large as the board; the cells lie on it."""
+
+    def __init__(self, board: BoardView) -> None:
+        super().__init__(board.viewport())
+        self.board = board
+        self._tinted: CellKey | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAcceptDrops(True)
+
+    def tint(self, key: CellKey | None) -> None:
+        """Tint one cell, or none."""
+        if key != self._tinted:
+            for old_or_new in (self._tinted, key):
+                if old_or_new is not None and old_or_new[0] in self.board.matrix.index:
+                    self.update(self.board.pool.rect(old_or_new))
+            self._tinted = key
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        board = self.board
+        painter = QPainter(self)
+        paint_bands(painter, event.rect(), board.matrix, board.look, board.language)
+        if self._tinted is not None and self._tinted[0] in board.matrix.index:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(board.look.drop_ground)
+            box = QRectF(board.pool.rect(self._tinted)).adjusted(2, 4, -2, -4)
+            painter.drawRoundedRect(box, board.measures.radius, board.measures.radius)
+        if not any(stage.kind is Kind.OPEN for stage in board.matrix.stages):
+            self._invite(painter)
+        painter.end()
+
+    def _invite(self, painter: QPainter) -> None:
+        """An empty board says how it begins."""
+        board, m = self.board, self.board.measures
+        left = board.matrix.width + m.px(24)
+        box = QRect(left, m.px(24), max(m.px(200), self.width() - left - m.px(24)), m.px(80))
+        painter.setFont(m.text)
+        painter.setPen(board.look.dim)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(box, flags, say("board.no_open_stages", board.language))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.board.typing.commit()
+        self.board.pool.clear_selection()
+
+    # A folded row has no view of its own: a drop there goes to the end of the cell.
+
+    def _cell_at(self, point: QPoint) -> CellKey | None:
+        matrix = self.board.matrix
+        if not matrix.stages:
+            return None
+        return matrix.stages[matrix.column_at(point.x())].id, ELEMENTS[matrix.row_at(point.y())]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        key = self._cell_at(event.position().toPoint())
+        if key is None:
+            event.ignore()
+            return
+        self.board.drags.over_cell(self, event, len(self.board.pool.model(key).cell), key)
+        self.tint(key if event.isAccepted() else None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.tint(None)
+        self.board.drags.left()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        key = self._cell_at(event.position().toPoint())
+        self.tint(None)
+        if key is not None:
+            self.board.drags.drop_on_cell(self, event, len(self.board.pool.model(key).cell), key)

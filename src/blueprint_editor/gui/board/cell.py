@@ -1,0 +1,263 @@
+"""One cell on screen: a real list view, so that screen readers, keys, selection and drags are Qt's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    Qt,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from blueprint_editor.core.model import Element
+from blueprint_editor.paint.matrix import CellKey
+
+from .model import CellModel, RowKind
+from .speech import cell_name
+
+if TYPE_CHECKING:
+    from .view import BoardView
+
+_NO_CELL: CellKey = ("", Element.TRIGGER)
+
+
+class CellView(QListView):
+    """Shows one cell; the board binds it to another cell when this one scrolls out of sight."""
+
+    def __init__(self, board: BoardView, parent: QWidget) -> None:
+        self.key: CellKey = _NO_CELL
+        self.board = board
+        self._drop_row: int | None = None
+        self._drop_refused = False
+        self._hovered = False
+        super().__init__(parent)
+        self.setItemDelegate(board.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def bind(self, key: CellKey, model: CellModel, selection: QItemSelectionModel) -> None:
+        """Show another cell."""
+        self.key = key
+        self._hovered = False
+        self._drop_row = None
+        own = self.selectionModel()
+        if self.model() is not model:
+            self.setModel(model)
+            own_new = self.selectionModel()
+            self.setSelectionModel(selection)
+            for old in (own, own_new):
+                if old is not None and old is not selection and old.parent() is self:
+                    old.deleteLater()
+        m = self.board.measures
+        self.setViewportMargins(m.cell_pad, m.row_top, m.cell_pad, 0)
+        self.setAccessibleName(cell_name(self.board, key))
+
+    def cell_model(self) -> CellModel:
+        """The model of the cell that is shown."""
+        model = self.model()
+        assert isinstance(model, CellModel)
+        return model
+
+    def is_active(self) -> bool:
+        """Whether the line to add an entry is shown: the cell has the focus or the pointer."""
+        return (self._hovered or self.hasFocus()) and not self.board.typing_in(self.key)
+
+    def current_row(self) -> int:
+        """The row under the cursor, or -1."""
+        return self.currentIndex().row()
+
+    def set_row(self, row: int, extend: bool = False) -> None:
+        """Put the cursor on a row; `extend` selects all from where the selection began."""
+        index = self.model().index(max(0, min(row, self.model().rowCount() - 1)), 0)
+        flag = QItemSelectionModel.SelectionFlag
+        if extend:
+            first = self.selectionModel().currentIndex()
+            self.selectionModel().select(first, flag.Select)
+            self.selectionModel().setCurrentIndex(index, flag.Select)
+        elif self.cell_model().rows[index.row()].kind is RowKind.ENTRY:
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+        else:
+            self.selectionModel().setCurrentIndex(index, flag.Clear)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """The board scrolls, not the cell; Qt calls this from constructors and layouts too."""
+        if index.isValid() and self.key is not _NO_CELL and self.hasFocus():
+            self.board.nav.reveal_row(self, index.row())
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.board.keys.press(self, event):
+            event.ignore()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """A dead key or an input method starts a new entry, from its first key on."""
+        if event.commitString() or event.preeditString():
+            self.board.typing.compose(self.key, self.board.keys.below(self), event)
+        event.accept()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        return super().inputMethodQuery(query)
+
+    # Pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        modifiers = event.modifiers()
+        several = modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        index = self.indexAt(event.position().toPoint())
+        if not several and not (index.isValid() and self.selectionModel().isSelected(index)):
+            self.board.pool.clear_selection(except_key=self.key)
+        kind = self.cell_model().rows[index.row()].kind if index.isValid() else RowKind.ADD
+        left = event.button() == Qt.MouseButton.LeftButton
+        if kind is not RowKind.ENTRY and left:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.set_row(index.row() if index.isValid() else self.model().rowCount() - 1)
+            if kind is RowKind.MORE:
+                self.board.rows.expand(self.key)
+            elif kind is RowKind.ADD and index.isValid():
+                self.board.typing.begin_draft(self.key, None)
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.cell_model().rows[index.row()].kind is RowKind.ENTRY:
+            self.board.typing.edit_row(self.key, index.row())
+        elif not index.isValid():
+            self.board.typing.begin_draft(self.key, None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.board.menu_requested.emit(event.globalPos(), "entry")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._hover(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(False)
+
+    def _hover(self, on: bool) -> None:
+        self._hovered = on
+        self._tell_activity()
+
+    def _tell_activity(self) -> None:
+        """Also called while Qt builds or tears down, when this view shows no cell."""
+        if self.board.pool.live.get(self.key) is self:
+            self.board.pool.activity(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell_activity()
+        self.board.nav.follow_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tell_activity()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if self.key is not _NO_CELL and self.hasFocus():
+            self.board.nav.follow_focus()
+
+    # Drag and drop
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        self.board.drags.start(self)
+
+    def row_position(self, y: float) -> int:
+        """The row before which something dropped at a height would land."""
+        rows = self.cell_model().rows
+        for row, item in enumerate(rows):
+            if item.kind is RowKind.ENTRY and y < self.visualRect(self.model().index(row, 0)).center().y():
+                return row
+        return sum(item.kind in (RowKind.ENTRY, RowKind.DRAFT) for item in rows)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        row = self.row_position(event.position().y())
+        self.board.drags.over_cell(self, event, self.cell_model().position(row))
+        self.show_drop(row, refused=not event.isAccepted())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.show_drop(None)
+        self.board.drags.left()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self.row_position(event.position().y())
+        self.show_drop(None)
+        self.board.drags.drop_on_cell(self, event, self.cell_model().position(row))
+
+    def show_drop(self, row: int | None, refused: bool = False) -> None:
+        """Show where a drop would land, or nothing."""
+        if (row, refused) != (self._drop_row, self._drop_refused):
+            self._drop_row, self._drop_refused = row, refused
+            self.board.canvas.tint(None if row is None or refused else self.key)
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop_row is None or self._drop_refused:
+            return
+        m, look = self.board.measures, self.board.look
+        top = self.visualRect(self.model().index(self._drop_row, 0)).top()
+        y = max(2.0, top - m.card_gap / 2)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.accent, 3))
+        painter.drawLine(QPointF(8, y), QPointF(self.viewport().width() - 2, y))
+        painter.setPen(QPen(look.accent, 2))
+        painter.setBrush(look.card)
+        painter.drawEllipse(QPointF(5, y), 3.5, 3.5)
+        painter.end()
+
+    def content_point(self, row: int) -> QPoint:
+        """The top left corner of a row, in the cell's own coordinates."""
+        return self.viewport().pos() + self.visualRect(self.model().index(row, 0)).topLeft()

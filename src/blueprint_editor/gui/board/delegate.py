@@ -1,0 +1,88 @@
+"""Paints the rows of a cell; the heights are those that the matrix reserved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from blueprint_editor.paint import icons
+from blueprint_editor.paint.card import CardState
+from blueprint_editor.wording import say
+
+from .model import CellModel, RowKind
+
+if TYPE_CHECKING:
+    from .cell import CellView
+    from .view import BoardView
+
+
+class CellDelegate(QStyledItemDelegate):
+    """One delegate for all cells of a board."""
+
+    def __init__(self, board: BoardView) -> None:
+        super().__init__(board)
+        self.board = board
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        model = index.model()
+        assert isinstance(model, CellModel)
+        return QSize(10, self.board.row_height(model, index.row()))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        assert isinstance(model, CellModel)
+        row = model.rows[index.row()]
+        state = option.state
+        rect = QRectF(option.rect)
+        view = cast("CellView", option.widget)
+        if row.entry is not None:
+            element = model.key[1]
+            card = rect.adjusted(0, 0, 0, -self.board.measures.card_gap)
+            self.board.cards.paint(
+                painter,
+                card,
+                row.entry,
+                CardState(
+                    selected=bool(state & QStyle.StateFlag.State_Selected),
+                    hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+                    open_row=self.board.matrix.open_row is element,
+                ),
+            )
+        elif row.kind is RowKind.ADD:
+            focused = view.hasFocus() and view.currentIndex().row() == index.row()
+            if focused or view.is_active():
+                self._add_line(painter, rect, model, focused)
+        elif row.kind is RowKind.MORE:
+            focused = view.hasFocus() and view.currentIndex().row() == index.row()
+            self._more_line(painter, rect, model, focused)
+
+    def _add_line(self, painter: QPainter, rect: QRectF, model: CellModel, focused: bool) -> None:
+        board, m, look = self.board, self.board.measures, self.board.look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.accent, 1.5) if focused else QPen(look.line, 1))
+        painter.setBrush(look.surface)
+        painter.drawRoundedRect(rect.adjusted(1, 0, -1, -1), m.radius, m.radius)
+        x, y = rect.x() + m.pad_x - m.px(1), rect.y() + (m.entry_line - m.icon) / 2
+        icons.draw(painter, "plus", look.accent if focused else look.dim, x, y, m.icon)
+        key = "board.add" if model.cell else f"board.add.{model.key[1].value}"
+        self._words(painter, rect, say(key, board.language))
+
+    def _more_line(self, painter: QPainter, rect: QRectF, model: CellModel, focused: bool) -> None:
+        m, look = self.board.measures, self.board.look
+        if focused:
+            painter.setPen(QPen(look.accent, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), m.radius, m.radius)
+        self._words(painter, rect, say("board.more", self.board.language, n=model.hidden_count))
+
+    def _words(self, painter: QPainter, rect: QRectF, words: str) -> None:
+        m = self.board.measures
+        box = rect.adjusted(m.pad_x + m.slot, m.px(4), -m.px(4), 0)
+        painter.setFont(m.small)
+        painter.setPen(self.board.look.dim)
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)

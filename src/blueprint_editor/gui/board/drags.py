@@ -1,0 +1,251 @@
+"""Dragging entries and stages: while hovering the very edit is asked that a drop would do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QCursor, QDrag, QDragMoveEvent, QDropEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
+
+from blueprint_editor.core.edits import AnyEdit, MoveEntries, MoveStage, left_behind
+from blueprint_editor.core.findings import Refusal
+from blueprint_editor.core.model import EntryRef, find
+from blueprint_editor.paint.matrix import CellKey
+from blueprint_editor.wording import element_name, field_name, refusal_sentence, say
+
+if TYPE_CHECKING:
+    from .cell import CellView
+    from .view import BoardView
+
+ENTRIES_MIME = "application/x-blueprint-entries"
+STAGE_MIME = "application/x-blueprint-stage"
+_EDGE, _STEP = 36, 16
+
+
+class _DraggedEntries(msgspec.Struct, frozen=True):
+    """What travels: which document, and which entries."""
+
+    document: str
+    refs: tuple[EntryRef, ...]
+
+
+class Drags:
+    """One drag at a time on one board."""
+
+    def __init__(self, board: BoardView) -> None:
+        self.board = board
+        self._tip = _Tip(board)
+        self._scroll = QTimer(board)
+        self._scroll.setInterval(16)
+        self._scroll.timeout.connect(self._scroll_on)
+        self._pace = QPoint()
+
+    # Starting
+
+    def start(self, view: CellView) -> None:
+        """Drag the selected entries; returns when they are dropped or the drag is cancelled."""
+        refs = self.board.selection()
+        if not refs or self.board.bridge.session.read_only:
+            return
+        drag = QDrag(view)
+        drag.setMimeData(self._describe(refs))
+        pixmap, hot = self._picture(view, refs)
+        drag.setPixmap(pixmap)
+        drag.setHotSpot(hot)
+        drag.exec(Qt.DropAction.MoveAction)
+        self.finished()
+
+    def _describe(self, refs: tuple[EntryRef, ...]) -> QMimeData:
+        data = QMimeData()
+        blueprint = self.board.bridge.blueprint
+        entries = [entry for ref in refs if (entry := find(blueprint, ref)) is not None]
+        data.setData(ENTRIES_MIME, msgspec.json.encode(_DraggedEntries(blueprint.id, refs)))
+        data.setText("\n".join(entry.text for entry in entries))
+        return data
+
+    def describe_stage(self, data: QMimeData, stage_id: str) -> None:
+        """Put a stage into a drag's data."""
+        data.setData(STAGE_MIME, f"{self.board.bridge.blueprint.id} {stage_id}".encode())
+        stage = self.board.bridge.blueprint.stage(stage_id)
+        data.setText(stage.name if stage else "")
+
+    def _picture(self, view: CellView, refs: tuple[EntryRef, ...]) -> tuple[QPixmap, QPoint]:
+        """The card under the pointer, with the number of cards when there are several."""
+        rect = view.visualRect(view.currentIndex())
+        rect.setHeight(rect.height() - self.board.measures.card_gap)
+        pixmap = view.viewport().grab(rect)
+        if len(refs) > 1:
+            self._count(pixmap, len(refs))
+        hot = view.viewport().mapFromGlobal(QCursor.pos()) - rect.topLeft()
+        return pixmap, hot if QRect(QPoint(), rect.size()).contains(hot) else QPoint(8, 8)
+
+    def _count(self, pixmap: QPixmap, count: int) -> None:
+        look, m = self.board.look, self.board.measures
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = say("board.drag.n", self.board.language, n=count)
+        painter.setFont(m.tiny)
+        width = painter.fontMetrics().horizontalAdvance(words) + m.px(12)
+        box = QRect(round(pixmap.width() / pixmap.devicePixelRatio()) - width - 2, 2, width, m.px(18))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.accent)
+        painter.drawRoundedRect(box, m.px(9), m.px(9))
+        painter.setPen(look.on_accent)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
+
+    # Entries over cells
+
+    def _refs(self, data: QMimeData) -> tuple[EntryRef, ...]:
+        if not data.hasFormat(ENTRIES_MIME):
+            return ()
+        dragged = msgspec.json.decode(data.data(ENTRIES_MIME).data(), type=_DraggedEntries)
+        return dragged.refs if dragged.document == self.board.bridge.blueprint.id else ()
+
+    def _edit(self, data: QMimeData, key: CellKey, position: int) -> AnyEdit | None:
+        refs = self._refs(data)
+        return MoveEntries(refs, key[0], key[1], position) if refs else None
+
+    def over_cell(self, widget: QWidget, event: QDragMoveEvent, position: int, key: CellKey | None = None) -> None:
+        """Accept when the drop would be done; otherwise the pointer says why not."""
+        target = key or self._key_of(widget)
+        edit = self._edit(event.mimeData(), target, position)
+        self._scroll_near(widget.mapTo(self.board.viewport(), event.position().toPoint()))
+        if edit is None:
+            event.ignore()
+            return
+        self._judge(widget, event, edit, self._becomes(self._refs(event.mimeData()), target))
+
+    def drop_on_cell(self, widget: QWidget, event: QDropEvent, position: int, key: CellKey | None = None) -> None:
+        """Do the edit that was asked while hovering."""
+        target = key or self._key_of(widget)
+        edit = self._edit(event.mimeData(), target, position)
+        self.left()
+        if edit is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+        refs = self._refs(event.mimeData())
+        if self.board.bridge.do(edit):
+            moved = tuple(EntryRef(target[0], target[1], ref.id) for ref in refs)
+            # The source view finishes its drag first, or it would take the selection back.
+            QTimer.singleShot(0, self.board, lambda: self.board.nav.select_refs(moved))
+
+    def _key_of(self, widget: QWidget) -> CellKey:
+        from .cell import CellView
+
+        assert isinstance(widget, CellView)
+        return widget.key
+
+    def _becomes(self, refs: tuple[EntryRef, ...], key: CellKey) -> str:
+        """What the pointer says when entries turn into another element: what, and what is kept aside."""
+        changing = [ref for ref in refs if ref.element is not key[1]]
+        if not changing:
+            return ""
+        language, blueprint = self.board.language, self.board.bridge.blueprint
+        entries = [entry for ref in changing if (entry := find(blueprint, ref)) is not None]
+        fields = dict.fromkeys(name for entry in entries for name in left_behind(entry, key[1]))
+        element = element_name(key[1], language, n=len(changing))
+        if not fields:
+            return say("board.drag.becomes", language, element=element)
+        names = ", ".join(field_name(name, language).lower() for name in fields)
+        return say("board.drag.becomes_keeps", language, element=element, fields=names)
+
+    # Stages over the strip
+
+    def _stage_edit(self, data: QMimeData, place: int) -> MoveStage | None:
+        document, _, stage = bytes(data.data(STAGE_MIME).data()).decode().partition(" ")
+        return MoveStage(stage, place) if stage and document == self.board.bridge.blueprint.id else None
+
+    def over_strip(self, strip: QWidget, event: QDragMoveEvent, place: int) -> None:
+        """Accept when the stage may go there; otherwise the pointer says why not."""
+        edit = self._stage_edit(event.mimeData(), place)
+        self._scroll_near(strip.mapTo(self.board.viewport(), event.position().toPoint()), sideways=True)
+        if edit is None:
+            event.ignore()
+        else:
+            self._judge(strip, event, edit, "")
+
+    def drop_on_strip(self, event: QDropEvent, place: int) -> None:
+        """Move the stage."""
+        edit = self._stage_edit(event.mimeData(), place)
+        self.left()
+        if edit is not None and self.board.bridge.do(edit):
+            event.accept()
+
+    # At the pointer
+
+    def _judge(self, widget: QWidget, event: QDragMoveEvent, edit: AnyEdit, words: str) -> None:
+        outcome = self.board.bridge.preview(edit)
+        point = widget.mapTo(self.board, event.position().toPoint())
+        if isinstance(outcome, Refusal):
+            event.ignore()
+            self._tip.tell(refusal_sentence(outcome, self.board.language), point, refused=True)
+            return
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+        self._tip.tell(words, point, refused=False)
+
+    def left(self) -> None:
+        """The pointer left a place where one can drop."""
+        self._tip.hide()
+        self._pace = QPoint()
+
+    def finished(self) -> None:
+        """The drag is over, dropped or not."""
+        self.left()
+        self._scroll.stop()
+        self.board.canvas.tint(None)
+
+    def _scroll_near(self, point: QPoint, sideways: bool = False) -> None:
+        """Near an edge the board scrolls on, as long as the pointer stays there."""
+        size = self.board.viewport().size()
+        x = _STEP if point.x() > size.width() - _EDGE else -_STEP if point.x() < _EDGE else 0
+        y = _STEP if point.y() > size.height() - _EDGE else -_STEP if point.y() < _EDGE else 0
+        self._pace = QPoint(x, 0 if sideways else y)
+        if self._pace.isNull():
+            self._scroll.stop()
+        elif not self._scroll.isActive():
+            self._scroll.start()
+
+    def _scroll_on(self) -> None:
+        if self._pace.isNull():
+            self._scroll.stop()
+            return
+        horizontal, vertical = self.board.horizontalScrollBar(), self.board.verticalScrollBar()
+        horizontal.setValue(horizontal.value() + self._pace.x())
+        vertical.setValue(vertical.value() + self._pace.y())
+
+
+class _Tip(QLabel):
+    """What the pointer says during a drag: why not, or what it becomes."""
+
+    def __init__(self, board: BoardView) -> None:
+        super().__init__(board)
+        self.board = board
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setWordWrap(True)
+        self.hide()
+
+    def tell(self, words: str, point: QPoint, refused: bool) -> None:
+        """Say something beside a point of the board; nothing hides it."""
+        if not words:
+            self.hide()
+            return
+        look = self.board.look
+        edge: QColor = look.refuse if refused else look.accent
+        self.setStyleSheet(
+            f"background: {look.surface.name()}; color: {look.ink.name()}; padding: 6px 8px;"
+            f" border: 1px solid {edge.name()}; border-left: 4px solid {edge.name()}; border-radius: 4px;"
+        )
+        self.setText(words)
+        self.setMaximumWidth(300)
+        self.adjustSize()
+        x = min(point.x() + 16, self.board.width() - self.width() - 4)
+        y = min(point.y() + 20, self.board.height() - self.height() - 4)
+        self.move(max(4, x), max(4, y))
+        self.show()
+        self.raise_()

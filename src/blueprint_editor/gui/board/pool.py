@@ -1,0 +1,226 @@
+"""The views of the cells on screen: few views, bound where the board is looked at.
+
+Models and selections belong to the board, by cell, so they outlive the view that shows them.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QRect
+from PySide6.QtWidgets import QApplication
+
+from blueprint_editor.core.model import ELEMENTS, EntryRef
+from blueprint_editor.paint.matrix import CellKey, Span
+
+from .cell import CellView
+from .model import CellModel, RowKind
+from .speech import describe_row
+
+if TYPE_CHECKING:
+    from .view import BoardView
+
+KEPT_VIEWS = 96
+"""How many views are kept; beyond that the one longest out of sight is bound again."""
+
+
+class CellPool:
+    """Gives each cell its model, and each cell on screen its view."""
+
+    def __init__(self, board: BoardView) -> None:
+        self.board = board
+        self.models: dict[CellKey, CellModel] = {}
+        self.selections: dict[CellKey, QItemSelectionModel] = {}
+        self.live: OrderedDict[CellKey, CellView] = OrderedDict()
+        self._span: Span | None = None
+
+    def model(self, key: CellKey) -> CellModel:
+        """The model of a cell, made when it is first asked for."""
+        model = self.models.get(key)
+        if model is None:
+            stage = self.board.matrix.stages[self.board.matrix.index[key[0]]]
+            model = CellModel(key, stage.cell(key[1]), self.board)
+            model.describe = partial(describe_row, self.board)
+            model.set_expanded(self.board.matrix.is_expanded(key))
+            self.models[key] = model
+            selection = self.selections[key] = QItemSelectionModel(model, model)
+            selection.selectionChanged.connect(self.board.selection_was_changed)
+        return model
+
+    def update(self, keys: Iterable[CellKey]) -> None:
+        """Give changed cells their new entries."""
+        for key in keys:
+            model = self.models.get(key)
+            if model is not None:
+                stage = self.board.matrix.stages[self.board.matrix.index[key[0]]]
+                model.update(stage.cell(key[1]))
+
+    def forget_stages(self) -> None:
+        """Let go of cells whose stage is gone, and take the entries of all the others."""
+        index = self.board.matrix.index
+        for key in [key for key in self.models if key[0] not in index]:
+            view = self.live.pop(key, None)
+            if view is not None:
+                view.hide()
+                view.setParent(None)
+                view.deleteLater()
+            self.models.pop(key).deleteLater()
+            self.selections.pop(key)
+        self.update(list(self.models))
+
+    def rebind_names(self) -> None:
+        """Names and margins again, after the language or the zoom changed."""
+        for key, view in self.live.items():
+            view.bind(key, self.models[key], self.selections[key])
+            view.scheduleDelayedItemsLayout()
+
+    def sync_expanded(self) -> None:
+        """Let each model show as many entries as the matrix has measured."""
+        for key, model in self.models.items():
+            model.set_expanded(self.board.matrix.is_expanded(key))
+
+    def relayout_views(self) -> None:
+        """Measure the rows of the views again."""
+        for view in self.live.values():
+            view.scheduleDelayedItemsLayout()
+
+    def view(self, key: CellKey) -> CellView:
+        """The view of a cell, on screen or not."""
+        found = self.live.get(key)
+        if found is None:
+            found = self._bind(key)
+            self._set_geometry(found)
+        return found
+
+    # Placing
+
+    def place(self, force: bool = False) -> None:
+        """Bind and place the views of the cells on screen; `force` places those that stay as well."""
+        matrix, viewport = self.board.matrix, self.board.viewport()
+        if not matrix.stages:
+            return
+        span = matrix.span(
+            self.board.scroll_x, self.board.scroll_y, max(1, viewport.width()), max(1, viewport.height())
+        )
+        if span == self._span and not force:
+            return
+        self._span = span
+        wanted = self._wanted(span)
+        if force:
+            self._place_others(set(wanted))
+        for key in wanted:
+            view = self.live.get(key)
+            if view is None:
+                view = self._bind(key, set(wanted))
+            else:
+                self.live.move_to_end(key)
+            self._set_geometry(view)
+            if view.isHidden():
+                view.show()
+
+    def _wanted(self, span: Span) -> list[CellKey]:
+        matrix = self.board.matrix
+        return [
+            (matrix.stages[column].id, ELEMENTS[row])
+            for row in range(span.top, span.bottom + 1)
+            if ELEMENTS[row] not in matrix.folded
+            for column in range(span.first, span.last + 1)
+        ]
+
+    def _place_others(self, wanted: set[CellKey]) -> None:
+        for key, view in self.live.items():
+            if key not in wanted:
+                if key[1] in self.board.matrix.folded:
+                    view.hide()
+                else:
+                    self._set_geometry(view)
+
+    def _bind(self, key: CellKey, wanted: set[CellKey] | None = None) -> CellView:
+        view = self._spare(wanted or set()) or CellView(self.board, self.board.canvas)
+        model = self.model(key)
+        view.bind(key, model, self.selections[key])
+        self.live[key] = view
+        return view
+
+    def _spare(self, wanted: set[CellKey]) -> CellView | None:
+        """A view that can be bound again: never one on screen, with the focus, or typed in."""
+        if len(self.live) < KEPT_VIEWS:
+            return None
+        focus = QApplication.focusWidget()
+        for key, view in self.live.items():
+            if key not in wanted and view is not focus and not self.board.typing_in(key):
+                del self.live[key]
+                return view
+        return None
+
+    def _set_geometry(self, view: CellView) -> None:
+        rect = self.rect(view.key)
+        if view.is_active():
+            rect.setHeight(max(rect.height(), self._needed_with_line(view)))
+        if view.geometry() != rect:
+            view.setGeometry(rect)
+
+    def _needed_with_line(self, view: CellView) -> int:
+        """The height of a cell with its line to add: the line may lie over the rule below."""
+        m = self.board.measures
+        model = view.cell_model()
+        content = self.board.matrix.cell_height(view.key) - m.row_bottom + m.card_gap
+        return content + self.board.row_height(model, len(model.rows) - 1)
+
+    def rect(self, key: CellKey) -> QRect:
+        """The rectangle of a cell on the canvas."""
+        return QRect(*self.board.matrix.cell(self.board.matrix.index[key[0]], ELEMENTS.index(key[1])))
+
+    def activity(self, view: CellView) -> None:
+        """A cell became active or not: its line to add comes or goes."""
+        if view.key in self.models and view.key[0] in self.board.matrix.index:
+            self._set_geometry(view)
+            if view.is_active():
+                view.raise_()
+            view.viewport().update()
+
+    def touch(self, keys: Iterable[CellKey]) -> None:
+        """Place and paint changed cells whose row kept its height."""
+        for key in keys:
+            view = self.live.get(key)
+            if view is not None:
+                self.activity(view)
+                self.board.canvas.update(view.geometry())
+
+    # Selection
+
+    def selected(self) -> tuple[EntryRef, ...]:
+        """The selected entries in the order of the board: by stage, then by row."""
+        found: list[tuple[tuple[int, int, int], EntryRef]] = []
+        for key, selection in self.selections.items():
+            if not selection.hasSelection():
+                continue
+            model = self.models[key]
+            place = self.board.matrix.index[key[0]], ELEMENTS.index(key[1])
+            for index in selection.selectedIndexes():
+                ref = model.ref(index.row())
+                if ref is not None:
+                    found.append(((*place, index.row()), ref))
+        return tuple(ref for _, ref in sorted(found, key=lambda pair: pair[0]))
+
+    def clear_selection(self, except_key: CellKey | None = None) -> None:
+        """Select nothing outside one cell."""
+        for key, selection in self.selections.items():
+            if key != except_key and selection.hasSelection():
+                selection.clearSelection()
+
+    def select(self, refs: Iterable[EntryRef]) -> None:
+        """Select just these entries."""
+        self.clear_selection()
+        for ref in refs:
+            model = self.model((ref.stage, ref.element))
+            row = model.row_of(ref.id)
+            if row is not None:
+                self.selections[model.key].select(model.index(row), QItemSelectionModel.SelectionFlag.Select)
+
+    def add_row(self, key: CellKey) -> int:
+        """The row of the line to add."""
+        return self.model(key).row_of_kind(RowKind.ADD) or 0

@@ -1,0 +1,81 @@
+"""Folding rows, opening one step, and showing all entries of a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint_editor.core.model import ELEMENTS, Element
+from blueprint_editor.paint.matrix import CellKey
+
+if TYPE_CHECKING:
+    from .view import BoardView
+
+
+class BoardRows:
+    """Which rows show their cards, and how many."""
+
+    def __init__(self, board: BoardView) -> None:
+        self.board = board
+        self._counts: dict[Element, int] = dict.fromkeys(ELEMENTS, 0)
+
+    def count_entries(self) -> None:
+        """Count the entries of each row again, and show the counts."""
+        board = self.board
+        for element in ELEMENTS:
+            self._counts[element] = sum(len(stage.cell(element)) for stage in board.matrix.stages)
+            board.labels.items[element].update()
+        board.labels.rename()
+
+    def count(self, element: Element) -> int:
+        """How many entries a row holds."""
+        return self._counts[element]
+
+    def toggle(self, element: Element) -> None:
+        """Fold a row to its counts, or unfold it."""
+        self.board.typing.commit()
+        self.board.anchored(lambda: self._set_folded(self.board.matrix.folded ^ {element}))
+
+    def fold_current(self) -> None:
+        """Fold or unfold the row under the cursor."""
+        label = self.board.labels.focused()
+        element = label.element if label else self.board.nav.cursor.element
+        if element is not None:
+            self.toggle(element)
+            if label is None:
+                self.board.labels.focus(element)
+
+    def unfold(self, element: Element) -> None:
+        """Show a row's cards."""
+        if element in self.board.matrix.folded:
+            self.toggle(element)
+
+    def show_step(self, element: Element | None) -> None:
+        """Open one row, with all its cards, and fold the others; none shows all rows."""
+        board = self.board
+        board.typing.commit()
+        board.anchored(lambda: self._set_step(element))
+        if element is not None and board.matrix.stages:
+            stage = board.nav.cursor.stage or board.matrix.stages[0].id
+            board.nav.go_to_cell(stage, element, 0)
+
+    def _set_step(self, element: Element | None) -> None:
+        matrix = self.board.matrix
+        matrix.open_row = element
+        self._set_folded({other for other in ELEMENTS if element is not None and other is not element})
+        matrix.measure_all()
+        self.board.pool.sync_expanded()
+        self.board.pool.relayout_views()
+
+    def _set_folded(self, folded: set[Element]) -> None:
+        self.board.matrix.folded = folded
+        self.board.matrix.place_rows(())
+        self.board.labels.rename()
+
+    def expand(self, key: CellKey) -> None:
+        """Show all entries of a cell."""
+        board = self.board
+        if board.pool.model(key).hidden_count:
+            board.matrix.expanded.add(key)
+            board.pool.model(key).set_expanded(True)
+            if board.matrix.measure((key,)):
+                board.relayout()

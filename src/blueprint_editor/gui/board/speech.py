@@ -1,0 +1,57 @@
+"""What a screen reader hears on the board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint_editor.core.model import Element
+from blueprint_editor.paint.labels import row_name
+from blueprint_editor.paint.matrix import CellKey
+from blueprint_editor.wording import enum_label, percentage, say
+
+from .model import CellModel, RowKind
+
+if TYPE_CHECKING:
+    from .view import BoardView
+
+
+def say_place(board: BoardView, text_key: str, stage: str, element: Element) -> str:
+    """A sentence with the names of an element and a stage."""
+    name = board.matrix.stages[board.matrix.index[stage]].name
+    return say(text_key, board.language, element=row_name(element, board.language), stage=name)
+
+
+def cell_name(board: BoardView, key: CellKey) -> str:
+    """The name of a cell: its element and its stage."""
+    return say_place(board, "board.cell.name", *key)
+
+
+def describe_row(board: BoardView, model: CellModel, row: int) -> str:
+    """An entry with its place and status; the line to add says where it adds."""
+    item = model.rows[row]
+    if item.entry is not None:
+        return say(
+            "board.entry.name",
+            board.language,
+            text=item.entry.text.replace("\u00ad", ""),
+            position=model.position(row) + 1,
+            total=len(model.cell),
+            status=enum_label(item.entry.status, board.language).lower(),
+        )
+    if item.kind is RowKind.MORE:
+        return say("board.more", board.language, n=model.hidden_count)
+    return say_place(board, "board.add.name", *model.key)
+
+
+def header_name(board: BoardView, column: int) -> str:
+    """A stage with its number, kind and win probability."""
+    stage = board.matrix.stages[column]
+    unknown = say("board.header.no_probability", board.language)
+    return say(
+        "board.header.name",
+        board.language,
+        number=column + 1,
+        stage=stage.name,
+        kind=enum_label(stage.kind, board.language).lower(),
+        probability=unknown if stage.probability is None else percentage(stage.probability),
+    )

@@ -1,0 +1,389 @@
+"""The parts of the board that stay: stage headers above, row labels at the left, the corner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from blueprint_editor.core.model import ELEMENTS, Element, Kind
+from blueprint_editor.paint.headers import Headers, HeaderState
+from blueprint_editor.paint.labels import LabelState, paint_label, row_name
+from blueprint_editor.wording import say
+
+from .speech import header_name
+
+if TYPE_CHECKING:
+    from .view import BoardView
+
+_K = Qt.Key
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Hovering(QWidget):
+    """A widget that knows whether the pointer or the focus is on it, and leaves the wheel to the board."""
+
+    def __init__(self, board: BoardView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.board = board
+        self.hovered = False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered = False
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.board.nav.follow_focus()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        QApplication.sendEvent(self.board.viewport(), event)
+
+
+class StageHeader(Hovering):
+    """One stage in the strip; it can be walked to, renamed in place and dragged."""
+
+    def __init__(self, strip: HeaderStrip, parent: QWidget, stage_id: str) -> None:
+        super().__init__(strip.board, parent)
+        self.strip = strip
+        self.stage_id = stage_id
+        self._pressed: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def column(self) -> int:
+        """Where the stage stands."""
+        return self.board.matrix.index[self.stage_id]
+
+    def inside(self) -> QRectF:
+        """The column's own part; the joints lie a little over the neighbours."""
+        joint = self.board.measures.joint
+        return QRectF(joint, 0, self.width() - 2 * joint, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        stages = self.board.matrix.stages
+        column = self.board.matrix.index.get(self.stage_id)
+        if column is None:
+            return
+        painter = QPainter(self)
+        following = stages[column + 1].kind if column + 1 < len(stages) else None
+        state = HeaderState(
+            number=column + 1,
+            first=column == 0,
+            last_open=following is not Kind.OPEN,
+            focused=self.hasFocus(),
+            current=self.board.nav.cursor.stage == self.stage_id,
+            hovered=self.hovered,
+        )
+        self.strip.painter.paint(painter, self.inside(), stages[column], state)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = _K(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _PLAIN:
+            event.ignore()
+            return
+        stages = self.board.matrix.stages
+        if key in (_K.Key_Return, _K.Key_Enter, _K.Key_F2):
+            self.board.typing.begin_name(self.stage_id)
+        elif key in (_K.Key_Left, _K.Key_Right, _K.Key_Home, _K.Key_End):
+            last = len(stages) - 1
+            column = {
+                _K.Key_Left: max(0, self.column - 1),
+                _K.Key_Right: min(last, self.column + 1),
+                _K.Key_Home: 0,
+                _K.Key_End: last,
+            }[key]
+            self.strip.focus(stages[column].id)
+        elif key == _K.Key_Down:
+            shown = [element for element in ELEMENTS if element not in self.board.matrix.folded]
+            if shown:
+                self.board.nav.go_to_cell(self.stage_id, shown[0], 0)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.board.pool.clear_selection()
+        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            return
+        if (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            start, self._pressed = self._pressed, None
+            self._drag(start)
+
+    def _drag(self, start: QPointF) -> None:
+        drag = QDrag(self)
+        data = QMimeData()
+        self.board.drags.describe_stage(data, self.stage_id)
+        drag.setMimeData(data)
+        drag.setPixmap(self.grab())
+        drag.setHotSpot(start.toPoint())
+        drag.exec(Qt.DropAction.MoveAction)
+        self.board.drags.finished()
+        self.strip.show_drop(None)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        self.board.typing.begin_name(self.stage_id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.board.menu_requested.emit(event.globalPos(), "stage")
+
+
+class HeaderStrip(QWidget):
+    """The stages above the board; scrolls sideways with it."""
+
+    def __init__(self, board: BoardView) -> None:
+        super().__init__(board)
+        self.board = board
+        self.canvas = QWidget(self)
+        self.items: dict[str, StageHeader] = {}
+        self.painter = Headers(board.look, board.measures, board.language)
+        self._drop: int | None = None
+        self._line = _DropLine(self.canvas, board)
+        self.setAcceptDrops(True)
+
+    def rebuild(self) -> int:
+        """A header for each stage, in its place; gives the strip's height."""
+        matrix = self.board.matrix
+        self.painter = Headers(self.board.look, self.board.measures, self.board.language)
+        height = self.painter.measure(matrix.stages, matrix.widths) + self.board.measures.px(8)
+        for gone in [stage for stage in self.items if stage not in matrix.index]:
+            header = self.items.pop(gone)
+            header.hide()
+            header.deleteLater()
+        joint = self.board.measures.joint
+        for column, stage in enumerate(matrix.stages):
+            header = self.items.get(stage.id) or StageHeader(self, self.canvas, stage.id)
+            self.items[stage.id] = header
+            header.setAccessibleName(header_name(self.board, column))
+            header.setToolTip(stage.description)
+            header.setGeometry(matrix.xs[column] - joint, 0, matrix.widths[column] + 2 * joint, self.painter.height)
+            header.raise_()
+            header.show()
+            header.update()
+        self.canvas.resize(matrix.width + joint, height)
+        return height
+
+    def name_rect(self, stage_id: str) -> QRect:
+        """Where a stage's name stands, on the strip's canvas."""
+        header = self.items[stage_id]
+        return self.painter.name_rect(header.inside()).translated(header.x(), header.y()).toRect()
+
+    def focus(self, stage_id: str) -> None:
+        """Put the cursor on a stage."""
+        header = self.items.get(stage_id)
+        if header is not None:
+            self.board.nav.reveal_column(header.column)
+            self.board.pool.clear_selection()
+            header.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focused(self) -> StageHeader | None:
+        """The header with the focus, or none."""
+        return next((header for header in self.items.values() if header.hasFocus()), None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.board.look.board)
+        painter.setPen(QPen(self.board.look.line, 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+    # Dropping a stage
+
+    def _place_at(self, event: QDragMoveEvent | QDropEvent) -> int:
+        x = event.position().x() + self.board.scroll_x
+        matrix = self.board.matrix
+        return sum(x > start + width / 2 for start, width in zip(matrix.xs, matrix.widths, strict=False))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        place = self._place_at(event)
+        self.board.drags.over_strip(self, event, place)
+        self.show_drop(place if event.isAccepted() else None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.show_drop(None)
+        self.board.drags.left()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.show_drop(None)
+        self.board.drags.drop_on_strip(event, self._place_at(event))
+
+    def show_drop(self, place: int | None) -> None:
+        """Show between which stages a stage would land, or nothing."""
+        matrix = self.board.matrix
+        self._line.setVisible(place is not None)
+        if place is not None:
+            x = matrix.xs[place] if place < len(matrix.xs) else matrix.width
+            self._line.setGeometry(x - 6, 0, 12, self.painter.height)
+            self._line.raise_()
+
+
+class _DropLine(QWidget):
+    """The line between two stages where a dragged stage would land."""
+
+    def __init__(self, parent: QWidget, board: BoardView) -> None:
+        super().__init__(parent)
+        self.board = board
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.board.look.accent, 3))
+        painter.drawLine(QPointF(6, 9), QPointF(6, self.height() - 1))
+        painter.setPen(QPen(self.board.look.accent, 2))
+        painter.setBrush(self.board.look.surface)
+        painter.drawEllipse(QPointF(6, 5), 3.5, 3.5)
+        painter.end()
+
+
+class RowLabel(Hovering):
+    """The name of a row; a click or Enter folds it."""
+
+    def __init__(self, strip: LabelStrip, element: Element) -> None:
+        super().__init__(strip.board, strip)
+        self.element = element
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        matrix = self.board.matrix
+        state = LabelState(
+            count=self.board.rows.count(self.element),
+            folded=self.element in matrix.folded,
+            open_row=matrix.open_row is self.element,
+            focused=self.hasFocus(),
+            hovered=self.hovered,
+        )
+        painter = QPainter(self)
+        paint_label(
+            painter, QRectF(self.rect()), self.element, state, self.board.look, self.board.measures, self.board.language
+        )
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.board.rows.toggle(self.element)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, number = _K(event.key()), ELEMENTS.index(self.element)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _PLAIN:
+            event.ignore()
+        elif key in (_K.Key_Return, _K.Key_Enter, _K.Key_Space):
+            self.board.rows.toggle(self.element)
+        elif key == _K.Key_Down and number + 1 < len(ELEMENTS):
+            self.board.labels.focus(ELEMENTS[number + 1])
+        elif key == _K.Key_Up and number > 0:
+            self.board.labels.focus(ELEMENTS[number - 1])
+        elif key == _K.Key_Right and self.board.matrix.stages and self.element not in self.board.matrix.folded:
+            self.board.nav.go_to_cell(self.board.matrix.stages[0].id, self.element, 0)
+        else:
+            event.ignore()
+
+
+class LabelStrip(QWidget):
+    """The rows' names at the left; they stay in sight while their row is."""
+
+    def __init__(self, board: BoardView) -> None:
+        super().__init__(board)
+        self.board = board
+        self.items = {element: RowLabel(self, element) for element in ELEMENTS}
+
+    def place(self) -> None:
+        """Put each label beside the part of its row that is in sight."""
+        matrix, top = self.board.matrix, self.board.scroll_y
+        for row, element in enumerate(ELEMENTS):
+            first = max(matrix.ys[row] - top, min(0, matrix.ys[row + 1] - top - matrix.measures.folded))
+            label = self.items[element]
+            label.setGeometry(0, first, self.width(), matrix.ys[row + 1] - top - first)
+            label.update()
+
+    def rename(self) -> None:
+        """Accessible names and tips in the present language."""
+        for element, label in self.items.items():
+            folded = element in self.board.matrix.folded
+            name = row_name(element, self.board.language)
+            words = say("board.label.name", self.board.language, element=name, n=self.board.rows.count(element))
+            state = f", {say('board.folded', self.board.language)}" if folded else ""
+            label.setAccessibleName(words + state)
+            label.setToolTip(say("board.unfold" if folded else "board.fold", self.board.language))
+
+    def focus(self, element: Element) -> None:
+        """Put the cursor on a row's name."""
+        self.board.pool.clear_selection()
+        self.items[element].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focused(self) -> RowLabel | None:
+        """The label with the focus, or none."""
+        return next((label for label in self.items.values() if label.hasFocus()), None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.board.look.board)
+        painter.end()
+
+
+class Corner(QWidget):
+    """The corner above the labels: the name of the pipeline and the client."""
+
+    def __init__(self, board: BoardView) -> None:
+        super().__init__(board)
+        self.board = board
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        board, m = self.board, self.board.measures
+        blueprint = board.bridge.blueprint
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), board.look.board)
+        painter.setPen(QPen(board.look.line, 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        box = self.rect().adjusted(m.px(12), m.px(8), -m.px(12), -m.px(8))
+        painter.setPen(board.look.ink)
+        painter.setFont(m.bold)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        used = painter.boundingRect(box, flags, blueprint.title)
+        painter.drawText(box, flags, blueprint.title)
+        if blueprint.client and used.bottom() + m.small_line <= box.bottom():
+            painter.setPen(board.look.dim)
+            painter.setFont(m.small)
+            client = QFontMetrics(m.small).elidedText(blueprint.client, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(QPoint(box.x(), used.bottom() + m.small_line), client)
+        painter.end()

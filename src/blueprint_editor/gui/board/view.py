@@ -1,0 +1,283 @@
+"""The board: one canvas that scrolls, cells on it, stages above and rows at the left.
+
+The order of an edit: take the scroll anchor, measure the changed cells, update their models, and
+only when a row's height changed place everything again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from blueprint_editor.core.compare import Changes
+from blueprint_editor.core.model import EntryRef
+from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.bridge import Bridge
+from blueprint_editor.paint.card import Cards
+from blueprint_editor.paint.look import MAX_ZOOM, MIN_ZOOM, Look, Measures
+from blueprint_editor.paint.matrix import CellKey, Matrix
+
+from .canvas import Canvas
+from .deeds import BoardDeeds
+from .delegate import CellDelegate
+from .drags import Drags
+from .keys import BoardKeys
+from .model import CellModel, RowKind
+from .navigator import Navigator
+from .pool import CellPool
+from .rows import BoardRows
+from .strips import Corner, HeaderStrip, LabelStrip
+from .typed import Typing
+
+
+class BoardView(QAbstractScrollArea):
+    """Shows one blueprint and lets it be edited with the hands."""
+
+    cursor_moved = Signal(object)
+    """The `Cursor` moved."""
+    selection_changed = Signal()
+    inspect_requested = Signal()
+    menu_requested = Signal(QPoint, str)
+    """A menu is asked for at a global point, for an "entry" or a "stage"."""
+
+    def __init__(self, bridge: Bridge, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.appearance = appearance
+        self._zoom = 1.0
+        self._told = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._dress()
+        self.canvas = Canvas(self)
+        self.delegate = CellDelegate(self)
+        self.keys = BoardKeys(self)
+        self.drags = Drags(self)
+        self.typing = Typing(self)
+        self.deeds = BoardDeeds(self)
+        self.rows = BoardRows(self)
+        self.nav = Navigator(self)
+        self.pool = CellPool(self)
+        self.headers = HeaderStrip(self)
+        self.labels = LabelStrip(self)
+        self.corner = Corner(self)
+        self.horizontalScrollBar().setSingleStep(40)
+        self.verticalScrollBar().setSingleStep(40)
+        bridge.changed.connect(self._on_changed)
+        appearance.changed.connect(self.redress)
+        self.matrix.set_blueprint(bridge.blueprint)
+        self._take_stages()
+
+    # Looks
+
+    def _dress(self) -> None:
+        appearance = self.appearance
+        self.look: Look = appearance.look
+        self.language = appearance.language
+        self.measures = Measures(appearance.family or self.font().family(), self._zoom)
+        self.cards = Cards(self.look, self.measures, self.language)
+        old = getattr(self, "matrix", None)
+        self.matrix = Matrix(self.measures, self.cards.height)
+        if old is not None:
+            self.matrix.folded, self.matrix.open_row = old.folded, old.open_row
+            self.matrix.expanded = old.expanded
+
+    def redress(self) -> None:
+        """Take another theme, font, language or zoom."""
+        self.typing.commit()
+        self._dress()
+        self.matrix.set_blueprint(self.bridge.blueprint)
+        self._take_stages()
+        self.pool.rebind_names()
+
+    @property
+    def zoom(self) -> float:
+        """The zoom; 1 is 100 %."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show everything larger or smaller, from 50 to 300 %."""
+        zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self.redress()
+
+    # Layout
+
+    @property
+    def scroll_x(self) -> int:
+        """The left edge of what is in sight, in board coordinates."""
+        return self.horizontalScrollBar().value()
+
+    @property
+    def scroll_y(self) -> int:
+        """The top edge of what is in sight, in board coordinates."""
+        return self.verticalScrollBar().value()
+
+    def _take_stages(self) -> None:
+        """Stages came, went, moved or changed their kind: columns, headers and cells again."""
+        self.matrix.fit(self._room())
+        self.pool.forget_stages()
+        self._take_headers()
+        self.rows.count_entries()
+        self.relayout()
+
+    def _room(self) -> int:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self.width() - self.measures.label_width - bar - self.measures.joint
+
+    def _take_headers(self) -> None:
+        height = self.headers.rebuild()
+        self.setViewportMargins(self.measures.label_width, height, 0, 0)
+        self._place_strips()
+
+    def _place_strips(self) -> None:
+        area = self.viewport().geometry()
+        top, left = area.y(), area.x()
+        self.headers.setGeometry(left, 0, area.width(), top)
+        self.labels.setGeometry(0, top, left, area.height())
+        self.corner.setGeometry(0, 0, left, top)
+
+    def relayout(self) -> None:
+        """Place everything again; the scroll place stays as far as it can."""
+        size = self.viewport().size()
+        height = self.matrix.height + self.measures.entry_line
+        self.horizontalScrollBar().setRange(0, max(0, self.matrix.width + self.measures.joint - size.width()))
+        self.horizontalScrollBar().setPageStep(size.width())
+        self.verticalScrollBar().setRange(0, max(0, height - size.height()))
+        self.verticalScrollBar().setPageStep(size.height())
+        self.canvas.setGeometry(
+            -self.scroll_x,
+            -self.scroll_y,
+            max(self.matrix.width + self.measures.joint, size.width()),
+            max(height, size.height()),
+        )
+        self.headers.canvas.move(-self.scroll_x, 0)
+        self.canvas.update()
+        self.pool.place(force=True)
+        self.labels.place()
+        self.typing.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.matrix.fit(self._room())
+        self._take_headers()
+        self.pool.relayout_views()
+        self.relayout()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move the canvas first, then bind: so Qt can copy what stays in sight."""
+        self.canvas.move(-self.scroll_x, -self.scroll_y)
+        if dx:
+            self.headers.canvas.move(-self.scroll_x, 0)
+        if dy:
+            self.labels.place()
+        self.pool.place()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self._zoom * (1.1 if event.angleDelta().y() > 0 else 1 / 1.1))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def _anchor(self) -> tuple[int, int]:
+        """Which row is at the top edge, and how far it is scrolled."""
+        row = self.matrix.row_at(self.scroll_y)
+        return row, self.scroll_y - self.matrix.ys[row]
+
+    def _restore(self, anchor: tuple[int, int]) -> None:
+        row, offset = anchor
+        self.verticalScrollBar().setValue(self.matrix.ys[row] + min(offset, self.matrix.row_height(row)))
+
+    def anchored(self, change: Callable[[], None]) -> None:
+        """Change heights, place everything, and keep the row at the top edge where it is."""
+        anchor = self._anchor()
+        change()
+        self.relayout()
+        self._restore(anchor)
+
+    # Edits
+
+    def _on_changed(self, changes: Changes) -> None:
+        self.typing.forget()
+        if changes.order or changes.headers:
+            self.anchored(lambda: self._stages_changed(changes))
+            self.nav.forget_missing()
+        elif changes.cells:
+            self._cells_changed(changes.cells)
+        if changes.details:
+            self.corner.update()
+
+    def _cells_changed(self, keys: frozenset[CellKey]) -> None:
+        anchor = self._anchor()
+        self.matrix.stages = self.bridge.blueprint.stages
+        grew = self.matrix.measure(keys)
+        self.pool.update(keys)
+        if grew:
+            self.relayout()
+            self._restore(anchor)
+        else:
+            self.pool.touch(keys)
+        self.rows.count_entries()
+
+    def _stages_changed(self, changes: Changes) -> None:
+        self.matrix.set_blueprint(self.bridge.blueprint)
+        self.matrix.measure(changes.cells)
+        self._take_stages()
+        self.pool.update(changes.cells)
+
+    def set_extra(self, key: CellKey, extra: int) -> None:
+        """Give a cell room for the line that is typed in."""
+        if self.matrix.extra.get(key, 0) != extra:
+            self.matrix.extra[key] = extra
+            if not extra:
+                del self.matrix.extra[key]
+        view = self.pool.live.get(key)
+        if view is not None:
+            view.doItemsLayout()
+        if self.matrix.measure((key,)):
+            self.relayout()
+
+    def row_height(self, model: CellModel, row: int) -> int:
+        """The height of a row of a cell, with the gap below it, in pixels."""
+        m, key = self.measures, model.key
+        item = model.rows[row]
+        if item.kind is RowKind.ADD:
+            return m.entry_line if model.cell else m.px(44)
+        if item.kind is RowKind.MORE:
+            return m.entry_line
+        typed = self.typing.edited_height(key, item.entry.id if item.entry else None)
+        if item.entry is None:
+            return (typed or m.entry_line) + m.card_gap
+        if typed is not None:
+            return typed + m.card_gap
+        width = self.matrix.card_width(self.matrix.index[key[0]])
+        return self.cards.height(item.entry, width, self.matrix.open_row is key[1]) + m.card_gap
+
+    def selection_was_changed(self) -> None:
+        """Tell it once, however many entries it was."""
+        if not self._told:
+            self._told = True
+            QTimer.singleShot(0, self, self._tell_selection)
+
+    def _tell_selection(self) -> None:
+        self._told = False
+        self.selection_changed.emit()
+
+    # What the window asks
+
+    def selection(self) -> tuple[EntryRef, ...]:
+        """The selected entries, in the order of the board."""
+        return self.pool.selected()
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        self.typing.commit()
+
+    def typing_in(self, key: CellKey) -> bool:
+        """Whether a line is open in a cell."""
+        return self.typing.target is not None and self.typing.target.key == key

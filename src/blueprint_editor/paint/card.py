@@ -1,0 +1,143 @@
+"""One card: how high it is, and how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from blueprint_editor.core.model import AnyEntry, Status, Trigger
+
+from . import icons
+from .look import Look, Measures
+from .meaning import evidence_icon, has_meaning, mark, meaning_line
+from .wrap import Wrap
+
+
+@dataclass(frozen=True)
+class CardState:
+    """How a card stands on the board at this moment."""
+
+    selected: bool = False
+    hovered: bool = False
+    focused: bool = False
+    open_row: bool = False
+    quiet: bool = False
+
+
+class Cards:
+    """Measures and paints cards with one look, one set of measures, one language."""
+
+    def __init__(self, look: Look, measures: Measures, language: str) -> None:
+        self.look = look
+        self.measures = measures
+        self.language = language
+        self._wraps: dict[float, Wrap] = {}
+        m = measures
+        self._overhead = 2 * m.pad_x + m.slot
+        self._trigger_extra = m.glyph + m.px(4)
+        self._pens = {
+            Status.CONFIRMED: QPen(look.line, 1),
+            Status.ASSUMPTION: _pen(look.strong_line, [4.0, 3.0]),
+            Status.EXAMPLE: _pen(look.strong_line, [1.0, 2.5]),
+        }
+
+    def wrap(self, entry_type: type[AnyEntry], card_width: int) -> Wrap:
+        """The line breaker for the cards of one element at one width."""
+        width = card_width - self._overhead - (self._trigger_extra if entry_type is Trigger else 0)
+        wrap = self._wraps.get(width)
+        if wrap is None:
+            wrap = self._wraps[width] = Wrap(self.measures.text, width)
+        return wrap
+
+    def height(self, entry: AnyEntry, card_width: int, open_row: bool) -> int:
+        """The height of a card in pixels, without the gap below it."""
+        m = self.measures
+        height = self.wrap(type(entry), card_width).count(entry.text) * m.line + 2 * m.pad_y
+        if open_row:
+            height += self.meaning_count(entry, card_width) * m.small_line
+        return height
+
+    def meaning_count(self, entry: AnyEntry, card_width: int) -> int:
+        """How many lines the meaning of an entry takes in the open row: none or one."""
+        return int(has_meaning(entry) and card_width > 0)
+
+    def meaning_lines(self, entry: AnyEntry, card_width: int) -> list[str]:
+        """Those lines, cut off where they do not fit."""
+        if not has_meaning(entry):
+            return []
+        width = self.wrap(type(entry), card_width).width
+        meaning = meaning_line(entry, self.language)
+        return [QFontMetricsF(self.measures.small).elidedText(meaning, Qt.TextElideMode.ElideRight, width)]
+
+    def paint(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:
+        """Paint a card into a rectangle of the height that `height` gave."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, rect, entry, state)
+        self._slot(painter, rect, entry, state)
+        self._text(painter, rect, entry, state)
+
+    def ink(self, entry: AnyEntry, state: CardState) -> QColor:
+        """The colour of the text: an example stands back, so does a quieter row."""
+        return self.look.dim if entry.status is Status.EXAMPLE else self.look.ink
+
+    def edge(self, status: Status) -> QPen:
+        """The line around a card that is not selected: dotted for an example, dashed for an assumption."""
+        return self._pens[status]
+
+    def _ground(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:
+        look, radius = self.look, self.measures.radius
+        inside = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        if state.selected:
+            painter.setPen(QPen(look.accent, 2))
+            painter.setBrush(look.selected)
+            inside.adjust(0.5, 0.5, -0.5, -0.5)
+        else:
+            painter.setPen(QPen(look.hover_line, 1) if state.hovered else self.edge(entry.status))
+            painter.setBrush(look.example if entry.status is Status.EXAMPLE else look.card)
+        painter.drawRoundedRect(inside, radius, radius)
+
+    def _slot(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:
+        m, look = self.measures, self.look
+        shown = mark(entry)
+        x, y = rect.x() + m.pad_x - m.px(1), rect.y() + m.pad_y
+        if shown.icon:
+            icons.draw(painter, shown.icon, look.dim, x, y + (m.line - m.icon) / 2, m.icon)
+        else:
+            painter.setFont(m.tiny)
+            painter.setPen(look.dim)
+            box = QRectF(x - m.px(3), y, m.slot, m.line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, shown.text)
+        if shown.star:
+            painter.setFont(m.tiny)
+            painter.setPen(look.ink)
+            painter.drawText(QPointF(x + m.icon - m.px(1), y + m.ascent - m.px(4)), "*")
+        glyph = evidence_icon(entry)
+        if glyph:
+            colour = look.dim if glyph == "link-2" else look.strong_line
+            right = rect.right() - m.pad_x - m.glyph + m.px(1)
+            icons.draw(painter, glyph, colour, right, y + (m.line - m.glyph) / 2, m.glyph)
+
+    def _text(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:
+        m = self.measures
+        wrap = self.wrap(type(entry), round(rect.width()))
+        painter.setFont(m.text)
+        painter.setPen(self.ink(entry, state))
+        x, y = rect.x() + m.pad_x + m.slot, rect.y() + m.pad_y + m.ascent
+        for line in wrap.lines(entry.text):
+            painter.drawText(QPointF(x, y), line)
+            y += m.line
+        if not state.open_row:
+            return
+        painter.setFont(m.small)
+        painter.setPen(self.look.dim)
+        for line in self.meaning_lines(entry, round(rect.width())):
+            painter.drawText(QPointF(x, y - m.ascent + m.small_line - m.px(4)), line)
+            y += m.small_line
+
+
+def _pen(colour: QColor, dashes: list[float]) -> QPen:
+    pen = QPen(colour, 1)
+    pen.setDashPattern(dashes)
+    return pen

@@ -1,0 +1,161 @@
+"""The strip of stages: a process with joints, won and lost set apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from blueprint_editor.core.model import Kind, Stage
+from blueprint_editor.wording import enum_label, percentage
+
+from . import icons
+from .look import Look, Measures, mix
+from .wrap import Wrap
+
+KIND_ICONS = {Kind.WON: "trophy", Kind.LOST: "circle-x"}
+
+
+@dataclass(frozen=True)
+class HeaderState:
+    """Where a stage stands in the strip, and how it stands at this moment."""
+
+    number: int
+    first: bool = False
+    last_open: bool = False
+    focused: bool = False
+    current: bool = False
+    hovered: bool = False
+
+
+class Headers:
+    """Measures and paints the stage headers of one board; all names get one size of type."""
+
+    def __init__(self, look: Look, measures: Measures, language: str) -> None:
+        self.look = look
+        self.measures = measures
+        self.language = language
+        self._font = measures.head
+        self._wraps: dict[tuple[int, float], Wrap] = {}
+        self.height = 0
+
+    def measure(self, stages: tuple[Stage, ...], widths: list[int]) -> int:
+        """The height that the strip needs for these stages and column widths, in pixels."""
+        m = self.measures
+        most = 1
+        for font in (m.head, m.head_small):
+            self._font = font
+            most = max((self._lines(stage, width) for stage, width in zip(stages, widths, strict=True)), default=1)
+            if most <= 2:
+                break
+        line = QFontMetricsF(self._font).height()
+        self.height = round(m.px(8) + m.small_line + m.px(2) + most * line + m.px(8))
+        return self.height
+
+    def paint(self, painter: QPainter, rect: QRectF, stage: Stage, state: HeaderState) -> None:
+        """Paint one stage's header into its column's part of the strip."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if stage.kind is Kind.OPEN:
+            self._segment(painter, rect, state)
+        else:
+            self._closed(painter, rect, stage, state)
+        self._meta(painter, rect, stage, state)
+        self._name(painter, rect, stage)
+
+    def name_rect(self, rect: QRectF) -> QRectF:
+        """Where the name stands in a header; its editor goes there."""
+        m = self.measures
+        top = rect.y() + m.px(8) + m.small_line + m.px(2)
+        return QRectF(rect.x() + self._left(), top, self._name_width(rect.width()), rect.bottom() - top - m.px(6))
+
+    @property
+    def font(self) -> QFont:
+        """The font of the names, as `measure` chose it."""
+        return self._font
+
+    def _left(self) -> int:
+        return self.measures.cell_pad + self.measures.pad_x
+
+    def _name_width(self, width: float) -> float:
+        return max(20.0, width - self._left() - self.measures.joint)
+
+    def _wrap(self, width: float) -> Wrap:
+        key = (self._font.pixelSize(), self._name_width(width))
+        if key not in self._wraps:
+            self._wraps[key] = Wrap(self._font, key[1])
+        return self._wraps[key]
+
+    def _lines(self, stage: Stage, width: float) -> int:
+        return self._wrap(width).count(stage.name)
+
+    def _segment(self, painter: QPainter, rect: QRectF, state: HeaderState) -> None:
+        """An open stage: a piece of the strip that points at the next one."""
+        look, joint = self.look, float(self.measures.joint)
+        left, right, top, bottom = rect.left(), rect.right(), rect.top() + 0.5, rect.bottom() - 0.5
+        middle = (top + bottom) / 2
+        back = 0.0 if state.first else joint
+        tip = right + joint * 0.6
+        points = [
+            QPointF(left + 0.5, top),
+            QPointF(right - joint * 0.4, top),
+            QPointF(tip, middle),
+            QPointF(right - joint * 0.4, bottom),
+            QPointF(left + 0.5, bottom),
+        ]
+        if back:
+            points[0] = QPointF(left - joint * 0.4, top)
+            points[-1] = QPointF(left - joint * 0.4, bottom)
+            points.append(QPointF(left + joint * 0.6, middle))
+        painter.setBrush(self._ground(state))
+        painter.setPen(QPen(look.strong_line, 1))
+        painter.drawPolygon(QPolygonF(points))
+        if state.focused:
+            self._focus(painter, rect.adjusted(joint * 0.8, 3, -joint * 0.6, -3))
+
+    def _closed(self, painter: QPainter, rect: QRectF, stage: Stage, state: HeaderState) -> None:
+        m, look = self.measures, self.look
+        box = rect.adjusted(m.px(3) + 0.5, 0.5, -m.px(3) - 0.5, -0.5)
+        painter.setPen(QPen(look.strong_line, 1))
+        painter.setBrush(self._ground(state))
+        painter.drawRoundedRect(box, m.radius, m.radius)
+        painter.setPen(QPen(look.kind(stage.kind), m.px(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        y = box.bottom() - m.px(1)
+        painter.drawLine(QPointF(box.left() + m.radius, y), QPointF(box.right() - m.radius, y))
+        if state.focused:
+            self._focus(painter, box.adjusted(2, 2, -2, -2))
+
+    def _ground(self, state: HeaderState) -> QColor:
+        return mix(self.look.surface, self.look.ink, 0.05) if state.hovered or state.current else self.look.surface
+
+    def _focus(self, painter: QPainter, box: QRectF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.look.accent, 2))
+        painter.drawRoundedRect(box, self.measures.radius, self.measures.radius)
+
+    def _meta(self, painter: QPainter, rect: QRectF, stage: Stage, state: HeaderState) -> None:
+        m, look = self.measures, self.look
+        box = QRectF(rect.x() + self._left(), rect.y() + m.px(8), self._name_width(rect.width()), m.small_line)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(m.small)
+        painter.setPen(look.dim)
+        if stage.kind is Kind.OPEN:
+            painter.drawText(box, flags, str(state.number))
+            probability = "" if stage.probability is None else percentage(stage.probability)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, probability)
+            return
+        colour = look.kind(stage.kind)
+        icons.draw(painter, KIND_ICONS[stage.kind], colour, box.x(), box.y() + (box.height() - m.icon) / 2, m.icon)
+        painter.setPen(colour)
+        painter.setFont(m.tiny)
+        painter.drawText(box.adjusted(m.icon + m.px(4), 0, 0, 0), flags, enum_label(stage.kind, self.language).upper())
+
+    def _name(self, painter: QPainter, rect: QRectF, stage: Stage) -> None:
+        box = self.name_rect(rect)
+        painter.setFont(self._font)
+        painter.setPen(self.look.ink)
+        metrics = QFontMetricsF(self._font)
+        y = box.y() + metrics.ascent()
+        for line in self._wrap(rect.width()).lines(stage.name):
+            painter.drawText(QPointF(box.x(), y), line)
+            y += metrics.height()

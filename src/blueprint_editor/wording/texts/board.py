@@ -1,0 +1,61 @@
+"""Texts of the board: rows, cells, cards, what the pointer and the line to add say."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # The names of the rows; a soft hyphen is where a name may break.
+    "board.row.trigger": ("Triggers", "Triggers"),
+    "board.row.responsibility": ("Verantwoorde\u00adlijkheden", "Responsi\u00adbilities"),
+    "board.row.document": ("Documenten", "Documents"),
+    "board.row.data_point": ("Datapunten", "Data points"),
+    "board.row.task": ("Taken", "Tasks"),
+    "board.row.communication": ("Communicatie", "Communi\u00adcation"),
+    "board.items": ("{n} item|{n} items", "{n} item|{n} items"),
+    "board.more": ("+ {n} meer", "+ {n} more"),
+    "board.deliberately_empty": ("Bewust leeg", "Deliberately empty"),
+    # What a card says in the open row.
+    "board.evidence": ("{n} bewijs|{n} bewijzen", "{n} piece of evidence|{n} pieces of evidence"),
+    "board.no_evidence": ("geen bewijs", "no evidence"),
+    "board.required": ("verplicht", "required"),
+    # The line to add an entry, and an example from the method for an empty cell.
+    "board.add": ("Toevoegen", "Add"),
+    "board.add.trigger": ("Bijv. Klant tekent de offerte", "E.g. Customer signs the quote"),
+    "board.add.responsibility": ("Bijv. Behoefte scherp krijgen", "E.g. Get the need clear"),
+    "board.add.document": ("Bijv. Scope of work", "E.g. Scope of work"),
+    "board.add.data_point": ("Bijv. Verwacht gebruik", "E.g. Expected usage"),
+    "board.add.task": ("Bijv. Offerte versturen", "E.g. Send the quote"),
+    "board.add.communication": ("Bijv. Statusupdate per mail", "E.g. Status update by mail"),
+    "board.type_here": ("Typ en druk op Enter", "Type and press Enter"),
+    "board.new_stage": ("Nieuwe fase", "New stage"),
+    "board.stage_name": ("Naam van de fase", "Name of the stage"),
+    "board.no_open_stages": (
+        "Nog geen open fasen. Voeg de eerste toe met Ctrl+Shift+N.",
+        "No open stages yet. Add the first one with Ctrl+Shift+N.",
+    ),
+    # What a screen reader hears.
+    "board.name": ("Bord", "Board"),
+    "board.cell.name": ("{element}, fase {stage}", "{element}, stage {stage}"),
+    "board.entry.name": (
+        "{text}, {position} van {total}, {status}",
+        "{text}, {position} of {total}, {status}",
+    ),
+    "board.add.name": ("Nieuw item in {element}, fase {stage}", "New item in {element}, stage {stage}"),
+    "board.header.name": (
+        "Fase {number}: {stage}, {kind}, winkans {probability}",
+        "Stage {number}: {stage}, {kind}, win probability {probability}",
+    ),
+    "board.header.no_probability": ("onbekend", "unknown"),
+    "board.label.name": (
+        "Rij {element}, {n} item|Rij {element}, {n} items",
+        "Row {element}, {n} item|Row {element}, {n} items",
+    ),
+    "board.fold": ("Rij invouwen", "Fold the row"),
+    "board.unfold": ("Rij uitvouwen", "Unfold the row"),
+    "board.folded": ("ingevouwen", "folded"),
+    # Dragging.
+    "board.drag.n": ("{n} item|{n} items", "{n} item|{n} items"),
+    "board.drag.becomes": ("Wordt {element}", "Becomes {element}"),
+    "board.drag.becomes_keeps": (
+        "Wordt {element}; {fields} blijft bewaard",
+        "Becomes {element}; {fields} is kept aside",
+    ),
+    "board.drag.copy": ("Kopie", "Copy"),
+}
