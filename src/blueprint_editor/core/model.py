@@ -242,10 +242,15 @@ _ELEMENT_OF = {kind: element for element, kind in ENTRY_TYPES.items()}
 
 
 class Former(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """What an entry was as another element, and the fields and triggers that were linked to it."""
+    """What an entry was as another element, and the fields and triggers that were linked to it.
+
+    `entry` has its own fields; text, status and note stay with the entry as it is now. `linked_at`
+    tells for each link its place in the trigger's evidence, -1 for a field's link.
+    """
 
     entry: AnyEntry
     linked_from: tuple[str, ...] = ()
+    linked_at: tuple[int, ...] = ()
 
 
 class Stage(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -305,7 +310,8 @@ class ParkingItem(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A point put aside; `due` is an ISO date or empty, `stage` and `element` say where it belongs.
 
     `entry` is the whole entry it came from, or none when it was typed here; `linked_from` are the
-    ids of the fields and triggers that were linked to that entry.
+    ids of the fields and triggers that were linked to that entry, `linked_at` their places as in
+    `Former`.
     """
 
     id: str
@@ -317,6 +323,7 @@ class ParkingItem(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     note: str = ""
     entry: AnyEntry | None = None
     linked_from: tuple[str, ...] = ()
+    linked_at: tuple[int, ...] = ()
 
 
 class KeptFinding(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -17,6 +17,11 @@ def normalise(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def one_line(text: str) -> str:
+    """A text on one line without white space around it: a role, a channel, an other name."""
+    return " ".join(normalise(text).split("\n")).strip()
+
+
 def utf16_length(text: str) -> int:
     """How many UTF-16 units a text takes; lone surrogates count as one."""
     return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)

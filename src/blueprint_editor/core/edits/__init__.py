@@ -1,0 +1,134 @@
+"""Every deed as a frozen value: `apply` gives the next blueprint or a refusal, `step` its name for undo.
+
+Steps, with their facts (`element` and `to` are element codes, or `entry` for several elements at
+once; `text` of an entry only when n is 1; `field` is a field's name in the model, but a field's text
+in `link_field` and `unlink_field`):
+
+    add_entries            n, element, stage, text     change_entry      n, element, text, field
+    delete_entries         n, element, text            rename_entry      n, element, text, new
+    duplicate_entries      n, element, text            confirm_entries   n, element, text
+    set_status             n, element, text, status    move_entries      n, element, text, stage
+    convert_entries        n, element, text, to        park_entries      n, element, text
+    unpark                 text                        mark_empty        element, stage
+    unmark_empty           element, stage              link_evidence     n, element, text
+    unlink_evidence        n, element, text            link_field        n, element, text, field
+    unlink_field           n, element, text, field     promote_fields    n (fields), element, text (document)
+    add_stage              text                        rename_stage      text, new
+    change_stage           text, field                 delete_stage      text, n (entries)
+    move_stage             text                        duplicate_stage   text
+    split_stage            text, new, n (entries)      merge_stage       text, next
+    change_blueprint       field                       rename_role       text, new
+
+Refusals, with their facts (`what` is entry, stage, field, item or role):
+
+    empty_text             -                           forbidden_character   character (U+0000)
+    text_too_long          length, most                not_there             what
+    already_there          what                        wrong_element         element (may be empty)
+    unknown_link           id                          cell_not_empty        n
+    last_won_stage         -                           last_lost_stage       -
+    open_after_closed      -                           probability_fixed     kind
+    probability_range      -                           days_range            least
+    no_next_stage          text                        different_kind        text, next
+    read_only              - (from the session)
+"""
+
+from __future__ import annotations
+
+from .base import MIXED, Edit, Step
+from .convert import convert, left_behind, with_new_ids
+from .entries import AddEntries, ChangeEntry, DeleteEntries, DuplicateEntries, SetDeliberatelyEmpty, SetStatus
+from .linking import LinkEvidence, LinkField, PromoteFields, UnlinkEvidence, UnlinkField
+from .moving import ConvertEntries, MoveEntries
+from .parking import ParkEntries, Unpark
+from .stage_parts import DuplicateStage, MergeStage, SplitStage
+from .stages import AddStage, ChangeStage, DeleteStage, MoveStage
+from .whole import ChangeBlueprint, RenameRole
+
+AnyEdit = (
+    AddEntries
+    | ChangeEntry
+    | DeleteEntries
+    | DuplicateEntries
+    | SetStatus
+    | SetDeliberatelyEmpty
+    | MoveEntries
+    | ConvertEntries
+    | LinkEvidence
+    | UnlinkEvidence
+    | LinkField
+    | UnlinkField
+    | PromoteFields
+    | ParkEntries
+    | Unpark
+    | AddStage
+    | ChangeStage
+    | DeleteStage
+    | MoveStage
+    | DuplicateStage
+    | SplitStage
+    | MergeStage
+    | ChangeBlueprint
+    | RenameRole
+)
+
+EDITS: tuple[type[AnyEdit], ...] = (
+    AddEntries,
+    ChangeEntry,
+    DeleteEntries,
+    DuplicateEntries,
+    SetStatus,
+    SetDeliberatelyEmpty,
+    MoveEntries,
+    ConvertEntries,
+    LinkEvidence,
+    UnlinkEvidence,
+    LinkField,
+    UnlinkField,
+    PromoteFields,
+    ParkEntries,
+    Unpark,
+    AddStage,
+    ChangeStage,
+    DeleteStage,
+    MoveStage,
+    DuplicateStage,
+    SplitStage,
+    MergeStage,
+    ChangeBlueprint,
+    RenameRole,
+)
+
+__all__ = [
+    "EDITS",
+    "MIXED",
+    "AddEntries",
+    "AddStage",
+    "AnyEdit",
+    "ChangeBlueprint",
+    "ChangeEntry",
+    "ChangeStage",
+    "ConvertEntries",
+    "DeleteEntries",
+    "DeleteStage",
+    "DuplicateEntries",
+    "DuplicateStage",
+    "Edit",
+    "LinkEvidence",
+    "LinkField",
+    "MergeStage",
+    "MoveEntries",
+    "MoveStage",
+    "ParkEntries",
+    "PromoteFields",
+    "RenameRole",
+    "SetDeliberatelyEmpty",
+    "SetStatus",
+    "SplitStage",
+    "Step",
+    "UnlinkEvidence",
+    "UnlinkField",
+    "Unpark",
+    "convert",
+    "left_behind",
+    "with_new_ids",
+]

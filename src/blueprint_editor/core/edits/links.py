@@ -1,0 +1,189 @@
+"""Links between entries: taking them out, putting them back, and looking whether they resolve.
+
+Two things are linked to: a data point by the fields of documents, and a data point or document by
+the evidence of triggers. Entries in the parking lot link too. Forms that an entry had before
+(`attached`) do not count: their links are looked at when such a form comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from blueprint_editor.core.findings import Code, Refusal
+from blueprint_editor.core.model import (
+    AnyEntry,
+    Blueprint,
+    DataPoint,
+    Document,
+    Element,
+    Field,
+    Standardised,
+    Trigger,
+    data_points,
+    documents,
+)
+
+from .base import map_entries, mapped, refuse
+
+FIELD = -1
+"""The place of a link that a field has; a trigger's link has its place in the evidence, from 0."""
+
+
+class Link(NamedTuple):
+    """A link to an entry, seen from that entry: the id of the field or trigger, and its place."""
+
+    source: str
+    at: int
+
+
+Links = tuple[Link, ...]
+
+_SOURCES = (Element.TRIGGER, Element.DOCUMENT)
+
+
+def links_of(sources: tuple[str, ...], places: tuple[int, ...]) -> Links:
+    """Links as they are kept; one without a place is a field's."""
+    return tuple(Link(source, places[at] if at < len(places) else FIELD) for at, source in enumerate(sources))
+
+
+def sources_of(links: Iterable[Link]) -> tuple[str, ...]:
+    """The ids, to be kept as `linked_from`."""
+    return tuple(link.source for link in links)
+
+
+def places_of(links: Iterable[Link]) -> tuple[int, ...]:
+    """The places, to be kept as `linked_at`."""
+    return tuple(link.at for link in links)
+
+
+def open_field(field: Field) -> Field:
+    """The field without its data point: an open field of the document."""
+    return replace(field, standardised=Standardised.NO, data_point=None)
+
+
+def detach(
+    blueprint: Blueprint, evidence: Collection[str], fields: Collection[str]
+) -> tuple[Blueprint, dict[str, Links]]:
+    """Take entries out of all evidence, and data points out of all fields, which become open fields.
+
+    Gives the links that were taken out, per entry. Cost grows with the document, so it is only
+    done for documents and data points.
+    """
+    found: dict[str, list[Link]] = {}
+
+    def change(entry: AnyEntry) -> AnyEntry:
+        if isinstance(entry, Trigger) and not taken.isdisjoint(entry.evidence):
+            for at, target in enumerate(entry.evidence):
+                if target in taken:
+                    found.setdefault(target, []).append(Link(entry.id, at))
+            return replace(entry, evidence=tuple(target for target in entry.evidence if target not in taken))
+        if isinstance(entry, Document) and entry.fields:
+            return _with_fields(entry, field_change)
+        return entry
+
+    def field_change(field: Field) -> Field:
+        if field.data_point is None or field.data_point not in fields:
+            return field
+        found.setdefault(field.data_point, []).append(Link(field.id, FIELD))
+        return open_field(field)
+
+    taken = frozenset(evidence)
+    elements = [element for element, wanted in zip(_SOURCES, (evidence, fields), strict=True) if wanted]
+    result = map_entries(blueprint, elements, change) if elements else blueprint
+    return result, {target: tuple(links) for target, links in found.items()}
+
+
+def reattach(blueprint: Blueprint, links: Mapping[str, Iterable[Link]]) -> Blueprint:
+    """Put links back where they are still free: the source is there and has not taken another."""
+    wanted: dict[str, list[tuple[int, str]]] = {}
+    for target, its_links in links.items():
+        for link in its_links:
+            wanted.setdefault(link.source, []).append((link.at, target))
+    if not wanted:
+        return blueprint
+
+    def change(entry: AnyEntry) -> AnyEntry:
+        if isinstance(entry, Trigger) and entry.id in wanted:
+            evidence = list(entry.evidence)
+            for at, target in sorted(wanted[entry.id]):
+                if target not in evidence:
+                    evidence.insert(at if at >= 0 else len(evidence), target)
+            return entry if len(evidence) == len(entry.evidence) else replace(entry, evidence=tuple(evidence))
+        if isinstance(entry, Document) and entry.fields:
+            return _with_fields(entry, field_change)
+        return entry
+
+    def field_change(field: Field) -> Field:
+        if field.data_point is not None or field.id not in wanted:
+            return field
+        return replace(field, standardised=Standardised.YES, data_point=wanted[field.id][0][1])
+
+    return map_entries(blueprint, _SOURCES, change)
+
+
+def _with_fields(document: Document, change: Callable[[Field], Field]) -> Document:
+    fields = mapped(document.fields, change)
+    return document if fields is document.fields else replace(document, fields=fields)
+
+
+_Targets = tuple[frozenset[str], frozenset[str], frozenset[str]]
+_NO_IDS: frozenset[str] = frozenset()
+_NOTHING: _Targets = (_NO_IDS, _NO_IDS, _NO_IDS)
+
+
+def _targets(entry: AnyEntry) -> _Targets:
+    """What an entry links to: as evidence, from its fields, and as a stage."""
+    match entry:
+        case Trigger():
+            return frozenset(entry.evidence), _NO_IDS, _NO_IDS
+        case Document():
+            points = frozenset(field.data_point for field in entry.fields if field.data_point is not None)
+            return _NO_IDS, points, _NO_IDS
+        case DataPoint() if entry.required_from is not None:
+            return _NO_IDS, _NO_IDS, frozenset([entry.required_from])
+        case _:
+            return _NOTHING
+
+
+def _present(blueprint: Blueprint, evidence: Set[str], points: Set[str]) -> tuple[Set[str], Set[str]]:
+    """Which of these are there: as data point or document, and as data point."""
+    if not evidence and not points:
+        return _NO_IDS, _NO_IDS
+    all_points = {point.id for _, point in data_points(blueprint)}
+    papers = {paper.id for _, paper in documents(blueprint)} if evidence - all_points else set[str]()
+    return evidence & (all_points | papers), points & all_points
+
+
+def unknown_link(blueprint: Blueprint, entries: Iterable[AnyEntry], before: AnyEntry | None = None) -> Refusal | None:
+    """Why these entries cannot link as they do, or none; links that `before` had are not looked at."""
+    known = _NOTHING if before is None else _targets(before)
+    evidence, points, stages = set[str](), set[str](), set[str]()
+    for entry in entries:
+        its = _targets(entry)
+        evidence |= its[0] - known[0]
+        points |= its[1] - known[1]
+        stages |= its[2] - known[2]
+    present = _present(blueprint, evidence, points)
+    missing = sorted((evidence - present[0]) | (points - present[1]))
+    missing += sorted(stages - {stage.id for stage in blueprint.stages}) if stages else []
+    return refuse(Code.UNKNOWN_LINK, id=missing[0]) if missing else None
+
+
+def without_broken_links(blueprint: Blueprint, entry: AnyEntry) -> AnyEntry:
+    """The entry without links to what is no longer there."""
+    evidence, points = _present(blueprint, *_targets(entry)[:2])
+    match entry:
+        case Trigger() if not evidence >= set(entry.evidence):
+            return replace(entry, evidence=tuple(target for target in entry.evidence if target in evidence))
+        case Document():
+            return _with_fields(
+                entry,
+                lambda field: field if field.data_point is None or field.data_point in points else open_field(field),
+            )
+        case DataPoint() if entry.required_from is not None and blueprint.stage(entry.required_from) is None:
+            return replace(entry, required_from=None)
+        case _:
+            return entry

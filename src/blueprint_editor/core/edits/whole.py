@@ -1,0 +1,80 @@
+"""Edits of the blueprint as a whole: what is said of it, and its roles."""
+
+from __future__ import annotations
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from blueprint_editor.core.findings import Code, Refusal
+from blueprint_editor.core.model import ELEMENTS, AnyEntry, Blueprint, Former, element_of
+from blueprint_editor.core.text import fold, one_line
+
+from .base import Edit, Step, cleaned, different, given, map_entries, mapped, one_lines, refuse
+from .convert import GROUPS
+
+_FIELDS = ("title", "client", "author", "notes", "roles")
+
+
+class ChangeBlueprint(Edit, frozen=True, tag="change_blueprint"):
+    """Change what is said of the blueprint."""
+
+    title: str | UnsetType = UNSET
+    client: str | UnsetType = UNSET
+    author: str | UnsetType = UNSET
+    notes: str | UnsetType = UNSET
+    roles: tuple[str, ...] | UnsetType = UNSET
+
+    def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
+        """Refused: a forbidden text."""
+        edit = cleaned(self)
+        if isinstance(edit, Refusal):
+            return edit
+        changes = different(given(edit, _FIELDS), blueprint)
+        return replace(blueprint, **changes) if changes else blueprint
+
+    def step(self, before: Blueprint) -> Step:
+        """`change_blueprint` with the field."""
+        return Step("change_blueprint", {"field": next(iter(different(given(self, _FIELDS), before)), "title")})
+
+
+class RenameRole(Edit, frozen=True, tag="rename_role"):
+    """Rename a role everywhere, in the parking lot too; to the name of another role, they become one."""
+
+    old: str
+    new: str
+
+    def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
+        """Refused: a blank or forbidden name, or a role that is not in the list."""
+        name = cleaned(one_line(self.new))
+        if isinstance(name, Refusal):
+            return name
+        if not name:
+            return refuse(Code.EMPTY_TEXT)
+        old = fold(self.old)
+        if old not in {fold(role) for role in blueprint.roles}:
+            return refuse(Code.NOT_THERE, what="role")
+        other = next((role for role in blueprint.roles if fold(role) == fold(name) and fold(role) != old), name)
+        result = map_entries(blueprint, ELEMENTS, lambda entry: _renamed(entry, old, other))
+        roles = one_lines(mapped(blueprint.roles, lambda role: other if fold(role) == old else role))
+        return result if roles == blueprint.roles else replace(result, roles=roles)
+
+    def step(self, before: Blueprint) -> Step:
+        """`rename_role` with the old name as text and the new."""
+        return Step("rename_role", {"text": self.old, "new": self.new})
+
+
+def _renamed(entry: AnyEntry, old: str, new: str) -> AnyEntry:
+    """The entry, and what is attached to it, with the role renamed; `old` is folded."""
+    changes: dict[str, object] = {}
+    name = GROUPS["role"].get(element_of(entry))
+    if name is not None and fold(getattr(entry, name)) == old and getattr(entry, name) != new:
+        changes[name] = new
+    if entry.attached:
+        attached = mapped(entry.attached, lambda former: _renamed_former(former, old, new))
+        changes |= {} if attached is entry.attached else {"attached": attached}
+    return replace(entry, **changes) if changes else entry
+
+
+def _renamed_former(former: Former, old: str, new: str) -> Former:
+    entry = _renamed(former.entry, old, new)
+    return former if entry is former.entry else replace(former, entry=entry)
