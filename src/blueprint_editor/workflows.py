@@ -167,7 +167,7 @@ def _named_errors(path: str | Path) -> Iterator[None]:
     try:
         yield
     except WorkbookError as error:
-        raise DocumentError(error.code, {"path": str(path), **error.facts}) from error
+        raise DocumentError(error.code, {"path": str(path), "name": Path(path).name, **error.facts}) from error
 
 
 def _now() -> str:

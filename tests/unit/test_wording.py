@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from enum import StrEnum
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint_editor.core import findings, model
+from blueprint_editor.core import edits, findings, model
+from blueprint_editor.core.edits.base import Step
 from blueprint_editor.core.findings import Code, Finding, Refusal, Where
 from blueprint_editor.core.model import Anchor, Element, Kind, Stage, When
 from blueprint_editor.wording import (
@@ -24,6 +26,7 @@ from blueprint_editor.wording import (
     error_sentence,
     field_name,
     finding_sentence,
+    in_sentence,
     percentage,
     place_text,
     quoted,
@@ -58,7 +61,7 @@ def _fields() -> set[str]:
         model.Stage,
         model.ParkingItem,
     )
-    hidden = {"id", "linked_from", "entry", *model.CELL_NAMES.values()}
+    hidden = {"id", "linked_from", "linked_at", "entry", *model.CELL_NAMES.values()}
     return {name for kind in shown for name in kind.__struct_fields__} - hidden
 
 
@@ -164,6 +167,13 @@ def test_capital() -> None:
     assert [capital(text) for text in ("taak", "ijs", "", "é")] == ["Taak", "IJs", "", "É"]
 
 
+def test_a_label_in_a_sentence() -> None:
+    labels = ("Verplicht", "HubSpot-eigenschap", "E-mail", "Max. dagen in fase", "")
+    assert [in_sentence(label) for label in labels] == [
+        "verplicht", "HubSpot-eigenschap", "e-mail", "max. dagen in fase", "",
+    ]  # fmt: skip
+
+
 @BOTH
 def test_all_texts_can_be_filled_in(language: str) -> None:
     for key, pair in all_texts().items():
@@ -198,6 +208,43 @@ def test_a_deed_is_named_by_what_it_is_about(n: int, language: str) -> None:
     facts: dict[str, str | int] = {"n": n, "element": "task"}
     if n == 1:
         facts["text"] = "Offerte sturen"
-    named = step_name("add_entries", facts, language)
+    named = step_name(Step("add_entries", facts), language)
     assert element_name(Element.TASK, language, n) in named
     assert ("“Offerte sturen”" if n == 1 else "2 ") in named
+
+
+def _steps() -> dict[str, set[str]]:
+    """Every step code with its facts, from the table in the docstring of the edits."""
+    table = (edits.__doc__ or "").partition("Refusals")[0]
+    rows = re.findall(r"(\w+_\w+|unpark) {2,}((?:[a-z]+(?: \([a-z]+\))?(?:, )?)+)", table)
+    return {code: set(re.findall(r"([a-z]+)(?: \([a-z]+\))?(?:, |$)", facts)) for code, facts in rows}
+
+
+VALUES: dict[str, str | int] = {"n": 1, "element": "task", "to": "document", "status": "assumption", "field": "role"}
+
+
+@BOTH
+@pytest.mark.parametrize("code", _steps())
+def test_every_deed_has_a_name(code: str, language: str) -> None:
+    facts = {fact: VALUES.get(fact, "<b>user &amp; {co}</b>") for fact in _steps()[code]}
+    named = step_name(Step(code, facts), language)
+    assert not re.search(r"data_point|long_text|  |^ | $", named)
+    assert named[:1].islower() or named[0] in "“T"
+
+
+def test_the_table_of_deeds_is_read_whole() -> None:
+    named = {key.removeprefix("step.") for key in all_texts() if key.startswith("step.")}
+    assert set(_steps()) == named
+    assert len(named) >= len(edits.EDITS)
+
+
+@BOTH
+def test_deeds_in_words(language: str) -> None:
+    dutch = language == "nl"
+    several = Step("delete_entries", {"n": 2, "element": edits.MIXED})
+    assert step_name(several, language) == ("2 kaarten verwijderen" if dutch else "delete 2 entries")
+    turned = Step("convert_entries", {"n": 1, "element": "task", "to": "data_point", "text": "Budget"})
+    words = "taak “Budget” omzetten in datapunt" if dutch else "turn task “Budget” into data point"
+    assert step_name(turned, language) == words
+    linked = Step("link_field", {"n": 1, "element": "document", "text": "Offerte", "field": "name"})
+    assert step_name(linked, language) == ("veld “name” koppelen" if dutch else "link field “name”")

@@ -25,6 +25,7 @@ from blueprint_editor.wording import (
     enum_label,
     field_name,
     finding_sentence,
+    in_sentence,
     percentage,
     say,
     when_text,
@@ -107,7 +108,7 @@ def _entry(entry: AnyEntry, names: Names, language: str) -> Iterator[str]:
     yield from (f"       {line}" for line in more)
     details = [part for part in _details(entry, names, language) if part]
     if entry.status is not Status.CONFIRMED:
-        details.append(enum_label(entry.status, language).lower())
+        details.append(in_sentence(enum_label(entry.status, language)))
     if details:
         yield f"       {' · '.join(details)}"
     if entry.note:
@@ -135,7 +136,7 @@ def _details(entry: AnyEntry, names: Names, language: str) -> list[str]:
             return [kind, entry.unit, enum_label(entry.category, language), required, entry.purpose]
         case Task():
             when = when_text(entry.when, language) if entry.when else ""
-            return [entry.role, when, field_name("required", language).lower() if entry.required else ""]
+            return [entry.role, when, in_sentence(field_name("required", language)) if entry.required else ""]
         case Communication():
             channels = ", ".join(channel_label(channel, language) for channel in entry.channels)
             initiative = _named("initiative", enum_label(entry.initiative, language), language)
@@ -143,7 +144,7 @@ def _details(entry: AnyEntry, names: Names, language: str) -> list[str]:
 
 
 def _named(field: str, value: str, language: str) -> str:
-    return f"{field_name(field, language).lower()}: {value}" if value else ""
+    return f"{in_sentence(field_name(field, language))}: {value}" if value else ""
 
 
 def _field(field: Field, names: Names, language: str) -> str:

@@ -7,6 +7,7 @@ import re
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from blueprint_editor.core.findings import Code
@@ -22,7 +23,10 @@ _LIBRARY = re.compile(r"[\w.+-]+\.so[\w.]*")
 def report(error: Exception, arguments: Sequence[str]) -> int:
     """Say what went wrong, as the arguments asked to hear it, and give the exit code."""
     code, facts = _named(error)
-    message = error_sentence(code, facts, spoken_language(arguments))
+    try:
+        message = error_sentence(code, facts, spoken_language(arguments))
+    except KeyError as missing:  # a fact that the sentence needs: even then no traceback
+        message = f"{code.value} ({missing})"
     if "--json" in arguments:
         print(json.dumps({"error": code.value, "message": message}, ensure_ascii=False))  # noqa: T201
     else:
@@ -32,7 +36,7 @@ def report(error: Exception, arguments: Sequence[str]) -> int:
 
 def spoken_language(arguments: Sequence[str]) -> str:
     """The language that the arguments ask for, else the user's."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in pairwise([*arguments, ""]):
         name, equals, value = argument.partition("=")
         asked = value if equals else following
         if name == "--language" and asked in LANGUAGES:

@@ -92,3 +92,9 @@ def yes_no(value: bool, language: str) -> str:
 def capital(text: str) -> str:
     """A text with its first letter as a capital; the Dutch ij goes together."""
     return "IJ" + text[2:] if text.startswith("ij") else text[:1].upper() + text[1:]
+
+
+def in_sentence(label: str) -> str:
+    """A label inside a sentence: without its capital, unless it is a name such as HubSpot."""
+    first = label.split(" ", 1)[0]
+    return label if first[1:] != first[1:].lower() else label[:1].lower() + label[1:]

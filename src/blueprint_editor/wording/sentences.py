@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from blueprint_editor.core.findings import Code, Facts, Finding, Refusal, Where
 from blueprint_editor.core.model import Blueprint, Element, Kind, Status
 
-from .names import element_name, element_title, enum_label, field_name
+from .names import element_name, element_title, enum_label, field_name, in_sentence
 from .tables import has_text, say
+
+if TYPE_CHECKING:  # naming a deed needs none of the edits
+    from blueprint_editor.core.edits.base import Step
 
 MOST = 40
 """How many characters of an entry's text a sentence repeats."""
+
+FIELD_STEPS = frozenset({"link_field", "unlink_field"})
+"""The deeds whose fact `field` is the text of a document's field, not the name of a field of the model."""
 
 
 def finding_sentence(finding: Finding, language: str) -> str:
@@ -25,14 +33,19 @@ def refusal_sentence(refusal: Refusal, language: str) -> str:
 
 def error_sentence(code: Code, facts: Facts, language: str) -> str:
     """What went wrong, what is safe, and what to do."""
-    return _sentence("error", code, facts, language)
+    return _sentence("error", code, {"report": code.value, **facts}, language)
 
 
-def step_name(code: str, facts: Facts, language: str) -> str:
+def step_name(step: Step, language: str) -> str:
     """What a deed is called: `3 taken toevoegen`, `add task “Send quote”`."""
+    facts = step.facts
     spoken = spoken_facts(facts, language)
-    spoken.setdefault("what", what(facts, language))
-    return say(f"step.{code}", language, **spoken)
+    if step.code in FIELD_STEPS:
+        spoken["field"] = quoted(str(facts.get("field", "")))
+    if facts.get("element") in set(Element):
+        spoken["row"] = in_sentence(element_title(Element(str(facts["element"])), language))
+    spoken["what"] = what(facts, language)
+    return say(f"step.{step.code}", language, **spoken)
 
 
 def what(facts: Facts, language: str) -> str:
@@ -77,12 +90,12 @@ def _spoken(name: str, value: str | int, facts: Facts, language: str) -> str | i
         case "element" | "to" if value in set(Element):
             return element_name(Element(value), language, int(facts.get("n", 1)))
         case "kind" if value in set(Kind):
-            return enum_label(Kind(value), language).lower()
+            return in_sentence(enum_label(Kind(value), language))
         case "status" if value in set(Status):
-            return enum_label(Status(value), language).lower()
+            return in_sentence(enum_label(Status(value), language))
         case "field" if has_text(f"field.{value}"):
-            return field_name(str(value), language).lower()
-        case "text" | "name" | "stage" | "old" | "new" | "role":
+            return in_sentence(field_name(str(value), language))
+        case "text" | "stage" | "new" | "next":
             return quoted(str(value))
         case _:
             return value
