@@ -75,7 +75,7 @@ def test_a_card_stays_in_its_rectangle(element: Element, seed: int, opened: bool
 def test_a_card_is_as_high_as_its_lines(text: str, zoom: float) -> None:
     painter_of = cards(zoom=zoom)
     m, entry = painter_of.measures, Task("ta_aaaaaaaaaaaa", text)
-    lines = len(painter_of.wrap(Task, WIDTH).lines(text))
+    lines = len(painter_of.wrap(WIDTH).lines(text))
     assert painter_of.height(entry, WIDTH, open_row=False) == lines * m.line + 2 * m.pad_y
 
 

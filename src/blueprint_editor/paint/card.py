@@ -36,16 +36,15 @@ class Cards:
         self._wraps: dict[float, Wrap] = {}
         m = measures
         self._overhead = 2 * m.pad_x + m.slot
-        self._trigger_extra = m.glyph + m.px(4)
         self._pens = {
             Status.CONFIRMED: QPen(look.line, 1),
             Status.ASSUMPTION: _pen(look.strong_line, [4.0, 3.0]),
             Status.EXAMPLE: _pen(look.strong_line, [1.0, 2.5]),
         }
 
-    def wrap(self, entry_type: type[AnyEntry], card_width: int) -> Wrap:
-        """The line breaker for the cards of one element at one width."""
-        width = card_width - self._overhead - (self._trigger_extra if entry_type is Trigger else 0)
+    def wrap(self, card_width: int) -> Wrap:
+        """The line breaker for cards of one width."""
+        width = card_width - self._overhead
         wrap = self._wraps.get(width)
         if wrap is None:
             wrap = self._wraps[width] = Wrap(self.measures.text, width)
@@ -54,10 +53,12 @@ class Cards:
     def height(self, entry: AnyEntry, card_width: int, open_row: bool) -> int:
         """The height of a card in pixels, without the gap below it."""
         m = self.measures
-        height = self.wrap(type(entry), card_width).count(entry.text) * m.line + 2 * m.pad_y
+        height = self.wrap(card_width).count(entry.text) * m.line
         if open_row:
             height += self.meaning_count(entry, card_width) * m.small_line
-        return height
+        if isinstance(entry, Trigger):
+            height = max(height, m.line + m.glyph)
+        return height + 2 * m.pad_y
 
     def meaning_count(self, entry: AnyEntry, card_width: int) -> int:
         """How many lines the meaning of an entry takes in the open row: none or one."""
@@ -67,7 +68,7 @@ class Cards:
         """Those lines, cut off where they do not fit."""
         if not has_meaning(entry):
             return []
-        width = self.wrap(type(entry), card_width).width
+        width = self.wrap(card_width).width
         meaning = meaning_line(entry, self.language)
         return [QFontMetricsF(self.measures.small).elidedText(meaning, Qt.TextElideMode.ElideRight, width)]
 
@@ -80,7 +81,8 @@ class Cards:
 
     def ink(self, entry: AnyEntry, state: CardState) -> QColor:
         """The colour of the text: an example stands back, so does a quieter row."""
-        return self.look.dim if entry.status is Status.EXAMPLE else self.look.ink
+        muted = entry.status is Status.EXAMPLE and not state.selected
+        return self.look.dim if muted else self.look.ink
 
     def edge(self, status: Status) -> QPen:
         """The line around a card that is not selected: dotted for an example, dashed for an assumption."""
@@ -116,12 +118,11 @@ class Cards:
         glyph = evidence_icon(entry)
         if glyph:
             colour = look.dim if glyph == "link-2" else look.strong_line
-            right = rect.right() - m.pad_x - m.glyph + m.px(1)
-            icons.draw(painter, glyph, colour, right, y + (m.line - m.glyph) / 2, m.glyph)
+            icons.draw(painter, glyph, colour, x + (m.icon - m.glyph) / 2, y + m.line, m.glyph)
 
     def _text(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:
         m = self.measures
-        wrap = self.wrap(type(entry), round(rect.width()))
+        wrap = self.wrap(round(rect.width()))
         painter.setFont(m.text)
         painter.setPen(self.ink(entry, state))
         x, y = rect.x() + m.pad_x + m.slot, rect.y() + m.pad_y + m.ascent

@@ -133,7 +133,7 @@ class Measures:
         self.slot, self.card_gap = px(23), px(6)
         self.cell_pad, self.row_top, self.row_bottom = px(6), px(12), px(12)
         self.label_width, self.folded = px(176), px(36)
-        self.entry_line, self.closed_gap = px(24), px(16)
+        self.entry_line, self.closed_gap = px(20), px(16)
         self.min_column, self.max_column = px(176), px(320)
         self.badge, self.icon, self.radius = px(24), px(14), 6 * self.zoom
         self.joint, self.glyph = px(10), px(12)

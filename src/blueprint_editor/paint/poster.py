@@ -62,7 +62,7 @@ class PaperCards(Cards):
     def meaning_lines(self, entry: AnyEntry, card_width: int) -> list[str]:
         """The meaning, on as many lines as it takes."""
         meaning = self._meaning(entry)
-        width = self.wrap(type(entry), card_width).width
+        width = self.wrap(card_width).width
         if width not in self._small:
             self._small[width] = Wrap(self.measures.small, width)
         return self._small[width].lines(meaning) if meaning else []

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
+from .hyphens import breaks, sign_breaks
+
 _KEPT_TEXTS = 8000
 
 
@@ -74,7 +76,26 @@ class Wrap:
         return [*lines, line] if line or not lines else lines
 
     def _break_word(self, word: str) -> list[str]:
-        """Pieces of a word that is wider than a line: Qt knows where scripts without spaces may break."""
+        """Pieces of a word that is wider than a line: at its own signs, else between syllables."""
+        pieces: list[str] = []
+        while self._metrics.horizontalAdvance(word) > self.width:
+            head = self._head(word)
+            if head is None:
+                return pieces + self._break_anywhere(word)
+            shown, place = head
+            pieces.append(shown)
+            word = word[place:]
+        return [*pieces, word]
+
+    def _head(self, word: str) -> tuple[str, int] | None:
+        """The longest beginning that fits with its hyphen, and where the rest begins; none when none fits."""
+        candidates = [(word[:place], place) for place in sign_breaks(word)]
+        candidates += [(word[:place] + "-", place) for place in breaks(word)]
+        fitting = [one for one in candidates if self._metrics.horizontalAdvance(one[0]) <= self.width]
+        return max(fitting, key=lambda one: one[1], default=None)
+
+    def _break_anywhere(self, word: str) -> list[str]:
+        """Qt knows where scripts without spaces may break."""
         layout = QTextLayout(word, self.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -66,7 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.accent, 1.5) if focused else QPen(look.line, 1))
         painter.setBrush(look.surface)
-        painter.drawRoundedRect(rect.adjusted(1, 0, -1, -1), m.radius, m.radius)
+        painter.drawRoundedRect(rect.adjusted(1, 0.5, -1, -1.5), m.radius, m.radius)
         x, y = rect.x() + m.pad_x - m.px(1), rect.y() + (m.entry_line - m.icon) / 2
         icons.draw(painter, "plus", look.accent if focused else look.dim, x, y, m.icon)
         key = "board.add" if model.cell else f"board.add.{model.key[1].value}"
@@ -82,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, rect: QRectF, words: str) -> None:
         m = self.board.measures
-        box = rect.adjusted(m.pad_x + m.slot, m.px(4), -m.px(4), 0)
+        box = rect.adjusted(m.pad_x + m.slot, m.px(1), -m.px(4), 0)
         painter.setFont(m.small)
         painter.setPen(self.board.look.dim)
         painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)

@@ -180,18 +180,18 @@ class HeaderStrip(QWidget):
         """A header for each stage, in its place; gives the strip's height."""
         matrix = self.board.matrix
         self.painter = Headers(self.board.look, self.board.measures, self.board.language)
-        height = self.painter.measure(matrix.stages, matrix.widths) + self.board.measures.px(8)
+        height = self.painter.measure(matrix.stages, matrix.widths) + 2 * self.board.measures.px(8)
         for gone in [stage for stage in self.items if stage not in matrix.index]:
             header = self.items.pop(gone)
             header.hide()
             header.deleteLater()
-        joint = self.board.measures.joint
+        joint, top = self.board.measures.joint, self.board.measures.px(8)
         for column, stage in enumerate(matrix.stages):
             header = self.items.get(stage.id) or StageHeader(self, self.canvas, stage.id)
             self.items[stage.id] = header
             header.setAccessibleName(header_name(self.board, column))
             header.setToolTip(stage.description)
-            header.setGeometry(matrix.xs[column] - joint, 0, matrix.widths[column] + 2 * joint, self.painter.height)
+            header.setGeometry(matrix.xs[column] - joint, top, matrix.widths[column] + 2 * joint, self.painter.height)
             header.raise_()
             header.show()
             header.update()
@@ -251,7 +251,7 @@ class HeaderStrip(QWidget):
         self._line.setVisible(place is not None)
         if place is not None:
             x = matrix.xs[place] if place < len(matrix.xs) else matrix.width
-            self._line.setGeometry(x - 6, 0, 12, self.painter.height)
+            self._line.setGeometry(x - 6, 0, 12, self.height())
             self._line.raise_()
 
 
