@@ -1,0 +1,132 @@
+"""What every part of a form needs: the session, the look, and who is called what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor, QIcon
+
+from blueprint_editor.core.model import AnyEntry, Blueprint, DataPoint, Document, Element, Field, Stage, element_of
+from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.bridge import Bridge
+from blueprint_editor.paint import icons
+from blueprint_editor.paint.look import Measures, mix
+from blueprint_editor.wording import say
+
+
+class Known(NamedTuple):
+    """A document or data point and the stage it stands in."""
+
+    stage: Stage
+    entry: Document | DataPoint
+
+
+class Origin(NamedTuple):
+    """A field of a document in which a data point is written down, and the document's stage."""
+
+    stage: Stage
+    document: Document
+    field: Field
+
+
+@dataclass
+class _Cells:
+    stage: Stage
+    entries: dict[str, Document | DataPoint] = field(default_factory=dict)
+    origins: dict[str, list[Origin]] = field(default_factory=dict)
+
+
+class Register:
+    """Documents, data points and origins by id; after a change only the changed stages are read again."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, _Cells] = {}
+
+    def find(self, blueprint: Blueprint, entry_id: str) -> Known | None:
+        """The document or data point with this id, or none; cost grows with the stages."""
+        for stage in blueprint.stages:
+            entry = self._read(stage).entries.get(entry_id)
+            if entry is not None:
+                return Known(stage, entry)
+        return None
+
+    def origins(self, blueprint: Blueprint, data_point: str) -> tuple[Origin, ...]:
+        """Where a data point is written down, in order; cost grows with the stages."""
+        return tuple(
+            Origin(stage, origin.document, origin.field)
+            for stage in blueprint.stages
+            for origin in self._read(stage).origins.get(data_point, ())
+        )
+
+    def _read(self, stage: Stage) -> _Cells:
+        known = self._cells.get(stage.id)
+        if known and known.stage.documents is stage.documents and known.stage.data_points is stage.data_points:
+            return known
+        cells = self._cells[stage.id] = _Cells(stage)
+        for document in stage.documents:
+            cells.entries[document.id] = document
+            for part in document.fields:
+                if part.data_point is not None:
+                    cells.origins.setdefault(part.data_point, []).append(Origin(stage, document, part))
+        for point in stage.data_points:
+            cells.entries[point.id] = point
+        return cells
+
+
+class Context:
+    """The session, the look and the language, shared by all parts of one panel."""
+
+    def __init__(self, bridge: Bridge, appearance: Appearance) -> None:
+        self.bridge = bridge
+        self.appearance = appearance
+        self.register = Register()
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """The blueprint as it is now."""
+        return self.bridge.blueprint
+
+    @property
+    def language(self) -> str:
+        """The language of the window."""
+        return self.appearance.language
+
+    def say(self, key: str, **facts: str | int) -> str:
+        """A text in the language of the window."""
+        return say(f"panels.{key}", self.language, **facts)
+
+    def measures(self) -> Measures:
+        """Sizes and fonts at 100 %."""
+        return Measures(self.appearance.family)
+
+    def icon(self, name: str, colour: QColor | None = None) -> QIcon:
+        """An icon in the colour of quiet text, or in another."""
+        look = self.appearance.look
+        return icons.icon(name, colour or look.dim, mix(look.dim, look.surface, 0.6), 16)
+
+    def find(self, entry_id: str) -> Known | None:
+        """The document or data point with this id, or none."""
+        return self.register.find(self.blueprint, entry_id)
+
+
+def candidates(blueprint: Blueprint, elements: tuple[Element, ...]) -> list[tuple[str, AnyEntry, Stage]]:
+    """The documents and data points of a pipeline as (text to choose by, entry, stage), in order."""
+    return [
+        (f"{one_line(entry.text)} · {stage.name}", entry, stage)
+        for stage in blueprint.stages
+        for element in elements
+        for entry in stage.cell(element)
+    ]
+
+
+def element_icon(entry: AnyEntry) -> str:
+    """The icon of the element that an entry is."""
+    from blueprint_editor.paint.labels import ELEMENT_ICONS
+
+    return ELEMENT_ICONS[element_of(entry)]
+
+
+def one_line(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())

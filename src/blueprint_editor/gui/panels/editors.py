@@ -1,0 +1,368 @@
+"""The parts of a form that hold text: one line, many lines, names one a line, a path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blueprint_editor.gui.panels.context import Context
+from blueprint_editor.gui.panels.subjects import Subject
+
+MOST_LINES = 14
+"""From how many lines on a growing text scrolls."""
+
+
+class Editor(QWidget):
+    """A part of a form that shows one field and lets it be changed.
+
+    `typed` says that the value is being changed and is not final, `edited` that it is. The form
+    does the edit, and shows the value again when it is refused.
+    """
+
+    typed = Signal()
+    edited = Signal()
+    go_to = Signal(object)
+    """A `Cursor`: the place that a click asked for."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.subject: Subject | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def hold(self, *widgets: QWidget) -> None:
+        """Lay the controls side by side; the first takes the room and the focus."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.setStretch(0, 1)
+        self.setFocusProxy(widgets[0])
+
+    def value(self) -> Any:
+        """The value that is shown, in the form of the model."""
+        raise NotImplementedError
+
+    def show_value(self, value: Any) -> None:
+        """Show a value of the model, without a signal."""
+        raise NotImplementedError
+
+    def show_subject(self, subject: Subject, owner: Any) -> None:
+        """Take what the form is about; called before `show_value` and after every change."""
+        self.subject = subject
+
+    def settle(self) -> None:
+        """The value that is shown is done: Esc does not go back beyond it."""
+
+    def set_flat(self) -> None:
+        """Read like text until it is pointed at; what cannot do so stays as it is."""
+
+    def set_name(self, name: str) -> None:
+        """What a screen reader calls the control."""
+        (self.focusProxy() or self).setAccessibleName(name)
+
+
+def leaves_undo(event: QEvent, pending: bool) -> bool:
+    """Whether a key for undo or redo belongs to the window: nothing has been typed that is not done yet."""
+    if event.type() is not QEvent.Type.ShortcutOverride or pending or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class Line(QLineEdit):
+    """A line edit that gives undo to the window when nothing is being typed, and takes its text back on Esc."""
+
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._start = ""
+        self.setMinimumWidth(48)
+
+    def show_text(self, text: str) -> None:
+        """Show a text from its beginning; it is what Esc goes back to."""
+        self.setText(text)
+        self.setCursorPosition(0)
+        self._start = text
+
+    def set_flat(self) -> None:
+        """Read like text until it is pointed at."""
+        self.setObjectName("flat")
+        self.setStyleSheet(
+            "#flat { border: 1px solid transparent; border-radius: 4px; background: transparent; padding: 1px 3px; }"
+            "#flat:hover { border-color: palette(mid); }"
+            "#flat:focus { border-color: palette(highlight); background: palette(base); }"
+        )
+
+    def settle(self) -> None:
+        """Esc does not go back beyond the text that is shown."""
+        self._start = self.text()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window where it belongs."""
+        if leaves_undo(event, self.isModified()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember what Esc goes back to."""
+        self._start = self.text()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes the typed text back; pressed again it is the window's."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._start:
+            self.show_text(self._start)
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class LineEditor(Editor):
+    """A text of one line."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.line = Line()
+        self.line.textEdited.connect(self.typed)
+        self.line.editingFinished.connect(self.edited)
+        self.line.given_up.connect(self.edited)
+        self.hold(self.line)
+
+    def set_flat(self) -> None:
+        """Read like text until it is pointed at."""
+        self.line.set_flat()
+
+    def value(self) -> Any:
+        """The text."""
+        return self.line.text()
+
+    def show_value(self, value: Any) -> None:
+        """Show a text; the place of the cursor is kept while it is the same."""
+        if self.line.text() != value:
+            self.line.show_text(value)
+        self.line.setModified(False)
+
+    def settle(self) -> None:
+        """Esc does not go back beyond the text that is shown."""
+        self.line.settle()
+
+
+class GrowingText(QPlainTextEdit):
+    """A plain text that is as high as its lines, up to a most.
+
+    With `enter_commits`, Enter says `finished` and Shift+Enter breaks the line. Tab leaves.
+    """
+
+    finished = Signal()
+    given_up = Signal()
+
+    def __init__(self, enter_commits: bool, least: int = 1, most: int = MOST_LINES) -> None:
+        super().__init__()
+        self._enter_commits = enter_commits
+        self._least, self._most = least, most
+        self._start = ""
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(3)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show a text; it is what Esc goes back to."""
+        self.setPlainText(text)
+        self._start = text
+
+    def settle(self) -> None:
+        """Esc does not go back beyond the text that is shown."""
+        self._start = self.toPlainText()
+
+    def set_flat(self) -> None:
+        """No frame and no ground: the text stands on what is behind it."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self._grow()
+
+    def pending(self) -> bool:
+        """Whether there is typing here that is not done yet."""
+        return self.document().isModified()
+
+    def _grow(self, *_: object) -> None:
+        whole = round(self.document().size().height())
+        lines = max(self._least, min(self._most, whole))
+        height = lines * QFontMetricsF(self.font()).lineSpacing() + 2 * self.document().documentMargin()
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if whole > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        wanted = round(height) + 2 * self.frameWidth() + 2
+        if wanted != self.height() or self.minimumHeight() != wanted:
+            self.setFixedHeight(wanted)
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, any width."""
+        return QSize(120, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the text, any width."""
+        return QSize(60, self.minimumHeight())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font has other lines."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window where it belongs."""
+        if leaves_undo(event, self.pending()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember what Esc goes back to."""
+        self._start = self.toPlainText()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving is done typing, unless a menu of the field itself opened."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is done, where Enter is done; Esc takes the typed text back."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._enter_commits:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.insertPlainText("\n")
+            else:
+                self.finished.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._start:
+            self.show_text(self._start)
+            self.given_up.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape or self._leaves(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Whether an arrow goes beyond the first or the last line; then it is the owner's."""
+        if event.modifiers() not in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}:
+            return False
+        cursor = self.textCursor()
+        if event.key() == Qt.Key.Key_Up:
+            return not cursor.movePosition(QTextCursor.MoveOperation.Up)
+        return event.key() == Qt.Key.Key_Down and not cursor.movePosition(QTextCursor.MoveOperation.Down)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the form, unless this text itself scrolls and has the focus."""
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class TextEditor(Editor):
+    """A text of several lines; as `title` Enter is done, else Enter breaks the line."""
+
+    def __init__(self, context: Context, title: bool = False, least: int = 1, most: int = MOST_LINES) -> None:
+        super().__init__(context)
+        self.text = GrowingText(title, least, most)
+        self.text.textChanged.connect(self._on_change)
+        self.text.finished.connect(self.edited)
+        self.text.given_up.connect(self.edited)
+        self._quiet = False
+        self.hold(self.text)
+
+    def set_flat(self) -> None:
+        """Read like text until it is pointed at."""
+        self.text.set_flat()
+
+    def value(self) -> Any:
+        """The text."""
+        return self.text.toPlainText()
+
+    def show_value(self, value: Any) -> None:
+        """Show a text; the place of the cursor is kept while it is the same."""
+        if self.value() != value:
+            self._quiet = True
+            self.text.show_text(self._shown(value))
+            self._quiet = False
+        self.text.document().setModified(False)
+
+    def settle(self) -> None:
+        """Esc does not go back beyond the text that is shown."""
+        self.text.settle()
+
+    def _shown(self, value: Any) -> str:
+        return str(value)
+
+    def _on_change(self) -> None:
+        if not self._quiet:
+            self.typed.emit()
+
+
+class NamesEditor(TextEditor):
+    """Several names, one a line."""
+
+    def value(self) -> Any:
+        """The names, without empty lines and doubles."""
+        lines = (line.strip() for line in self.text.toPlainText().splitlines())
+        return tuple(dict.fromkeys(line for line in lines if line))
+
+    def _shown(self, value: Any) -> str:
+        return "\n".join(value)
+
+
+class PathEditor(LineEditor):
+    """A path or address, with a button to browse for a file."""
+
+    def __init__(self, context: Context) -> None:
+        Editor.__init__(self, context)
+        self.line = Line()
+        self.line.textEdited.connect(self.typed)
+        self.line.editingFinished.connect(self.edited)
+        self.line.given_up.connect(self.edited)
+        self.line.setPlaceholderText(context.say("path.hint"))
+        self.browse = QToolButton()
+        self.browse.setIcon(context.icon("folder-open"))
+        self.browse.setToolTip(context.say("path.browse"))
+        self.browse.setAccessibleName(context.say("path.browse"))
+        self.browse.clicked.connect(self._browse)
+        self.hold(self.line, self.browse)
+
+    def _browse(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        path, _ = QFileDialog.getOpenFileName(self, self.context.say("path.browse"), self.line.text())
+        if path:
+            self.line.show_text(path)
+            self.edited.emit()
+
+
+def stacked(*widgets: QWidget, spacing: int = 4) -> QVBoxLayout:
+    """A column of widgets without margins."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column

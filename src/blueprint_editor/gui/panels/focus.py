@@ -1,0 +1,286 @@
+"""One stage in full: its own fields above six panels, trigger to communication."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blueprint_editor.core.compare import Changes
+from blueprint_editor.core.model import ELEMENTS, Element, Stage
+from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.bridge import Bridge
+from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.panels.context import Context
+from blueprint_editor.gui.panels.editors import TextEditor
+from blueprint_editor.gui.panels.focus_panel import FocusPanel
+from blueprint_editor.gui.panels.focus_row import FocusRow
+from blueprint_editor.gui.panels.forms import HEADER_COLUMNS, HEADER_ROWS, STAGE_ROWS, Form
+from blueprint_editor.gui.panels.headings import Quiet, StageBadge
+from blueprint_editor.gui.panels.subjects import StageSubject
+
+THREE_COLUMNS = 900
+"""From which width in pixels the six panels stand in three columns."""
+
+
+class FocusHeader(QWidget):
+    """The stage's own fields, and the way to its neighbours and back."""
+
+    back_asked = Signal()
+    step_asked = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.back = QPushButton(context.say("focus.back"))
+        self.back.setIcon(context.icon("arrow-left"))
+        self.back.setToolTip(context.say("focus.back.tip"))
+        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.back.clicked.connect(self.back_asked)
+        self.previous = self._arrow("chevron-left", "focus.previous", -1)
+        self.next = self._arrow("chevron-right", "focus.next", 1)
+        self.badge = StageBadge(context)
+        self.place = Quiet(context)
+        self.name = Form(context, (STAGE_ROWS[0]._replace(label=False),))
+        name = self.name.editors["name"]
+        assert isinstance(name, TextEditor)
+        name.text.setFont(context.measures().head)
+        name.set_flat()
+        self.fields = Form(context, HEADER_ROWS, HEADER_COLUMNS)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        for widget in (self.back, self.previous, self.badge, self.name, self.place, self.next):
+            line.addWidget(widget, 1 if widget is self.name else 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(self.fields)
+
+    def _arrow(self, icon: str, key: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setIcon(self.context.icon(icon))
+        button.setToolTip(self.context.say(key))
+        button.setAccessibleName(self.context.say(key))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.step_asked.emit(step))
+        return button
+
+    def show_stage(self, stage: Stage, index: int, total: int) -> None:
+        """Show a stage, or what changed of it; `index` counts from nought."""
+        self.badge.show_stage(index + 1, stage.kind)
+        self.place.setText(self.context.say("stage.line", number=index + 1, total=total))
+        self.previous.setEnabled(index > 0)
+        self.next.setEnabled(index + 1 < total)
+        self.name.show_subject(StageSubject(stage.id))
+        self.fields.show_subject(StageSubject(stage.id))
+
+    def commit(self) -> None:
+        """What is being typed is done."""
+        self.name.commit()
+        self.fields.commit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A surface with a line below it."""
+        look = self.context.appearance.look
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.surface)
+        painter.setPen(look.line)
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        painter.end()
+
+
+class FocusView(QWidget):
+    """One stage as six panels, every field editable in place; Esc goes back to the board."""
+
+    left = Signal()
+    go_to = Signal(object)
+    """A `Cursor`: the place that a click asked for."""
+    stage_shown = Signal(str)
+    """The id of the stage that is shown now."""
+
+    def __init__(self, bridge: Bridge, appearance: Appearance) -> None:
+        super().__init__()
+        self.context = Context(bridge, appearance)
+        self.stage_id: str | None = None
+        self.panels: dict[Element, FocusPanel] = {}
+        self._columns = 0
+        self._shown: Stage | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._build()
+        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.show_neighbour(step))
+        bridge.changed.connect(self._on_changes)
+        appearance.changed.connect(self._rebuild)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
+
+    def _build(self) -> None:
+        self.header = FocusHeader(self.context)
+        self.header.back_asked.connect(self._leave)
+        self.header.step_asked.connect(self.show_neighbour)
+        self._body = QWidget()
+        self._grid = QGridLayout(self._body)
+        self._grid.setContentsMargins(12, 12, 12, 12)
+        self._grid.setSpacing(12)
+        self.panels = {element: FocusPanel(self.context, element) for element in ELEMENTS}
+        for panel in self.panels.values():
+            panel.go_to.connect(self.go_to)
+            panel.opened.connect(self._on_opened)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self._body, 1)
+        self._columns = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 3 if self.width() >= THREE_COLUMNS else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, panel in enumerate(self.panels.values()):
+            self._grid.addWidget(panel, number // columns, number % columns)
+        for number in range(3):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+            self._grid.setRowStretch(number, 1 if number < 6 // columns else 0)
+
+    # Showing
+
+    def show_stage(self, stage_id: str) -> None:
+        """Show a stage; one that is not there leaves."""
+        if stage_id != self.stage_id:
+            self.commit()
+        self.stage_id = stage_id
+        self._shown = None
+        self._refresh()
+
+    def show_neighbour(self, step: int) -> None:
+        """Show the stage before (-1) or after (1) this one; the element one works in stays the same."""
+        blueprint = self.context.blueprint
+        index = blueprint.stage_index(self.stage_id) if self.stage_id else None
+        if index is None or not 0 <= index + step < len(blueprint.stages):
+            return
+        here = next((panel for panel in self.panels.values() if panel.isAncestorOf(_focused())), None)
+        self.show_stage(blueprint.stages[index + step].id)
+        if here is not None and not here.focus_row(0):
+            here.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go(self, cursor: Cursor) -> None:
+        """Show a stage and select an entry in it."""
+        if cursor.stage is not None:
+            self.show_stage(cursor.stage)
+        row = self.panels[cursor.element].rows.get(cursor.entry) if cursor.element and cursor.entry else None
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cursor_place(self) -> Cursor:
+        """Where one works: the stage, and the entry whose row is open."""
+        for element, panel in self.panels.items():
+            if panel.open_id is not None:
+                return Cursor(self.stage_id, element, panel.open_id)
+        return Cursor(self.stage_id)
+
+    def commit(self) -> None:
+        """What is being typed is done."""
+        self.header.commit()
+        for panel in self.panels.values():
+            panel.commit()
+
+    def _refresh(self) -> None:
+        blueprint = self.context.blueprint
+        index = blueprint.stage_index(self.stage_id) if self.stage_id else None
+        if index is None:
+            if self.stage_id is not None and self.isVisible():
+                self.stage_id = None
+                self.left.emit()
+            return
+        stage = blueprint.stages[index]
+        self.header.show_stage(stage, index, len(blueprint.stages))
+        before, self._shown = self._shown, stage
+        for element, panel in self.panels.items():
+            same = before is not None and before.id == stage.id and before.cell(element) is stage.cell(element)
+            marks = before is not None and before.deliberately_empty is stage.deliberately_empty
+            if not (same and marks) or panel.open_id is not None:
+                panel.show_stage(stage)
+        if before is None or before.id != stage.id:
+            self.stage_shown.emit(stage.id)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.stage_id is not None and self.isVisible():
+            self._refresh()
+        else:
+            self._shown = None
+
+    def _rebuild(self) -> None:
+        """Make everything anew in another look or language; what is being typed is done first."""
+        self.commit()
+        for widget in (self.header, self._body):
+            widget.hide()
+            widget.deleteLater()
+        self._build()
+        self._shown = None
+        self._refresh()
+
+    # Events
+
+    def _on_opened(self, panel: FocusPanel) -> None:
+        for other in self.panels.values():
+            if other is not panel:
+                other.close_row()
+                other.update()
+        panel.update()
+
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """The row in which the focus is opens."""
+        if now is None or not self.isAncestorOf(now):
+            return
+        widget: QWidget | None = now
+        while widget is not None and widget is not self:
+            if isinstance(widget, FocusRow):
+                self.panels[widget.element].open_row(widget)
+                return
+            widget = widget.parentWidget()
+        for panel in self.panels.values():
+            panel.update()
+
+    def _leave(self) -> None:
+        self.commit()
+        self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Take what changed while nobody looked."""
+        if event.type() is QEvent.Type.Show and self._shown is None:
+            self._refresh()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where three do not fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+
+def _focused() -> QWidget:
+    return QApplication.focusWidget() or QWidget()

@@ -1,0 +1,380 @@
+"""A table in a form: as high as its rows, typed in the last line, moved and deleted with keys or buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from blueprint_editor.gui.panels.choices import Combo, SearchCombo
+from blueprint_editor.gui.panels.context import Context
+from blueprint_editor.gui.panels.editors import Editor, Line, stacked
+from blueprint_editor.gui.panels.rows import Column, RowsModel
+
+ROW_HEIGHT = 28
+
+
+class _OptionCombo(SearchCombo):
+    """The options of a cell, found by typing."""
+
+    def __init__(self, texts: list[str]) -> None:
+        super().__init__()
+        self._texts = texts
+        self.setFrame(False)
+        self.refill()
+
+    def texts(self) -> list[str]:
+        """The options."""
+        return self._texts
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Edits a cell with a line, or with a combo box where the column has options."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """A line, or the options of the column."""
+        column = self._column(index)
+        if column.options is None:
+            line = QLineEdit(parent)
+            line.setFrame(False)
+            line.setAccessibleName(column.title)
+            if _model(index).is_add_row(index.row()):
+                line.setPlaceholderText(_model(index).add_text)
+            return line
+        options = column.options()
+        combo: QComboBox = _OptionCombo([text for text, _ in options]) if column.search else Combo()
+        combo.setParent(parent)
+        combo.setAccessibleName(column.title)
+        if column.search:
+            for number, (_, key) in enumerate(options):
+                combo.setItemData(number, key)
+        else:
+            for text, key in options:
+                combo.addItem(text, key)
+        combo.activated.connect(self._done)
+        return combo
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Show the cell's value."""
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QComboBox):
+            found = next((n for n in range(editor.count()) if editor.itemData(n) == value), -1)
+            editor.setCurrentIndex(found)
+            if isinstance(editor, SearchCombo):
+                editor.line.selectAll()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(value or "")
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Tell the model what is wanted; a text that is no option wants nothing."""
+        if isinstance(editor, SearchCombo):
+            chosen = editor.findText(editor.line.text(), Qt.MatchFlag.MatchFixedString)
+            if chosen >= 0:
+                model.setData(index, editor.itemData(chosen))
+        elif isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line."""
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+    def _column(self, index: QModelIndex | QPersistentModelIndex) -> Column:
+        return _model(index).columns[index.column()]
+
+    def _done(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, QWidget):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def _model(index: QModelIndex | QPersistentModelIndex) -> RowsModel:
+    model = index.model()
+    assert isinstance(model, RowsModel)
+    return model
+
+
+class RowsView(QTableView):
+    """The table itself: no scroll bars of its own, keys to move and delete rows."""
+
+    delete_asked = Signal()
+    move_asked = Signal(int)
+
+    def __init__(self, model: RowsModel, header: bool) -> None:
+        super().__init__()
+        self.rows_model = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        top = self.horizontalHeader()
+        top.setVisible(header)
+        top.setHighlightSections(False)
+        top.setSectionsClickable(False)
+        top.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        top.setMinimumSectionSize(28)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(80)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(self._fit_height)
+        self.clicked.connect(self._on_click)
+        self._fit_height()
+
+    def _on_click(self, index: QModelIndex) -> None:
+        """The line to add and a choice open at one click."""
+        column = self.rows_model.columns[index.column()]
+        if self.rows_model.is_add_row(index.row()):
+            self.edit(self.rows_model.index(index.row(), self.rows_model.add_column))
+        elif column.options is not None and column.editable:
+            self.edit(index)
+            editor = self.indexWidget(index) or self.findChild(QComboBox)
+            if isinstance(editor, QComboBox):
+                editor.showPopup()
+
+    def _fit_height(self) -> None:
+        rows = self.rows_model.rowCount() * ROW_HEIGHT
+        top = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
+        self.setFixedHeight(rows + top + 2 * self.frameWidth())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width; columns that need more room than there is go."""
+        super().resizeEvent(event)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Give the width to the columns that are shown, by their stretch; stretch 0 takes what its texts need."""
+        width, model = self.viewport().width(), self.rows_model
+        shown: list[int] = []
+        for number, column in enumerate(model.columns):
+            self.setColumnHidden(number, width < column.least)
+            if width >= column.least:
+                shown.append(number)
+        fixed = {number: self._needed(number) for number in shown if model.columns[number].stretch == 0}
+        rest = width - sum(fixed.values())
+        units = sum(model.columns[number].stretch for number in shown) or 1
+        for number in shown:
+            share = int(rest * model.columns[number].stretch / units)
+            self.setColumnWidth(number, fixed.get(number, share))
+
+    def _needed(self, number: int) -> int:
+        column = self.rows_model.columns[number]
+        texts = [column.text(row) for row in self.rows_model.rows]
+        metrics = QFontMetricsF(self.font())
+        icon = 22 if column.icon else 0
+        widest = max((metrics.horizontalAdvance(text) for text in (*texts, column.title * column.heading)), default=0.0)
+        return round(widest) + icon + 18
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete, Alt+up and Alt+down act on the row; Enter edits."""
+        key, plain = event.key(), event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        if key == Qt.Key.Key_Delete and plain:
+            self.delete_asked.emit()
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """After Enter in the line to add, the next one is open: type, Enter, type, Enter."""
+        row = self.currentIndex().row()
+        adding = isinstance(editor, QLineEdit) and editor.placeholderText() and editor.text().strip()
+        super().closeEditor(editor, hint)
+        if adding and hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            last = self.rows_model.index(self.rows_model.rowCount() - 1, self.rows_model.add_column)
+            self.setCurrentIndex(last)
+            if self.hasFocus() and row >= 0:
+                self.edit(last)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel is the form's."""
+        event.ignore()
+
+
+class TableEditor(Editor):
+    """A tuple as a table. Subclasses say what the columns are and what typing, moving and deleting gives."""
+
+    moves = True
+
+    def __init__(self, context: Context, columns: Sequence[Column], add_text: str, header: bool = True) -> None:
+        super().__init__(context)
+        self.model = RowsModel(columns, add_text)
+        self.model.setParent(self)
+        self.model.dim = context.appearance.look.dim
+        self.table = RowsView(self.model, header)
+        self.model.changed_cell.connect(self.change_cell)
+        self.model.added.connect(self.add)
+        self.table.delete_asked.connect(self.delete)
+        self.table.move_asked.connect(self.move_row)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.tools = QWidget()
+        self._tool_row = QHBoxLayout(self.tools)
+        self._tool_row.setContentsMargins(0, 0, 0, 0)
+        self._tool_row.setSpacing(2)
+        self._tool_row.addStretch(1)
+        self.up = self.tool("arrow-up", "tool.up", lambda: self.move_row(-1))
+        self.down = self.tool("arrow-down", "tool.down", lambda: self.move_row(1))
+        self.remove = self.tool("trash-2", "tool.delete", self.delete)
+        self.up.setVisible(self.moves)
+        self.down.setVisible(self.moves)
+        self.detail_label = QLabel()
+        self.detail_label.setFont(context.measures().small)
+        self.detail = Line()
+        self.detail_label.setBuddy(self.detail)
+        self.detail.editingFinished.connect(self._on_detail)
+        self._detail_column = next((column for column in self.model.columns if column.least), None)
+        column = stacked(self.table, self.tools, self.detail_label, self.detail, spacing=2)
+        self.setLayout(column)
+        self.setFocusProxy(self.table)
+        self._on_current()
+
+    # What a subclass says
+
+    def changed_row(self, row: Any, name: str, value: Any) -> Any:
+        """The row with another value in a column."""
+        raise NotImplementedError
+
+    def new_row(self, text: str) -> Any:
+        """The row for a text that was typed in the last line, or none."""
+        raise NotImplementedError
+
+    # What it does
+
+    def tool(self, icon: str, key: str, run: Any, first: bool = False) -> QToolButton:
+        """A button under the table, for the current row."""
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setIcon(self.context.icon(icon))
+        button.setToolTip(self.context.say(key))
+        button.setAccessibleName(self.context.say(key))
+        button.clicked.connect(lambda _=False: run())
+        if first:
+            self._tool_row.insertWidget(self._tool_row.count() - 1, button)
+        else:
+            self._tool_row.addWidget(button)
+        return button
+
+    def value(self) -> Any:
+        """The rows that are shown."""
+        return self.model.rows
+
+    def show_value(self, value: Any) -> None:
+        """Show rows; the current row stays current when it is still there."""
+        self.model.set_rows(value)
+        self.table.share_width()
+        self._on_current()
+
+    def current(self) -> Any:
+        """The current row, or none."""
+        row = self.table.currentIndex().row()
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+
+    def want(self, rows: tuple[Any, ...]) -> None:
+        """Ask for other rows; when that is refused the form shows the old ones again."""
+        if rows != self.model.rows:
+            self.model.set_rows(rows)
+            self.edited.emit()
+
+    def change_cell(self, number: int, name: str, value: Any) -> None:
+        """Ask for another value in a cell."""
+        rows = self.model.rows
+        self.want((*rows[:number], self.changed_row(rows[number], name, value), *rows[number + 1 :]))
+
+    def add(self, text: str) -> None:
+        """Ask for a row at the end."""
+        row = self.new_row(text)
+        if row is not None:
+            self.want((*self.model.rows, row))
+
+    def delete(self) -> None:
+        """Ask for the rows without the current one."""
+        number = self.table.currentIndex().row()
+        rows = self.model.rows
+        if 0 <= number < len(rows):
+            self.want(rows[:number] + rows[number + 1 :])
+
+    def move_row(self, step: int) -> None:
+        """Ask for the current row one place up (-1) or down (1)."""
+        if not self.moves:
+            return
+        number, rows = self.table.currentIndex().row(), list(self.model.rows)
+        if 0 <= number < len(rows) and 0 <= number + step < len(rows):
+            rows.insert(number + step, rows.pop(number))
+            self.want(tuple(rows))
+            self.table.setCurrentIndex(self.model.index(number + step, self.table.currentIndex().column()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs other widths."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.table.share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit in the table is edited below it."""
+        super().resizeEvent(event)
+        self._show_detail()
+
+    def _on_current(self, *_: object) -> None:
+        number, last = self.table.currentIndex().row(), len(self.model.rows) - 1
+        on_row = 0 <= number <= last
+        self.tools.setVisible(on_row)
+        self.up.setEnabled(on_row and number > 0)
+        self.down.setEnabled(on_row and number < last)
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        column, row = self._detail_column, self.current()
+        shown = column is not None and row is not None and self.width() - 4 < column.least
+        self.detail.setVisible(shown)
+        self.detail_label.setVisible(shown)
+        if shown and column is not None:
+            self.detail_label.setText(column.title)
+            self.detail.setAccessibleName(column.title)
+            if not (self.detail.hasFocus() and self.detail.isModified()):
+                self.detail.show_text(column.text(row))
+
+    def _on_detail(self) -> None:
+        number = self.table.currentIndex().row()
+        if self._detail_column and self.detail.isModified() and 0 <= number < len(self.model.rows):
+            self.detail.setModified(False)
+            self.change_cell(number, self._detail_column.name, self.detail.text())
