@@ -1,13 +1,12 @@
 """`say`: the text of a key in a language, with its facts filled in.
 
-The tables of the areas are read one by one, when a key is not found in those already there, so
-that starting the window does not read the texts of the workbook.
+The tables are read one by one: first the one a key begins with (`board.add`), then the others in
+their order until the key is found, so that starting the window does not read the texts of the workbook.
 """
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Mapping
 
 LANGUAGES = ("nl", "en")
@@ -47,26 +46,23 @@ def has_text(key: str) -> bool:
 def all_texts() -> dict[str, tuple[str, str]]:
     """Every text of every area, for the tests that walk them."""
     while _unread:
-        _read_next()
+        _read(_unread[0])
     return dict(_texts)
 
 
 def _template(key: str) -> tuple[str, str]:
-    while key not in _texts and _unread:
-        _read_next()
+    if key not in _texts:
+        area = key.partition(".")[0]
+        if area in _unread:
+            _read(area)
+        while key not in _texts and _unread:
+            _read(_unread[0])
     return _texts[key]
 
 
-def _read_next() -> None:
-    area = _unread.pop(0)
-    if area in _present():
-        _texts.update(importlib.import_module(f"blueprint_editor.wording.texts.{area}").TEXTS)
-
-
-def _present() -> set[str]:
-    from blueprint_editor.wording import texts
-
-    return {module.name for module in pkgutil.iter_modules(texts.__path__)}
+def _read(area: str) -> None:
+    _unread.remove(area)
+    _texts.update(importlib.import_module(f"blueprint_editor.wording.texts.{area}").TEXTS)
 
 
 def _shown(value: str | int, language: str) -> str:
