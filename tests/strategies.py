@@ -7,13 +7,14 @@ counted out, so two blueprints share theirs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 from hypothesis import strategies as st
 
 from blueprint_editor.core import ids
+from blueprint_editor.core.edits import convert
 from blueprint_editor.core.model import (
     CELL_NAMES,
     ELEMENTS,
@@ -26,7 +27,9 @@ from blueprint_editor.core.model import (
     Blueprint,
     Category,
     Channel,
+    DataPoint,
     DataType,
+    Document,
     Element,
     Field,
     HubSpotMapping,
@@ -243,18 +246,35 @@ def stage_headers(draw: st.DrawFn, identifier: str, kind: Kind) -> Stage:
 
 
 class _Links:
-    """The ids that links may point at, drawn before the entries that carry them."""
+    """The ids that links may point at and come from, drawn before the entries that carry them."""
 
-    def __init__(self, stages: Sequence[str], points: Sequence[str], papers: Sequence[str]) -> None:
-        self.stages, self.points, self.papers = stages, points, papers
+    def __init__(self, stages: Sequence[str], cells: Mapping[Element, Sequence[str]]) -> None:
+        self.stages = stages
+        self.points, self.papers = cells[Element.DATA_POINT], cells[Element.DOCUMENT]
+        self.triggers = cells[Element.TRIGGER]
 
     def entry(self, element: Element, fresh: Ids) -> st.SearchStrategy[AnyEntry]:
         """An entry with links to these."""
         return entries(element, fresh, points=self.points, papers=self.papers, stages=self.stages)
 
 
-def _with_id(entry: AnyEntry, identifier: str | None) -> AnyEntry:
-    return entry if identifier is None else msgspec.structs.replace(entry, id=identifier)
+@st.composite
+def converted(draw: st.DrawFn, element: Element, fresh: Ids, links: _Links) -> AnyEntry:
+    """An entry with links, now and then one that was other elements before."""
+    route = [*draw(st.sampled_from(((),) * 6 + tuple((other,) for other in ELEMENTS))), element]
+    if len(route) > 1 and draw(st.booleans()):
+        route.insert(0, draw(st.sampled_from(ELEMENTS)))
+    entry = draw(links.entry(route[0], fresh))
+    for other in route[1:]:
+        entry = convert(entry, other)
+    return entry
+
+
+def _with_id(entry: AnyEntry, identifier: str) -> AnyEntry:
+    formers = tuple(
+        msgspec.structs.replace(former, entry=_with_id(former.entry, identifier)) for former in entry.attached
+    )
+    return msgspec.structs.replace(entry, id=identifier, attached=formers)
 
 
 @st.composite
@@ -262,7 +282,7 @@ def _filled(draw: st.DrawFn, stage: Stage, counts: dict[Element, list[str]], lin
     cells: dict[str, object] = {}
     empty: set[Element] = set()
     for element in ELEMENTS:
-        cell = [_with_id(draw(links.entry(element, fresh)), identifier) for identifier in counts[element]]
+        cell = [_with_id(draw(converted(element, fresh, links)), identifier) for identifier in counts[element]]
         cells[CELL_NAMES[element]] = tuple(cell)
         if not cell and draw(st.booleans()):
             empty.add(element)
@@ -282,13 +302,22 @@ def _phases(draw: st.DrawFn, stages: Sequence[str], fresh: Ids) -> tuple[Phase, 
 
 
 @st.composite
+def _waiting(draw: st.DrawFn, entry: AnyEntry | None, links: _Links) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Triggers that had a parked document or data point in their evidence, with its place there."""
+    if not isinstance(entry, DataPoint | Document) or not links.triggers:
+        return (), ()
+    sources = draw(st.lists(st.sampled_from(links.triggers), unique=True, max_size=2))
+    return tuple(sources), tuple(draw(st.integers(0, 2)) for _ in sources)
+
+
+@st.composite
 def _parking(draw: st.DrawFn, links: _Links, fresh: Ids) -> tuple[ParkingItem, ...]:
     found: list[ParkingItem] = []
     for _ in range(draw(st.integers(0, 2))):
         entry = None
         element = draw(st.one_of(st.none(), st.sampled_from(ELEMENTS)))
         if element is not None and draw(st.booleans()):
-            entry = draw(links.entry(element, fresh))
+            entry = draw(converted(element, fresh, links))
         found.append(
             ParkingItem(
                 fresh(ids.PARKING),
@@ -299,6 +328,7 @@ def _parking(draw: st.DrawFn, links: _Links, fresh: Ids) -> tuple[ParkingItem, .
                 draw(st.sampled_from((None, *links.stages))),
                 draw(notes()),
                 entry,
+                *draw(_waiting(entry, links)),
             )
         )
     return tuple(found)
@@ -321,11 +351,7 @@ def blueprints(draw: st.DrawFn, most: int = 2, open_stages: int = 3) -> Blueprin
         }
         for _ in kinds
     ]
-    links = _Links(
-        stage_ids,
-        [identifier for count in counts for identifier in count[Element.DATA_POINT]],
-        [identifier for count in counts for identifier in count[Element.DOCUMENT]],
-    )
+    links = _Links(stage_ids, {element: [name for count in counts for name in count[element]] for element in ELEMENTS})
     stages = tuple(
         draw(_filled(draw(stage_headers(identifier, kind)), count, links, fresh))
         for identifier, kind, count in zip(stage_ids, kinds, counts, strict=True)

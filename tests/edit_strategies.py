@@ -1,0 +1,293 @@
+"""Hypothesis strategies for edits: `edits_for(blueprint)` draws any deed that fits it, and some that do not.
+
+One maker for each edit class stands in `MAKERS`; a law fails when a class has none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+import msgspec
+from hypothesis import strategies as st
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from blueprint_editor.core import edits, ids
+from blueprint_editor.core.model import (
+    ELEMENTS,
+    AnyEntry,
+    Blueprint,
+    Document,
+    Element,
+    EntryRef,
+    Field,
+    Kind,
+    Stage,
+    Standardised,
+    Status,
+    find,
+)
+from tests.strategies import Ids, entries, lines, notes, probabilities, roles, stage_headers, texts
+
+Maker = Callable[[st.DrawFn, Blueprint], edits.AnyEdit]
+
+_ELEMENTS = st.sampled_from(ELEMENTS)
+_BAD_TEXTS = ("", "  \n ", "a\x00b", "\ud800", "x" * 32_768)
+
+
+def typed() -> st.SearchStrategy[str]:
+    """What someone types: mostly legal, with any line end, now and then what is refused."""
+    odd = st.sampled_from(("line\r\nline\rline", *_BAD_TEXTS))
+    return st.one_of(texts(), texts(), texts(), texts(), odd)
+
+
+def seed_for(draw: st.DrawFn, blueprint: Blueprint) -> str:
+    """A seed that no deed on the way to this blueprint had."""
+    state = hashlib.blake2b(msgspec.msgpack.encode(blueprint), digest_size=12).hexdigest()
+    return f"{state}{draw(st.integers(0, 9))}"
+
+
+def all_refs(blueprint: Blueprint, elements: Sequence[Element] = ELEMENTS) -> list[EntryRef]:
+    """Where every entry of these elements stands."""
+    return [
+        EntryRef(stage.id, element, entry.id) for stage, element, entry in blueprint.entries() if element in elements
+    ]
+
+
+def stage_id(draw: st.DrawFn, blueprint: Blueprint) -> str:
+    """A stage, rarely one that is not there."""
+    return draw(st.sampled_from([*(stage.id for stage in blueprint.stages), "st_aaaaaaaaaaaa"]))
+
+
+def refs_in(draw: st.DrawFn, blueprint: Blueprint, most: int = 4) -> tuple[EntryRef, ...]:
+    """A few entries anywhere, in any order, rarely one that is not there or one twice."""
+    there = all_refs(blueprint)
+    if not there or draw(st.integers(0, 30)) == 30:
+        return (EntryRef(stage_id(draw, blueprint), draw(_ELEMENTS), "ta_aaaaaaaaaaaa"),)
+    return tuple(draw(st.lists(st.sampled_from(there), min_size=1, max_size=most)))
+
+
+def ref_in(draw: st.DrawFn, blueprint: Blueprint, *elements: Element) -> EntryRef:
+    """One entry of these elements, or a place where nothing is."""
+    there = all_refs(blueprint, elements or ELEMENTS)
+    element = elements[0] if elements else Element.TASK
+    return draw(st.sampled_from(there or [EntryRef(stage_id(draw, blueprint), element, "ta_aaaaaaaaaaaa")]))
+
+
+def new_entry(draw: st.DrawFn, blueprint: Blueprint, element: Element, fresh: Ids) -> AnyEntry:
+    """An entry that is not there yet, with links to what is there."""
+    return draw(
+        entries(
+            element,
+            fresh,
+            points=[ref.id for ref in all_refs(blueprint, [Element.DATA_POINT])],
+            papers=[ref.id for ref in all_refs(blueprint, [Element.DOCUMENT])],
+            stages=[stage.id for stage in blueprint.stages],
+        )
+    )
+
+
+def _add_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.AddEntries:
+    fresh, element = Ids(seed_for(draw, blueprint)), draw(_ELEMENTS)
+    new = tuple(new_entry(draw, blueprint, element, fresh) for _ in range(draw(st.integers(0, 2))))
+    new = tuple(replace(entry, text=draw(typed())) for entry in new)
+    return edits.AddEntries(stage_id(draw, blueprint), element, draw(st.integers(-1, 4)), new)
+
+
+def _fields(draw: st.DrawFn, now: tuple[Field, ...], new: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Some of the fields that are there, some changed, some new."""
+    kept = [field for field in now if draw(st.booleans())]
+    kept = [replace(field, standardised=draw(st.sampled_from(Standardised))) for field in kept]
+    return tuple(draw(st.permutations([*kept, *new])))
+
+
+def _change_entry(draw: st.DrawFn, blueprint: Blueprint) -> edits.ChangeEntry:
+    ref = ref_in(draw, blueprint)
+    new = new_entry(draw, blueprint, ref.element, Ids(seed_for(draw, blueprint)))
+    new = replace(new, id=ref.id, text=draw(typed()))
+    now = find(blueprint, ref)
+    if now is None:
+        return edits.ChangeEntry(ref, new)
+    if isinstance(now, Document) and isinstance(new, Document):
+        new = replace(new, fields=_fields(draw, now.fields, new.fields))
+    names = draw(st.lists(st.sampled_from([name for name in now.__struct_fields__ if name != "id"]), max_size=2))
+    return edits.ChangeEntry(ref, replace(now, **{name: getattr(new, name) for name in names}))
+
+
+def _delete_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.DeleteEntries:
+    return edits.DeleteEntries(refs_in(draw, blueprint, 2))
+
+
+def _duplicate_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.DuplicateEntries:
+    stage = stage_id(draw, blueprint) if draw(st.booleans()) else None
+    return edits.DuplicateEntries(refs_in(draw, blueprint, 2), stage, seed_for(draw, blueprint))
+
+
+def _set_status(draw: st.DrawFn, blueprint: Blueprint) -> edits.SetStatus:
+    return edits.SetStatus(refs_in(draw, blueprint), draw(st.sampled_from(Status)))
+
+
+def _set_deliberately_empty(draw: st.DrawFn, blueprint: Blueprint) -> edits.SetDeliberatelyEmpty:
+    return edits.SetDeliberatelyEmpty(stage_id(draw, blueprint), draw(_ELEMENTS), draw(st.booleans()))
+
+
+def _move_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.MoveEntries:
+    refs = refs_in(draw, blueprint)
+    element = draw(st.one_of(st.just(refs[0].element), _ELEMENTS))
+    stage = refs[0].stage if draw(st.booleans()) else stage_id(draw, blueprint)
+    return edits.MoveEntries(refs, stage, element, draw(st.integers(-1, 4)))
+
+
+def _convert_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.ConvertEntries:
+    return edits.ConvertEntries(refs_in(draw, blueprint), draw(_ELEMENTS))
+
+
+def _target(draw: st.DrawFn, blueprint: Blueprint, *elements: Element) -> str:
+    return draw(st.sampled_from([*(ref.id for ref in all_refs(blueprint, elements)), "dp_aaaaaaaaaaaa"]))
+
+
+def _link_evidence(draw: st.DrawFn, blueprint: Blueprint) -> edits.LinkEvidence:
+    target = _target(draw, blueprint, Element.DATA_POINT, Element.DOCUMENT)
+    return edits.LinkEvidence(ref_in(draw, blueprint, Element.TRIGGER), target)
+
+
+def _unlink_evidence(draw: st.DrawFn, blueprint: Blueprint) -> edits.UnlinkEvidence:
+    target = _target(draw, blueprint, Element.DATA_POINT, Element.DOCUMENT)
+    return edits.UnlinkEvidence(ref_in(draw, blueprint, Element.TRIGGER), target)
+
+
+def _field_names(blueprint: Blueprint, ref: EntryRef) -> list[str]:
+    document = find(blueprint, ref)
+    return [field.id for field in document.fields] if isinstance(document, Document) else []
+
+
+def _link_field(draw: st.DrawFn, blueprint: Blueprint) -> edits.LinkField:
+    ref = ref_in(draw, blueprint, Element.DOCUMENT)
+    field = draw(st.sampled_from([*_field_names(blueprint, ref), "fi_aaaaaaaaaaaa"]))
+    return edits.LinkField(ref, field, _target(draw, blueprint, Element.DATA_POINT))
+
+
+def _unlink_field(draw: st.DrawFn, blueprint: Blueprint) -> edits.UnlinkField:
+    ref = ref_in(draw, blueprint, Element.DOCUMENT)
+    return edits.UnlinkField(ref, draw(st.sampled_from([*_field_names(blueprint, ref), "fi_aaaaaaaaaaaa"])))
+
+
+def _promote_fields(draw: st.DrawFn, blueprint: Blueprint) -> edits.PromoteFields:
+    ref = ref_in(draw, blueprint, Element.DOCUMENT)
+    names = _field_names(blueprint, ref)
+    fields = draw(st.lists(st.sampled_from(names), max_size=3)) if names else ["fi_aaaaaaaaaaaa"]
+    return edits.PromoteFields(ref, tuple(fields), seed_for(draw, blueprint))
+
+
+def _park_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.ParkEntries:
+    return edits.ParkEntries(refs_in(draw, blueprint, 2), seed_for(draw, blueprint))
+
+
+def _unpark(draw: st.DrawFn, blueprint: Blueprint) -> edits.Unpark:
+    item = draw(st.sampled_from([*(item.id for item in blueprint.parking), "pk_aaaaaaaaaaaa"]))
+    stage = stage_id(draw, blueprint) if draw(st.booleans()) else None
+    element = draw(_ELEMENTS) if draw(st.booleans()) else None
+    return edits.Unpark(item, stage, element, draw(st.one_of(st.none(), st.integers(-1, 4))))
+
+
+def _new_stage(draw: st.DrawFn, fresh: Ids, blueprint: Blueprint) -> Stage:
+    stage = draw(stage_headers(fresh(ids.STAGE), draw(st.sampled_from(Kind))))
+    cells = {
+        "tasks": tuple(new_entry(draw, blueprint, Element.TASK, fresh) for _ in range(draw(st.integers(0, 1)))),
+        "documents": tuple(new_entry(draw, blueprint, Element.DOCUMENT, fresh) for _ in range(draw(st.integers(0, 1)))),
+    }
+    return replace(stage, deliberately_empty=frozenset(draw(st.sets(_ELEMENTS, max_size=2))), **cells)
+
+
+def _add_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.AddStage:
+    stage = _new_stage(draw, Ids(seed_for(draw, blueprint)), blueprint)
+    if draw(st.integers(0, 6)) == 6:
+        stage = replace(stage, probability=0.5, name=draw(typed()))
+    return edits.AddStage(stage, draw(st.integers(-1, 6)))
+
+
+def _change_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.ChangeStage:
+    odd = st.sampled_from((0.0, 1.0, -1.0, 2.0, 1, 0))
+    values: dict[str, st.SearchStrategy[object]] = {
+        "name": typed(),
+        "aliases": st.lists(st.one_of(lines(), texts(), st.just(" ")), max_size=3).map(tuple),
+        "kind": st.sampled_from(Kind),
+        "probability": st.one_of(probabilities(), odd),
+        "description": notes(),
+        "max_days": st.one_of(st.none(), st.integers(-1, 40)),
+        "note": notes(),
+    }
+    names = draw(st.lists(st.sampled_from(list(values)), min_size=1, max_size=2))
+    chosen = {name: draw(value) if name in names else UNSET for name, value in values.items()}
+    return msgspec.structs.replace(edits.ChangeStage(stage_id(draw, blueprint)), **chosen)
+
+
+def _delete_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.DeleteStage:
+    return edits.DeleteStage(stage_id(draw, blueprint))
+
+
+def _move_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.MoveStage:
+    return edits.MoveStage(stage_id(draw, blueprint), draw(st.integers(-1, 7)))
+
+
+def _duplicate_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.DuplicateStage:
+    return edits.DuplicateStage(stage_id(draw, blueprint), seed_for(draw, blueprint))
+
+
+def _split_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.SplitStage:
+    stage = stage_id(draw, blueprint)
+    there = [ref for ref in all_refs(blueprint) if ref.stage == stage]
+    refs = draw(st.lists(st.sampled_from(there), max_size=4)) if there else []
+    return edits.SplitStage(stage, tuple(refs), draw(typed()), seed_for(draw, blueprint))
+
+
+def _merge_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.MergeStage:
+    return edits.MergeStage(stage_id(draw, blueprint))
+
+
+def _change_blueprint(draw: st.DrawFn, blueprint: Blueprint) -> edits.ChangeBlueprint:
+    words = st.one_of(st.just(UNSET), st.just(blueprint.title), notes(), typed())
+    names = st.one_of(st.just(UNSET), st.lists(st.one_of(roles(), texts()), max_size=3).map(tuple))
+    return edits.ChangeBlueprint(title=draw(words), client=draw(words), notes=draw(words), roles=draw(names))
+
+
+def _rename_role(draw: st.DrawFn, blueprint: Blueprint) -> edits.RenameRole:
+    known = st.sampled_from((*blueprint.roles, "Verkoper"))
+    return edits.RenameRole(draw(known), draw(st.one_of(known, typed(), known.map(str.upper))))
+
+
+MAKERS: dict[type[edits.AnyEdit], Maker] = {
+    edits.AddEntries: _add_entries,
+    edits.ChangeEntry: _change_entry,
+    edits.DeleteEntries: _delete_entries,
+    edits.DuplicateEntries: _duplicate_entries,
+    edits.SetStatus: _set_status,
+    edits.SetDeliberatelyEmpty: _set_deliberately_empty,
+    edits.MoveEntries: _move_entries,
+    edits.ConvertEntries: _convert_entries,
+    edits.LinkEvidence: _link_evidence,
+    edits.UnlinkEvidence: _unlink_evidence,
+    edits.LinkField: _link_field,
+    edits.UnlinkField: _unlink_field,
+    edits.PromoteFields: _promote_fields,
+    edits.ParkEntries: _park_entries,
+    edits.Unpark: _unpark,
+    edits.AddStage: _add_stage,
+    edits.ChangeStage: _change_stage,
+    edits.DeleteStage: _delete_stage,
+    edits.MoveStage: _move_stage,
+    edits.DuplicateStage: _duplicate_stage,
+    edits.SplitStage: _split_stage,
+    edits.MergeStage: _merge_stage,
+    edits.ChangeBlueprint: _change_blueprint,
+    edits.RenameRole: _rename_role,
+}
+
+
+@st.composite
+def edits_for(
+    draw: st.DrawFn, blueprint: Blueprint, only: Sequence[type[edits.AnyEdit]] = edits.EDITS
+) -> edits.AnyEdit:
+    """Any edit, or one of these classes, made for this blueprint."""
+    return MAKERS[draw(st.sampled_from(only))](draw, blueprint)
