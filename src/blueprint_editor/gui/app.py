@@ -1,0 +1,103 @@
+"""The program with a window: builds and wires everything, and says so when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from blueprint_editor.wording import say
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.desk import Desk
+
+APP_NAME = "Blueprint editor"
+_AGAIN_AFTER = 60.0
+"""Seconds before the same error is shown again: a paint that fails is called sixty times a second."""
+
+
+def run(files: list[str], template: str | None = None, language: str | None = None) -> int:
+    """Show the window until it is closed, and give the exit code.
+
+    Opens `files`, or an unsaved blueprint from `template`, or offers the templates. Where no window
+    can be shown it says so on stderr and gives 2.
+    """
+    asked_for = os.environ.get("QT_QPA_PLATFORM")
+    _choose_platforms()
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.setApplicationName("blueprint-editor")
+    QApplication.setApplicationDisplayName(APP_NAME)
+    QApplication.setDesktopFileName("blueprint-editor")
+    app = QApplication(["blueprint-editor"])
+    from blueprint_editor.gui.desk import Desk
+    from blueprint_editor.gui.settings import Settings, standard_file
+
+    settings = Settings(standard_file())
+    if app.platformName() == "offscreen" and asked_for is None:
+        _complain(say("error.no_screen", language or settings.language) + "\n")
+        return 2
+    desk = Desk(app, settings, language)
+    app.aboutToQuit.connect(desk.shut_down)
+    border = ErrorBorder(desk.tell_of_error)
+    sys.excepthook = border
+    begin(desk, [Path(name) for name in files], template)
+    code = app.exec()
+    sys.excepthook = sys.__excepthook__
+    return code
+
+
+def begin(desk: Desk, files: list[Path], template: str | None) -> None:
+    """Show the first window with what was asked for on the command line."""
+    window = desk.new_window()
+    if template is not None:
+        window.files.create(template, desk.appearance.language)
+    if not window.has_document:
+        window.show_start()
+    window.show()
+    for path in files:
+        window.files.open_path(path)
+
+
+def _complain(text: str) -> None:
+    """Write to stderr, which a program started from a desktop may not have."""
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+
+
+def _choose_platforms() -> None:
+    """On Linux: the screen there is, else none, so that a missing screen is a sentence and not an abort."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
+    first = ["wayland", "xcb"] if wayland and os.environ.get("XDG_SESSION_TYPE") == "wayland" else ["xcb"]
+    if wayland and "wayland" not in first:
+        first.append("wayland")
+    os.environ["QT_QPA_PLATFORM"] = ";".join([*first, "offscreen"])
+
+
+class ErrorBorder:
+    """The last border for errors: printed always, told in the window once a minute each. The work goes on."""
+
+    def __init__(self, tell: Callable[[], None], clock: Callable[[], float] = time.monotonic) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._told: dict[str, float] = {}
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What `sys.excepthook` is called with."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        now, last = self._clock(), self._told.get(text)
+        if last is not None and now - last < _AGAIN_AFTER:
+            return
+        self._told[text] = now
+        _complain(text)
+        self._tell()

@@ -1,0 +1,66 @@
+"""Closing a window: what is not saved is asked about, what is being saved is waited for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from blueprint_editor.gui.prompts import Answer, ask_to_save
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.main_window import Window
+
+
+class Closing(QObject):
+    """Whether a window may close, and the question when that is not clear."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._agreed = False
+        self._waiting = False
+        self.question: QMessageBox | None = None
+
+    def allows(self) -> bool:
+        """Whether the window may close now; when not, what must happen first has begun."""
+        window = self._window
+        if self._agreed:
+            return True
+        window.commit()
+        if window.files.saving:
+            if not self._waiting:
+                self._waiting = True
+                window.files.when_saved(self._on_saved_meanwhile)
+            return False
+        if not window.modified:
+            return True
+        if self.question is None:
+            window.come_forward()
+            self.question = ask_to_save(window, window.shown_name(), window.appearance.language, self._on_answer)
+        return False
+
+    def _on_saved_meanwhile(self, saved: bool) -> None:
+        self._waiting = False
+        if saved:
+            self._window.close()
+        else:
+            self._window.desk.stay()
+
+    def _on_answer(self, answer: Answer) -> None:
+        self.question = None
+        if answer is Answer.SAVE:
+            self._window.files.save(self._go)
+        elif answer is Answer.DISCARD:
+            self._agreed = True
+            self._window.close()
+        else:
+            self._window.desk.stay()
+
+    def _go(self, saved: bool) -> None:
+        if saved and not self._window.modified:
+            self._agreed = True
+            self._window.close()
+        else:
+            self._window.desk.stay()

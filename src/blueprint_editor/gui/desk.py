@@ -1,0 +1,123 @@
+"""The program around its windows: settings, theme, language, jobs, and which document is in which window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.jobs import Jobs
+from blueprint_editor.gui.settings import Settings
+from blueprint_editor.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.main_window import Window
+
+
+class Desk(QObject):
+    """One process: each document has its own window, and all share look, language and worker."""
+
+    def __init__(self, app: QApplication, settings: Settings, language: str | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self.settings = settings
+        self.appearance = Appearance(language=language or settings.language)
+        self.theme = Theme(app, self.appearance, settings.theme)
+        self.jobs = Jobs(self)
+        self.windows: list[Window] = []
+        self._translator: QTranslator | None = None
+        self._leaving = False
+        self._translate_qt()
+
+    def new_window(self) -> Window:
+        """A window with nothing in it, where the last one lay or a little beside its neighbour."""
+        from blueprint_editor.gui.main_window import Window
+
+        window = Window(self)
+        self.windows.append(window)
+        return window
+
+    def window_for(self, asking: Window) -> Window:
+        """Where a document goes that is asked for here: the same window if nothing would be lost, else a new one."""
+        if asking.untouched:
+            return asking
+        window = self.new_window()
+        window.show()
+        return window
+
+    def window_of(self, path: Path) -> Window | None:
+        """The window that this file is open in, or none."""
+        wanted = _same(path)
+        for window in self.windows:
+            known = window.document.path
+            if known is not None and _same(known) == wanted:
+                return window
+        return None
+
+    def forget(self, window: Window) -> None:
+        """A window has closed."""
+        if window in self.windows:
+            self.windows.remove(window)
+        if self._leaving:
+            QTimer.singleShot(0, self, self.go_on_leaving)
+
+    def set_theme(self, choice: str) -> None:
+        """Take `system`, `light` or `dark`, now and next time."""
+        self.settings.theme = choice
+        self.theme.choose(choice)
+
+    def set_language(self, language: str) -> None:
+        """Speak this language in every window, now and next time."""
+        self.settings.language = language
+        self.appearance.language = language
+        self._translate_qt()
+        self.appearance.set_language(language)
+
+    def leave(self) -> None:
+        """Close every window, each asking for itself; one that is kept open keeps the program."""
+        self._leaving = True
+        self.go_on_leaving()
+
+    def go_on_leaving(self) -> None:
+        """A window has closed: on to the next, when all are to close."""
+        if self._leaving and self.windows:
+            self.windows[-1].close()
+
+    def tell_of_error(self) -> None:
+        """Say in the window one is in that something went wrong, and that the work is still there."""
+        active = [window for window in self.windows if window.isActiveWindow()] or self.windows
+        for window in active[:1]:
+            window.notice_error("window.unexpected")
+
+    def stay(self) -> None:
+        """The user wants to keep a window."""
+        self._leaving = False
+
+    def shut_down(self) -> None:
+        """Stop the work, write the settings, and leave nothing on the clipboard that Qt would trip over."""
+        self.jobs.shut_down()
+        self.settings.flush()
+        clipboard = self._app.clipboard()
+        if clipboard.ownsClipboard():
+            text = clipboard.text()
+            clipboard.clear()
+            if text:
+                clipboard.setText(text)
+
+    def _translate_qt(self) -> None:
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
+        if self.appearance.language == "nl":
+            translator = QTranslator(self)
+            if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+                self._app.installTranslator(translator)
+                self._translator = translator
+
+
+def _same(path: Path) -> Path:
+    """A path to compare by: links followed as far as they go."""
+    return path.resolve()

@@ -1,0 +1,119 @@
+"""The list of keys: every command and what the board does itself, found by typing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from blueprint_editor.gui.actions import ACTIONS, BOARD_KEYS
+from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.menus import sequences
+from blueprint_editor.wording import say
+
+_MOST_SHOWN = 2
+
+
+class KeyRow(NamedTuple):
+    """One deed and its keys, under the title of its menu."""
+
+    group: str
+    deed: str
+    keys: str
+
+
+def key_rows(language: str) -> list[KeyRow]:
+    """Every deed with a key, in a language: the board first, then the commands menu by menu."""
+    board = say("window.keys.board", language)
+    rows = [KeyRow(board, say(key, language), _shown(sequences(keys), language)) for key, keys in BOARD_KEYS]
+    for action in ACTIONS:
+        found = sequences(action.keys)
+        if found:
+            title = " › ".join(say(f"menu.{'.'.join(action.menu[: n + 1])}", language) for n in range(len(action.menu)))
+            rows.append(
+                KeyRow(_plain(title), _plain(say(action.text_key, language)), _shown(found[:_MOST_SHOWN], language))
+            )
+    return rows
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").removesuffix("…")
+
+
+def _shown(keys: list[QKeySequence], language: str) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return "   ".join(key.toString(native) for key in keys) or say("window.keys.type", language)
+
+
+class KeysDialog(QDialog):
+    """A list to read and to search in; it stays open beside the work."""
+
+    def __init__(self, parent: QWidget, appearance: Appearance) -> None:
+        super().__init__(parent)
+        self.setObjectName("keys")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._appearance = appearance
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.tree = QTreeWidget()
+        self.tree.setColumnCount(2)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.setHeaderHidden(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(self.search)
+        column.addWidget(self.tree)
+        self.resize(560, 640)
+        appearance.changed.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        language = self._appearance.language
+        self.setWindowTitle(say("window.keys.title", language))
+        self.search.setPlaceholderText(say("window.keys.search", language))
+        self.tree.clear()
+        groups: dict[str, QTreeWidgetItem] = {}
+        for row in key_rows(language):
+            if row.group not in groups:
+                head = groups[row.group] = QTreeWidgetItem(self.tree, [row.group])
+                font = head.font(0)
+                font.setBold(True)
+                head.setFont(0, font)
+                head.setFirstColumnSpanned(True)
+            QTreeWidgetItem(groups[row.group], [row.deed, row.keys])
+        self.tree.expandAll()
+        self._filter(self.search.text())
+
+    def _filter(self, wanted: str) -> None:
+        words = wanted.casefold().split()
+        for place in range(self.tree.topLevelItemCount()):
+            group = self.tree.topLevelItem(place)
+            if group is None:
+                continue
+            shown = 0
+            for number in range(group.childCount()):
+                item = group.child(number)
+                if item is None:
+                    continue
+                text = f"{item.text(0)} {item.text(1)}".casefold()
+                item.setHidden(not all(word in text for word in words))
+                shown += not item.isHidden()
+            group.setHidden(not shown)
+
+
+def show_keys(parent: QWidget, appearance: Appearance) -> KeysDialog:
+    """Show the list of keys, once a window."""
+    dialog = parent.findChild(KeysDialog, "keys")
+    if not isinstance(dialog, KeysDialog):
+        dialog = KeysDialog(parent, appearance)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    return dialog

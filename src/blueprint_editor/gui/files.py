@@ -1,0 +1,265 @@
+"""New, open and save as one window does them: off the GUI thread, with a message for what goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from blueprint_editor import workflows
+from blueprint_editor.core.findings import Code, Facts
+from blueprint_editor.core.model import Blueprint
+from blueprint_editor.gui.jobs import Context, Job
+from blueprint_editor.gui.strip import Choice, Message, Tone
+from blueprint_editor.wording import say
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.main_window import Window
+
+Then = Callable[[bool], None]
+"""Called after a save: whether everything that was there at that moment is saved."""
+
+
+def _whatever(_saved: bool) -> None:
+    """What follows a save that nothing waits for."""
+
+
+@dataclass(frozen=True)
+class _Saving:
+    """One save on its way: what, where, and what comes after it."""
+
+    blueprint: Blueprint
+    path: Path
+    then: Then
+
+
+class FileFlow(QObject):
+    """The file side of one window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._saving: _Saving | None = None
+        self._after: list[Then] = []
+        self._opening: Job | None = None
+        self._queue: list[Path] = []
+
+    @property
+    def saving(self) -> bool:
+        """Whether a save is on its way."""
+        return self._saving is not None
+
+    # New
+
+    def ask_new(self) -> None:
+        """Let the user choose a template: on the page of an empty window, else in a dialog."""
+        if not self._window.has_document:
+            self._window.show_start()
+            return
+        from blueprint_editor.gui.dialogs.new import ask_new
+
+        self._window.commit()
+        ask_new(self._window, self._window.appearance, self.create)
+
+    def create(self, template: str, language: str, client: str = "") -> None:
+        """Make an unsaved blueprint from a template, in this window if nothing is in it."""
+        try:
+            document = workflows.new_document(template, language, client=client)
+        except workflows.DocumentError as error:
+            self._window.strip.tell(Message(Tone.ERROR, partial(_error, error.code, error.facts)))
+            return
+        self._window.desk.window_for(self._window).show_document(document)
+
+    # Open
+
+    def ask_open(self) -> None:
+        """Let the user choose workbooks to open."""
+        from blueprint_editor.gui.prompts import ask_file
+
+        window = self._window
+        ask_file(window, window.desk.settings.folder, window.appearance.language, self.open_path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a workbook; one that is open already comes to the front. Several wait for each other."""
+        path = path.absolute()
+        if self._opening is not None:
+            self._queue.append(path)
+            return
+        known = self._window.desk.window_of(path)
+        if known is not None:
+            known.come_forward()
+            return
+
+        def work(context: Context) -> workflows.Document:
+            return workflows.open_document(path, progress=context.progress)
+
+        self._opening = self._window.desk.jobs.start(
+            work, self._on_opened, partial(self._on_not_opened, path), self._on_open_stopped
+        )
+        self._opening.progressed.connect(self._on_step)
+        self._window.progress.begin("work.read_file", self._opening.cancel)
+
+    def _on_opened(self, document: workflows.Document) -> None:
+        self._end_opening()
+        desk = self._window.desk
+        known = desk.window_of(document.path) if document.path else None
+        if known is not None:
+            known.come_forward()
+        else:
+            desk.window_for(self._window).show_document(document)
+        if document.path is not None:
+            desk.settings.add_recent(document.path)
+        self._open_next()
+
+    def _on_not_opened(self, path: Path, error: Exception) -> None:
+        self._end_opening()
+        code, facts = _facts_of(error, path)
+        choices = (
+            Choice("window.retry", partial(self.open_path, path)),
+            Choice("window.open_other", self.ask_open),
+        )
+        self._window.strip.tell(Message(Tone.ERROR, partial(_error, code, facts), choices))
+        self._open_next()
+
+    def _on_open_stopped(self) -> None:
+        self._end_opening()
+        self._window.notice("window.open.stopped")
+        self._open_next()
+
+    def _end_opening(self) -> None:
+        self._opening = None
+        self._window.progress.end()
+
+    def _open_next(self) -> None:
+        if self._queue:
+            self.open_path(self._queue.pop(0))
+
+    def stop(self) -> None:
+        """Stop opening, because the window goes."""
+        self._queue.clear()
+        if self._opening is not None:
+            self._opening.cancel()
+
+    # Save
+
+    def save(self, then: Then = _whatever) -> None:
+        """Save to the file it came from; without one, or when it may only be read, ask where."""
+        window = self._window
+        if not window.has_document:
+            window.notice("window.nothing_to_save")
+            then(False)
+            return
+        window.commit()
+        path = window.document.path
+        if path is None or window.document.read_only:
+            self.save_as(then)
+        else:
+            self._start_save(path, then, window.document.fingerprint)
+
+    def save_as(self, then: Then = _whatever) -> None:
+        """Ask for a name and save there; the ids stay, the document is the same one."""
+        from blueprint_editor.gui.prompts import ask_name
+
+        window = self._window
+        window.commit()
+        dialog = ask_name(window, self._suggested(), window.appearance.language, partial(self._save_to, then=then))
+        dialog.rejected.connect(partial(then, False))
+
+    def _suggested(self) -> Path:
+        window = self._window
+        path = window.document.path
+        if path is not None:
+            return path
+        return window.desk.settings.folder / workflows.suggested_name(window.bridge.blueprint)
+
+    def _save_to(self, path: Path, then: Then = _whatever) -> None:
+        path = path.absolute()
+        other = self._window.desk.window_of(path)
+        if other is not None and other is not self._window:
+            self._window.strip.tell(Message(Tone.ERROR, partial(_say, "window.open_elsewhere", {"name": path.name})))
+            then(False)
+            return
+        self._start_save(path, then, None, replace=True)
+
+    def _replace(self, path: Path) -> None:
+        self._start_save(path, _whatever, None, replace=True)
+
+    def _start_save(self, path: Path, then: Then, expected: str | None, *, replace: bool = False) -> None:
+        if self._saving is not None:  # the one on its way goes first; this one takes what is there after it
+            self._after.append(lambda _saved: self._start_save(path, then, self._window.document.fingerprint))
+            return
+        blueprint = self._window.bridge.blueprint
+
+        def work(context: Context) -> str:
+            agreed = workflows.fingerprint_of(path) if replace else expected
+            return workflows.save_document(blueprint, path, expected=agreed, progress=context.progress)
+
+        self._saving = _Saving(blueprint, path, then)
+        job = self._window.desk.jobs.start(work, self._on_saved, self._on_not_saved, self._on_save_stopped)
+        job.progressed.connect(self._on_step)
+        self._window.progress.begin("work.make_workbook")
+        self._window.refresh()
+
+    def _on_saved(self, fingerprint: str) -> None:
+        saving = self._end_saving()
+        self._window.mark_saved(saving.blueprint, saving.path, fingerprint)
+        self._window.desk.settings.add_recent(saving.path)
+        self._go_on(saving, saved=True)
+
+    def _on_not_saved(self, error: Exception) -> None:
+        saving = self._end_saving()
+        code, facts = _facts_of(error, saving.path)
+        copy = Choice("window.save_copy", self.save_as)
+        again = Choice("window.retry", self.save)
+        choices = (copy, again)
+        if code is Code.CHANGED_ON_DISK:
+            choices = (copy, Choice("window.replace", partial(self._replace, saving.path)))
+        self._window.strip.tell(Message(Tone.ERROR, partial(_error, code, facts), choices))
+        self._go_on(saving, saved=False)
+
+    def _on_save_stopped(self) -> None:
+        self._go_on(self._end_saving(), saved=False)
+
+    def _end_saving(self) -> _Saving:
+        saving = self._saving
+        assert saving is not None, "a save ended that never began"
+        self._saving = None
+        self._window.progress.end()
+        return saving
+
+    def _go_on(self, saving: _Saving, *, saved: bool) -> None:
+        self._window.refresh()
+        saving.then(saved)
+        if self._after:
+            self._after.pop(0)(saved)
+
+    def when_saved(self, then: Then) -> None:
+        """Call this once the save that is on its way is over."""
+        self._after.append(then)
+
+    def _on_step(self, step: str) -> None:
+        self._window.progress.step(f"work.{step}")
+
+
+def _facts_of(error: Exception, path: Path) -> tuple[Code, Facts]:
+    """The code of an error and its facts; one that nobody foresaw goes to the excepthook as well."""
+    if isinstance(error, workflows.DocumentError):
+        return error.code, {"path": str(path), "name": path.name, **error.facts}
+    import sys
+
+    sys.excepthook(type(error), error, error.__traceback__)
+    return Code.INTERNAL, {"path": str(path), "name": path.name}
+
+
+def _error(code: Code, facts: Facts, language: str) -> str:
+    from blueprint_editor.wording import error_sentence
+
+    return error_sentence(code, facts, language)
+
+
+def _say(key: str, facts: Facts, language: str) -> str:
+    return say(key, language, **facts)

@@ -1,0 +1,310 @@
+"""A window with one document in it: the page in the middle, the inspector, and the bars around them."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from blueprint_editor.core import ids
+from blueprint_editor.core.compare import Changes
+from blueprint_editor.core.findings import Finding, Refusal
+from blueprint_editor.core.model import Blueprint, Element, Stage
+from blueprint_editor.core.session import Session
+from blueprint_editor.gui import placement
+from blueprint_editor.gui.bridge import Bridge
+from blueprint_editor.gui.closing import Closing
+from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.drops import workbooks_in
+from blueprint_editor.gui.files import FileFlow
+from blueprint_editor.gui.inspector_dock import InspectorDock
+from blueprint_editor.gui.menus import Commands
+from blueprint_editor.gui.pages import Pages
+from blueprint_editor.gui.status_line import StatusLine
+from blueprint_editor.gui.strip import Choice, Message, MessageStrip, ProgressStrip, Tone
+from blueprint_editor.wording import say
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.board.view import BoardView
+    from blueprint_editor.gui.desk import Desk
+    from blueprint_editor.workflows import Document
+
+
+@dataclass(frozen=True)
+class FileState:
+    """Where the document of a window stands on disk."""
+
+    path: Path | None = None
+    fingerprint: str | None = None
+    findings: tuple[Finding, ...] = ()
+    read_only: bool = False
+
+
+class Window(QMainWindow):
+    """One document, or the page that offers the templates."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.desk = desk
+        self.appearance = desk.appearance
+        self.session = Session(Blueprint(ids.new_id(ids.BLUEPRINT, secrets.token_bytes)), secrets.token_bytes)
+        self.bridge = Bridge(self.session, self)
+        self.document = FileState()
+        self.has_document = False
+        self._on_disk = self.session.blueprint
+        self.files = FileFlow(self)
+        self.closing = Closing(self)
+        self.strip = MessageStrip(self.appearance)
+        self.progress = ProgressStrip(self.appearance)
+        self.pages = Pages(self)
+        self.status_line = StatusLine(self)
+        self.setStatusBar(self.status_line)
+        self._build()
+        self.dock = InspectorDock(self)
+        self.commands = Commands(self)
+        placement.restore(self, desk.settings, len(desk.windows))
+        self.pages.board_made.connect(self._on_board)
+        self.pages.currentChanged.connect(self.refresh)
+        self.bridge.changed.connect(self._on_changed)
+        self.bridge.refused.connect(self._on_refused)
+        self.appearance.changed.connect(self.refresh)
+        self.refresh()
+
+    def _build(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.progress)
+        column.addWidget(self.strip)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
+
+    # --- What is in it
+
+    @property
+    def modified(self) -> bool:
+        """Whether closing would lose something."""
+        return self.has_document and self.session.blueprint is not self._on_disk
+
+    @property
+    def untouched(self) -> bool:
+        """Whether another document may take its place: nothing in it, or a template as it came."""
+        return not self.has_document or (self.document.path is None and not self.modified and not self.session.can_undo)
+
+    @property
+    def shown_board(self) -> BoardView | None:
+        """The board while it is what one sees, or none."""
+        return self.pages.shown_board
+
+    @property
+    def cursor_place(self) -> Cursor:
+        """Where the cursor is on the board."""
+        board = self.pages.board
+        return board.nav.cursor if board is not None else Cursor()
+
+    @property
+    def step(self) -> Element | None:
+        """The step whose row alone is open, or none."""
+        board = self.pages.board
+        return board.matrix.open_row if board is not None else None
+
+    def current_stage(self) -> Stage | None:
+        """The stage that the cursor is in, or none."""
+        stage = self.cursor_place.stage
+        return self.bridge.blueprint.stage(stage) if stage else None
+
+    def selected_count(self) -> int:
+        """How many entries are selected on the board."""
+        board = self.shown_board
+        return len(board.selection()) if board is not None else 0
+
+    def show_start(self) -> None:
+        """Offer the templates."""
+        self.pages.show_start()
+
+    def show_document(self, document: Document) -> None:
+        """Take a document in place of what is here."""
+        self.document = FileState(document.path, document.fingerprint, document.findings, document.read_only)
+        self.session.read_only = document.read_only
+        self.has_document = True
+        self._on_disk = document.blueprint
+        self.session.replace(document.blueprint)
+        board = self.pages.show_board()
+        stages = document.blueprint.stages
+        if stages:
+            board.nav.go(Cursor(stages[0].id, Element.TRIGGER))
+        self.strip.clear()
+        if document.path is not None and document.findings:
+            self._tell_findings(len(document.findings))
+        self.refresh()
+
+    def mark_saved(self, blueprint: Blueprint, path: Path, fingerprint: str) -> None:
+        """A value of the document stands on disk now; what changed since then is still to be saved."""
+        self._on_disk = blueprint
+        if self.session.blueprint is blueprint:
+            self.session.mark_saved()
+        self.session.read_only = False
+        self.document = FileState(path, fingerprint, self.document.findings)
+        self.strip.clear()
+        self.refresh()
+
+    # --- Deeds
+
+    def commit(self) -> None:
+        """Make a deed of what is being typed, wherever that is."""
+        self.pages.commit()
+        self.dock.commit()
+
+    def notice(self, key: str) -> None:
+        """Say something that is not an error."""
+        self.strip.tell(Message(Tone.NOTICE, partial(say, key)))
+
+    def notice_error(self, key: str) -> None:
+        """Say that something went wrong, with a way to keep the work."""
+        self.strip.tell(Message(Tone.ERROR, partial(say, key), (Choice("window.save_copy", self.files.save_as),)))
+
+    def refresh(self) -> None:
+        """Bring commands, title and status line up to date."""
+        self.commands.refresh()
+        self.status_line.refresh()
+        self.setWindowTitle(f"{self.shown_name()}[*]")
+        self.setWindowModified(self.modified)
+
+    def shown_name(self) -> str:
+        """What the document is called in the title: its file, else its client or title."""
+        if not self.has_document:
+            return say("window.title.start", self.appearance.language)
+        if self.document.path is not None:
+            return self.document.path.name
+        blueprint = self.bridge.blueprint
+        return blueprint.client or blueprint.title or say("window.title.unnamed", self.appearance.language)
+
+    def show_step(self, element: Element | None) -> None:
+        """Open the row of a step and fold the others; all rows for none."""
+        self.leave_focus()
+        self.pages.show_board().rows.show_step(element)
+
+    def go_to(self, place: Cursor) -> None:
+        """Show a place on the board."""
+        self.leave_focus()
+        self.pages.show_board().nav.go(place)
+
+    def enter_focus(self) -> None:
+        """Show the stage of the cursor as six panels."""
+        stage = self.current_stage()
+        if stage is not None:
+            self.commit()
+            self.pages.show_focus(stage.id)
+
+    def leave_focus(self) -> None:
+        """Go back from the six panels to the board."""
+        if self.pages.in_focus:
+            self.pages.commit()
+            self.pages.show_board()
+
+    def toggle_inspector(self) -> None:
+        """Open the inspector and go to it; when the keyboard is in it, close it and go back."""
+        self.commit()
+        if self.dock.has_keyboard:
+            self.dock.hide()
+            self.pages.focus_current()
+        else:
+            self.dock.enter()
+
+    def next_pane(self) -> None:
+        """Go from the page to the inspector, and from the inspector to the page."""
+        if self.dock.shown and not self.dock.has_keyboard:
+            self.dock.enter()
+        else:
+            self.pages.focus_current()
+
+    def standard_layout(self) -> None:
+        """Docks and toolbar where they were at first; the inspector closed."""
+        self.addToolBar(self.commands.toolbar)
+        self.commands.toolbar.show()
+        self.dock.setFloating(False)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.hide()
+
+    def come_forward(self) -> None:
+        """Put this window in front of the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_findings(self) -> None:
+        """Show what was found when the file was opened."""
+        from blueprint_editor.gui.dialogs.findings import show_findings
+
+        show_findings(self, self.document.findings)
+
+    # --- What happens
+
+    def _tell_findings(self, count: int) -> None:
+        words = partial(_count_words, count)
+        self.strip.tell(Message(Tone.NOTICE, words, (Choice("window.findings.show", self.show_findings),)))
+
+    def _on_board(self, board: BoardView) -> None:
+        self.commands.attach_board(board)
+        board.cursor_moved.connect(self._on_cursor)
+        board.selection_changed.connect(self.refresh)
+        board.inspect_requested.connect(self.dock.enter)
+        board.menu_requested.connect(self._on_menu)
+
+    def _on_cursor(self, place: Cursor) -> None:
+        self.dock.show_cursor(place)
+        self.refresh()
+
+    def _on_menu(self, point: QPoint, _about: str) -> None:
+        self.commands.context_menu().popup(point)
+
+    def _on_changed(self, _changes: Changes) -> None:
+        self.strip.drop_refusal()
+        self.refresh()
+
+    def _on_refused(self, refusal: Refusal) -> None:
+        from blueprint_editor.wording import refusal_sentence
+
+        self.strip.tell(Message(Tone.REFUSAL, partial(refusal_sentence, refusal)))
+
+    # --- Qt's own
+
+    def createPopupMenu(self) -> QMenu | None:
+        """None: the window's menus say all there is, and a right click on a bar needs no menu."""
+        return None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A workbook may be dropped anywhere on the window."""
+        if workbooks_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the workbooks that were dropped."""
+        event.acceptProposedAction()
+        for path in workbooks_in(event.mimeData()):
+            self.files.open_path(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once when nothing is lost, else ask first."""
+        if not self.closing.allows():
+            event.ignore()
+            return
+        self.files.stop()
+        placement.keep(self, self.desk.settings)
+        self.dock.let_go()
+        event.accept()
+        self.desk.forget(self)
+
+
+def _count_words(count: int, language: str) -> str:
+    return say("window.findings", language, n=count)

@@ -1,0 +1,208 @@
+"""Menus, toolbar and keys of one window, made from the table of commands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from blueprint_editor.gui.actions import ACTIONS, MENUS, Action, Key
+from blueprint_editor.gui.recent import RecentMenu
+from blueprint_editor.paint import icons
+from blueprint_editor.paint.look import mix
+from blueprint_editor.wording import say
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.main_window import Window
+
+CONTEXT_ENTRY = (
+    "edit_entry",
+    "confirm",
+    "",
+    "cut",
+    "copy",
+    "paste",
+    "",
+    "duplicate",
+    "duplicate_next",
+    "park",
+    "delete",
+)
+CONTEXT_CELL = ("add_entry", "paste", "", "deliberately_empty", "fold_row")
+CONTEXT_STAGE = (
+    "stage_rename", "", "stage_after", "stage_before", "stage_left", "stage_right", "",
+    "stage_duplicate", "stage_split", "stage_merge", "", "focus", "inspector", "", "stage_delete",
+)  # fmt: skip
+"""What the menu of an entry, an empty place and a stage's header offer; an empty id is a line."""
+
+
+def sequences(keys: tuple[Key, ...]) -> list[QKeySequence]:
+    """The key sequences of a command on this system, each once, the one to show first."""
+    found: list[QKeySequence] = []
+    for key in keys:
+        several = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+        found += [sequence for sequence in several if not sequence.isEmpty() and sequence not in found]
+    return found
+
+
+def shown_key(keys: tuple[Key, ...]) -> str:
+    """The first key of a command as this system writes it; empty when it has none."""
+    found = sequences(keys)
+    return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
+
+
+class Commands(QObject):
+    """The actions of one window: kept on or off, in the language and the colours of the window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.actions: dict[str, QAction] = {}
+        self.menus: dict[tuple[str, ...], QMenu] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self._bar_sections: dict[QObject, int] = {}
+        for name in MENUS:
+            self.menus[name,] = window.menuBar().addMenu("")
+        self.recent = RecentMenu(window)
+        for action in ACTIONS:
+            self._add(action)
+            if action.id == "open":
+                self.menus["file",].addMenu(self.recent)
+        self.toolbar = QToolBar(window)
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setMovable(False)
+        self.toolbar.setIconSize(QSize(18, 18))
+        self.step_button = QToolButton()
+        self._fill_toolbar()
+        window.addToolBar(self.toolbar)
+        window.appearance.changed.connect(self.dress)
+        self.dress()
+
+    def trigger(self, action_id: str) -> None:
+        """Do a command as if its menu had been chosen."""
+        self.actions[action_id].trigger()
+
+    def attach_board(self, board: QWidget) -> None:
+        """Let the board's own commands hear their keys while the board, or what is in it, has the focus."""
+        for action in ACTIONS:
+            if action.on_board:
+                board.addAction(self.actions[action.id])
+
+    def refresh(self) -> None:
+        """Set every command on or off, as things are now."""
+        window, language = self._window, self._window.appearance.language
+        for action in ACTIONS:
+            made = self.actions[action.id]
+            made.setEnabled(action.enabled(window))
+            if action.checked is not None:
+                made.setChecked(action.checked(window))
+            if action.words is not None:
+                self._set_words(made, action, action.words(window, language))
+        self.step_button.setText(self._step_text())
+        self.step_button.setEnabled(window.has_document)
+
+    def dress(self) -> None:
+        """Write every text again and colour every icon, as the window now looks and speaks."""
+        look, language = self._window.appearance.look, self._window.appearance.language
+        faint = mix(look.dim, look.board, 0.45)
+        for path, menu in self.menus.items():
+            menu.setTitle(say(f"menu.{'.'.join(path)}", language))
+        self.recent.setTitle(say("menu.file.recent", language))
+        for action in ACTIONS:
+            made = self.actions[action.id]
+            self._set_words(made, action, say(action.text_key, language))
+            if action.icon:
+                made.setIcon(icons.icon(action.icon, look.ink, faint, 18))
+        self.toolbar.setWindowTitle(say("window.toolbar", language))
+        self.step_button.setIcon(icons.icon("rows-3", look.ink, faint, 18))
+        self.step_button.setToolTip(say("window.step_button", language))
+        self.refresh()
+
+    def context_menu(self) -> QMenu:
+        """A menu with what can be done at the cursor; the caller shows it."""
+        cursor = self._window.cursor_place
+        ids = CONTEXT_ENTRY if cursor.entry else CONTEXT_CELL if cursor.element else CONTEXT_STAGE
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action_id in ids:
+            if action_id:
+                menu.addAction(self.actions[action_id])
+            else:
+                menu.addSeparator()
+            if action_id == "duplicate_next":
+                menu.addMenu(self.menus["edit", "turn"])
+        return menu
+
+    def _add(self, action: Action) -> None:
+        menu = self._menu(action.menu)
+        if self._bar_sections.get(menu, action.section) != action.section:
+            menu.addSeparator()
+        self._bar_sections[menu] = action.section
+        made = QAction(self._window)
+        made.setObjectName(action.id)
+        made.setMenuRole(action.role)
+        made.setShortcuts(sequences(action.keys))
+        made.setAutoRepeat(action.on_board or action.id in {"undo", "redo", "zoom_in", "zoom_out"})
+        if action.on_board:
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if action.checked is not None:
+            made.setCheckable(True)
+        if action.group:
+            group = self._groups.setdefault(action.group, QActionGroup(self))
+            group.addAction(made)
+        made.triggered.connect(partial(self._run, action))
+        menu.addAction(made)
+        self.actions[action.id] = made
+
+    def _run(self, action: Action, _checked: bool = False) -> None:
+        action.run(self._window)
+        self.refresh()
+
+    def _menu(self, path: tuple[str, ...]) -> QMenu:
+        if path not in self.menus:
+            self.menus[path] = self.menus[path[:-1]].addMenu("")
+        return self.menus[path]
+
+    def _fill_toolbar(self) -> None:
+        placed = sorted((action for action in ACTIONS if action.toolbar), key=lambda action: action.toolbar)
+        group = 1
+        for action in placed:
+            if action.toolbar != group:
+                self.toolbar.addSeparator()
+            if group < 4 < action.toolbar:
+                self._add_step_button()
+            group = action.toolbar
+            self.toolbar.addAction(self.actions[action.id])
+            button = self.toolbar.widgetForAction(self.actions[action.id])
+            if action.labelled and isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click must not take the place on the board away
+
+    def _add_step_button(self) -> None:
+        self.step_button.setMenu(self.menus["view", "step"])
+        self.step_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.step_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.step_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.toolbar.addWidget(self.step_button)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.toolbar.addWidget(room)
+
+    def _step_text(self) -> str:
+        step, language = self._window.step, self._window.appearance.language
+        name = "all" if step is None else step
+        return say(f"action.step_{name}", language).replace("&", "")
+
+    def _set_words(self, made: QAction, action: Action, text: str) -> None:
+        if made.text() == text:
+            return
+        made.setText(text)
+        plain = text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+        key = shown_key(action.keys)
+        made.setToolTip(f"{plain} ({key})" if key else plain)
+        made.setStatusTip("")
+        short = f"{action.text_key}.short"
+        made.setIconText(say(short, self._window.appearance.language) if action.labelled else plain)

@@ -1,0 +1,90 @@
+"""What stands in the middle of a window: the page with templates, the board, or one stage as six panels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.board.view import BoardView
+    from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.panels.focus import FocusView
+    from blueprint_editor.gui.start_page import StartPage
+
+
+class Pages(QStackedWidget):
+    """Makes each page when it is first wanted."""
+
+    board_made = Signal(object)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.start: StartPage | None = None
+        self.board: BoardView | None = None
+        self.focus_view: FocusView | None = None
+
+    @property
+    def shown_board(self) -> BoardView | None:
+        """The board while it is what one sees, or none."""
+        return self.board if self.board is not None and self.currentWidget() is self.board else None
+
+    @property
+    def in_focus(self) -> bool:
+        """Whether one stage is shown as six panels."""
+        return self.focus_view is not None and self.currentWidget() is self.focus_view
+
+    def show_start(self) -> None:
+        """Offer the templates."""
+        window = self._window
+        if self.start is None:
+            from blueprint_editor.gui.start_page import StartPage
+
+            self.start = StartPage(window.appearance, window.desk.settings)
+            self.start.template_chosen.connect(window.files.create)
+            self.start.open_other.connect(window.files.ask_open)
+            self.start.open_path.connect(window.files.open_path)
+            self.addWidget(self.start)
+        self.setCurrentWidget(self.start)
+        self.start.chooser.focus_first()
+
+    def show_board(self) -> BoardView:
+        """Show the board, with the keyboard where the cursor was."""
+        if self.board is None:
+            from blueprint_editor.gui.board.view import BoardView
+
+            self.board = BoardView(self._window.bridge, self._window.appearance)
+            self.addWidget(self.board)
+            self.board_made.emit(self.board)
+        self.setCurrentWidget(self.board)
+        self.board.nav.take_focus()
+        return self.board
+
+    def show_focus(self, stage: str) -> None:
+        """Show a stage as six panels."""
+        if self.focus_view is None:
+            from blueprint_editor.gui.panels.focus import FocusView
+
+            self.focus_view = FocusView(self._window.bridge, self._window.appearance)
+            self.focus_view.left.connect(self._window.leave_focus)
+            self.addWidget(self.focus_view)
+        self.focus_view.show_stage(stage)
+        self.setCurrentWidget(self.focus_view)
+        self.focus_view.setFocus()
+
+    def commit(self) -> None:
+        """Make a deed of what is being typed."""
+        if self.board is not None:
+            self.board.commit()
+        if self.focus_view is not None:
+            self.focus_view.commit()
+
+    def focus_current(self) -> None:
+        """Put the keyboard on what is shown."""
+        shown = self.currentWidget()
+        if self.board is not None and shown is self.board:
+            self.board.nav.take_focus()
+        elif shown is not None:
+            shown.setFocus()

@@ -1,0 +1,54 @@
+"""Where a window lies on the screen, from one time to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
+
+from blueprint_editor.gui.settings import STATE_VERSION, Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+STANDARD_SIZE = QSize(1280, 800)
+_BESIDE = 28
+_MAXIMISED = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+
+
+def restore(window: QMainWindow, settings: Settings, neighbours: int) -> None:
+    """Put a window where the last one was closed, on a screen that is there; a second one a little beside it."""
+    geometry, state = settings.window("geometry"), settings.window("state")
+    # Qt moves the window onto a visible screen when the one it was on is gone.
+    if geometry.isEmpty() or not window.restoreGeometry(geometry):
+        _centre(window)
+    if neighbours:
+        window.setWindowState(window.windowState() & ~_MAXIMISED)
+        window.move(window.pos() + QPoint(_BESIDE, _BESIDE) * neighbours)
+    keep_on_screen(window)
+    if not state.isEmpty():
+        window.restoreState(state, STATE_VERSION)
+
+
+def keep(window: QMainWindow, settings: Settings) -> None:
+    """Remember where a window lies and what it shows."""
+    settings.keep_window(window.saveGeometry(), window.saveState(STATE_VERSION))
+
+
+def keep_on_screen(window: QMainWindow) -> None:
+    """Make a window no larger than its screen, and its title bar reachable."""
+    area = window.screen().availableGeometry()
+    size = window.size().boundedTo(area.size())
+    if size != window.size():
+        window.resize(size)
+    title = QPoint(window.frameGeometry().center().x(), window.frameGeometry().top() + 8)
+    if not any(screen.availableGeometry().contains(title) for screen in window.screen().virtualSiblings()):
+        window.move(area.topLeft())
+
+
+def _centre(window: QMainWindow) -> None:
+    area = window.screen().availableGeometry()
+    size = STANDARD_SIZE.boundedTo(area.size())
+    window.resize(size)
+    spare = area.size() - size
+    window.move(area.topLeft() + QPoint(spare.width() // 2, spare.height() // 2))

@@ -1,0 +1,56 @@
+"""The menu of recent files."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from blueprint_editor.wording import say
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.main_window import Window
+
+
+def short_path(path: Path) -> str:
+    """A path as a menu shows it: the home folder as `~`, and `&` as itself."""
+    try:
+        shown = str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        shown = str(path)
+    return shown.replace("&", "&&")
+
+
+class RecentMenu(QMenu):
+    """The last ten files; those that are gone are greyed, and the list can be cleared."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self.fill)
+        self.fill()
+
+    def fill(self) -> None:
+        """Make the menu anew, as the files are now."""
+        self.clear()
+        language, settings = self._window.appearance.language, self._window.desk.settings
+        files = settings.recent
+        for number, path in enumerate(files, 1):
+            action = self.addAction(f"&{number % 10}  {short_path(path)}")
+            action.setEnabled(path.exists())
+            action.setToolTip(str(path) if action.isEnabled() else say("window.recent.gone", language))
+            action.triggered.connect(partial(self._open, path))
+        if files:
+            self.addSeparator()
+        action = self.addAction(say("window.recent.clear" if files else "window.recent.none", language))
+        action.setEnabled(bool(files))
+        action.triggered.connect(self._forget)
+
+    def _open(self, path: Path, _checked: bool = False) -> None:
+        self._window.files.open_path(path)
+
+    def _forget(self) -> None:
+        self._window.desk.settings.clear_recent()

@@ -1,0 +1,96 @@
+"""What the window remembers from one time to the next: sizes, theme, language, recent files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
+
+from blueprint_editor.wording import LANGUAGES
+
+MOST_RECENT = 10
+THEMES = ("system", "light", "dark")
+STATE_VERSION = 1
+"""Raised when docks or toolbars get another name, so that an old arrangement is not restored."""
+
+
+def standard_file() -> Path:
+    """Where the settings of this user are kept on this system."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder) / "settings.ini"
+
+
+def system_language() -> str:
+    """The language of the system as far as the program has it: Dutch for Dutch or none, else English."""
+    name = QLocale.system().name()
+    return "nl" if name.startswith(("nl", "fy")) or name in {"", "C"} else "en"
+
+
+class Settings:
+    """A file of settings; a value that makes no sense reads as if it were not there."""
+
+    def __init__(self, file: Path) -> None:
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """The language of the window."""
+        found = self._text("language")
+        return found if found in LANGUAGES else system_language()
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._store.setValue("language", language)
+
+    @property
+    def theme(self) -> str:
+        """`system`, `light` or `dark`."""
+        found = self._text("theme")
+        return found if found in THEMES else "system"
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._store.setValue("theme", theme)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the last file was in; the documents of the user when there is none."""
+        found = self._text("folder")
+        if found and Path(found).is_dir():
+            return Path(found)
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The files opened or saved last, the newest first, whether they are still there or not."""
+        found = self._store.value("recent", [])
+        names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+        return tuple(Path(str(name)) for name in names if name)[:MOST_RECENT]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file on top of the recent files, and remember its folder."""
+        others = [known for known in self.recent if known != path]
+        self._store.setValue("recent", [str(known) for known in (path, *others)][:MOST_RECENT])
+        self._store.setValue("folder", str(path.parent))
+
+    def clear_recent(self) -> None:
+        """Forget the recent files."""
+        self._store.remove("recent")
+
+    def window(self, name: str) -> QByteArray:
+        """The `geometry` or the `state` of the window that was closed last; empty when there is none."""
+        found = self._store.value(f"window/{name}")
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    def keep_window(self, geometry: QByteArray, state: QByteArray) -> None:
+        """Remember how a window lies and which docks it shows."""
+        self._store.setValue("window/geometry", geometry)
+        self._store.setValue("window/state", state)
+
+    def flush(self) -> None:
+        """Write what has changed to the file now."""
+        self._store.sync()
+
+    def _text(self, key: str) -> str:
+        found = self._store.value(key)
+        return found if isinstance(found, str) else ""

@@ -1,0 +1,164 @@
+"""What an empty window shows: the templates to begin from, and the files worked on last."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.settings import Settings
+from blueprint_editor.gui.template_chooser import TemplateChooser
+from blueprint_editor.paint import icons
+from blueprint_editor.wording import say
+
+
+class StartPage(QScrollArea):
+    """Templates on the left, recent files on the right; all of it works from the keyboard."""
+
+    template_chosen = Signal(str, str, str)
+    """Template, language and client of a new blueprint."""
+    open_other = Signal()
+    open_path = Signal(object)
+    """The path of a recent file."""
+
+    def __init__(self, appearance: Appearance, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._settings = settings
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.chooser = TemplateChooser(appearance)
+        self.chooser.begun.connect(self._begin)
+        self._title, self._lead, self._recent_title = QLabel(), QLabel(), QLabel()
+        self._lead.setWordWrap(True)
+        self.begin_button, self.open_button = QPushButton(), QPushButton()
+        self.begin_button.setDefault(True)
+        self.begin_button.setMinimumHeight(36)
+        self.begin_button.clicked.connect(self._begin)
+        self.open_button.clicked.connect(self.open_other)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        self.setWidget(self._page())
+        appearance.changed.connect(self.dress)
+        self.dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See which recent files are there now, and put the keyboard on the first template."""
+        super().showEvent(event)
+        self._fill_recent()
+        self.chooser.focus_first()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Come back to a window: files may have come or gone."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
+            self._fill_recent()
+
+    def dress(self) -> None:
+        """Take the words and colours of the window."""
+        look, language = self._appearance.look, self._appearance.language
+        self._title.setText(say("window.start.title", language))
+        self._lead.setText(say("window.start.lead", language))
+        self._lead.setStyleSheet(f"color: {look.dim.name()};")
+        self._recent_title.setText(say("window.start.recent", language))
+        self.begin_button.setText(say("window.start.begin", language))
+        self.open_button.setText(say("window.start.open", language))
+        self.open_button.setIcon(icons.icon("folder-open", look.ink, look.dim, 18))
+        self._fill_recent()
+
+    def _page(self) -> QWidget:
+        large = QFont(self.font())
+        large.setPixelSize(24)
+        large.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(large)
+        middle = QFont(self.font())
+        middle.setPixelSize(15)
+        middle.setWeight(QFont.Weight.DemiBold)
+        self._recent_title.setFont(middle)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.chooser)
+        left.addSpacing(20)
+        left.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignLeft)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._recent_title)
+        right.addLayout(self._recent)
+        right.addSpacing(8)
+        right.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(48)
+        columns.addLayout(left, 5)
+        columns.addLayout(right, 3)
+        body = QWidget()
+        body.setMaximumWidth(960)
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self._title)
+        inner.addWidget(self._lead)
+        inner.addSpacing(20)
+        inner.addLayout(columns)
+        inner.addStretch(1)
+        page = QWidget()
+        around = QHBoxLayout(page)
+        around.setContentsMargins(32, 48, 32, 32)
+        around.addStretch(1)
+        around.addWidget(body, 20)
+        around.addStretch(1)
+        return page
+
+    def _begin(self) -> None:
+        self.template_chosen.emit(self.chooser.template, self.chooser.language, self.chooser.client.text().strip())
+
+    def _fill_recent(self) -> None:
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        language = self._appearance.language
+        files = self._settings.recent
+        for path in files:
+            self._recent.addWidget(self._file_button(path))
+        if not files:
+            nothing = QLabel(say("window.start.no_recent", language))
+            nothing.setWordWrap(True)
+            nothing.setStyleSheet(f"color: {self._appearance.look.dim.name()};")
+            self._recent.addWidget(nothing)
+
+    def _file_button(self, path: Path) -> QToolButton:
+        look, language = self._appearance.look, self._appearance.language
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setIcon(icons.icon("file", look.dim, look.strong_line, 16))
+        button.setIconSize(QSize(16, 16))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        name = path.name.removesuffix(".xlsx").removesuffix(".blueprint")
+        button.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 240).replace("&", "&&"))
+        there = path.exists()
+        button.setEnabled(there)
+        button.setToolTip(str(path) if there else say("window.recent.gone", language))
+        button.clicked.connect(partial(self._open, path))
+        return button
+
+    def _open(self, path: Path, _checked: bool = False) -> None:
+        self.open_path.emit(path)

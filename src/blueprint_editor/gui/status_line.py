@@ -1,0 +1,84 @@
+"""The line at the bottom: where the cursor is, how much there is, the document's language, whether it is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+
+from blueprint_editor.core.model import Blueprint
+from blueprint_editor.wording import element_title, say
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.main_window import Window
+
+
+def entry_count(blueprint: Blueprint) -> int:
+    """How many entries are on the board; looks at each cell once, not at each entry."""
+    return sum(len(cell) for stage in blueprint.stages for _, cell in stage.cells())
+
+
+class StatusLine(QStatusBar):
+    """What the window always says at the bottom."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._counted: tuple[Blueprint, int] | None = None
+        self.place = QLabel()
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.place.setIndent(8)
+        self.counts, self.language, self.saved = QLabel(), QLabel(), QLabel()
+        self.setSizeGripEnabled(False)
+        self.addWidget(self.place, 1)
+        for label in (self.counts, self.language, self.saved):
+            self.addPermanentWidget(label)
+
+    def hint(self, text: str) -> None:
+        """Say something in passing, in place of the place."""
+        self.showMessage(text, 6000)
+
+    def refresh(self) -> None:
+        """Say how things are now."""
+        window, language = self._window, self._window.appearance.language
+        shown = window.has_document
+        for label in (self.counts, self.language, self.saved):
+            label.setVisible(shown)
+        if not shown:
+            self.place.setText("")
+            return
+        blueprint = window.bridge.blueprint
+        self.place.setText(self._place_text())
+        self.counts.setText(self._count_text(blueprint))
+        self.language.setText(say(f"language.{blueprint.language}", language))
+        self.language.setToolTip(say("window.status.language", language))
+        self.saved.setText(say(self._saved_key(), language))
+
+    def _place_text(self) -> str:
+        cursor, language = self._window.cursor_place, self._window.appearance.language
+        stage = self._window.bridge.blueprint.stage(cursor.stage) if cursor.stage else None
+        if stage is None:
+            return ""
+        if cursor.element is None:
+            return say("window.status.stage", language, stage=stage.name)
+        return say("window.status.cell", language, stage=stage.name, element=element_title(cursor.element, language))
+
+    def _count_text(self, blueprint: Blueprint) -> str:
+        language = self._window.appearance.language
+        selected = self._window.selected_count()
+        if selected > 1:
+            return say("window.status.selected", language, n=selected)
+        if self._counted is None or self._counted[0] is not blueprint:
+            self._counted = (blueprint, entry_count(blueprint))
+        stages = say("window.status.stages", language, n=len(blueprint.stages))
+        return f"{stages} · {say('window.status.entries', language, n=self._counted[1])}"
+
+    def _saved_key(self) -> str:
+        window = self._window
+        if window.files.saving:
+            return "window.status.saving"
+        if window.document.read_only:
+            return "window.status.read_only"
+        if window.modified:
+            return "window.status.unsaved"
+        return "window.status.saved" if window.document.path else "window.status.untouched"

@@ -1,0 +1,218 @@
+"""The strips at the top of the window: a message with what can be done about it, and progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.paint import icons
+from blueprint_editor.paint.look import Look, mix
+from blueprint_editor.wording import say
+
+REFUSAL_SECONDS = 8
+PROGRESS_AFTER = 200
+"""Milliseconds of work before the window shows that it is working."""
+
+Words = Callable[[str], str]
+"""A language to the text in it, so that a message follows the language of the window."""
+
+
+class Tone(Enum):
+    """How a message is meant: the icon it gets."""
+
+    NOTICE = "info"
+    REFUSAL = "ban"
+    ERROR = "triangle-alert"
+
+
+class Choice(NamedTuple):
+    """A button on a message: the key of its text, and what it does. The message goes first."""
+
+    key: str
+    run: Callable[[], None]
+
+
+class Message(NamedTuple):
+    """What the strip says; a refusal goes away by itself."""
+
+    tone: Tone
+    words: Words
+    choices: tuple[Choice, ...] = ()
+
+
+def _ground(look: Look, tone: Tone) -> QColor:
+    if tone is Tone.NOTICE:
+        return mix(look.surface, look.ink, 0.06)
+    return mix(look.surface, look.refuse, 0.16 if look.dark else 0.09)
+
+
+class MessageStrip(QFrame):
+    """One message at a time over the board, never in the way of typing."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageStrip")
+        self._appearance = appearance
+        self._message: Message | None = None
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._icon.setContentsMargins(0, 5, 0, 0)
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.setIconSize(QSize(16, 16))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.clicked.connect(self.clear)
+        self.buttons: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 8, 8)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear)
+        appearance.changed.connect(self._dress)
+        self.hide()
+
+    @property
+    def message(self) -> Message | None:
+        """What is being said now."""
+        return self._message
+
+    def tell(self, message: Message) -> None:
+        """Say this instead of what was said."""
+        self._message = message
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._button(choice) for choice in message.choices]
+        self._dress()
+        self.show()
+        if message.tone is Tone.REFUSAL:
+            self._timer.start(REFUSAL_SECONDS * 1000)
+        else:
+            self._timer.stop()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self._timer.stop()
+        self._message = None
+        self.hide()
+
+    def drop_refusal(self) -> None:
+        """Take a refusal away once a deed has been done after it."""
+        if self._message is not None and self._message.tone is Tone.REFUSAL:
+            self.clear()
+
+    def _button(self, choice: Choice) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("textKey", choice.key)
+        button.setAutoDefault(False)
+
+        def press() -> None:
+            self.clear()
+            choice.run()
+
+        button.clicked.connect(press)
+        self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
+
+    def _dress(self) -> None:
+        message = self._message
+        if message is None:
+            return
+        look, language = self._appearance.look, self._appearance.language
+        text = message.words(language)
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        for button in self.buttons:
+            button.setText(say(str(button.property("textKey")), language))
+        self._close.setToolTip(say("window.strip.close", language))
+        self._close.setAccessibleName(say("window.strip.close", language))
+        self._close.setIcon(icons.icon("x", look.dim, look.line, 16))
+        colour = look.dim if message.tone is Tone.NOTICE else look.refuse
+        self._icon.setPixmap(icons.pixmap(message.tone.value, colour, 18, self.devicePixelRatioF()))
+        self.label.setMinimumHeight(self._close.sizeHint().height())
+        self.setStyleSheet(
+            f"#messageStrip {{ background: {_ground(look, message.tone).name()};"
+            f" border: none; border-bottom: 1px solid {look.line.name()}; }}"
+        )
+
+
+class ProgressStrip(QFrame):
+    """What long work is doing; appears after a moment, with a button when it can be stopped."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("progressStrip")
+        self._appearance = appearance
+        self._key = ""
+        self._cancel: Callable[[], None] | None = None
+        self.label = QLabel()
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setFixedSize(160, 8)
+        self.button = QPushButton()
+        self.button.clicked.connect(self._on_cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(bar)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PROGRESS_AFTER)
+        self._timer.timeout.connect(self.show)
+        appearance.changed.connect(self._dress)
+        self.hide()
+
+    def begin(self, key: str, cancel: Callable[[], None] | None = None) -> None:
+        """Work has begun; `key` is the text of its first step."""
+        self._cancel = cancel
+        self.button.setVisible(cancel is not None)
+        self.button.setEnabled(True)
+        self.step(key)
+        self._timer.start()
+
+    def step(self, key: str) -> None:
+        """The work has come to another step."""
+        self._key = key
+        self._dress()
+
+    def end(self) -> None:
+        """The work is over."""
+        self._timer.stop()
+        self._cancel = None
+        self.hide()
+
+    def _on_cancel(self) -> None:
+        if self._cancel is not None:
+            self.button.setEnabled(False)
+            self._cancel()
+
+    def _dress(self) -> None:
+        if not self._key:
+            return
+        look, language = self._appearance.look, self._appearance.language
+        self.label.setText(say(self._key, language))
+        self.button.setText(say("window.cancel", language))
+        self.setStyleSheet(
+            f"#progressStrip {{ background: {look.surface.name()};"
+            f" border: none; border-bottom: 1px solid {look.line.name()}; }}"
+        )
