@@ -70,21 +70,27 @@ class Matrix:
 
     # Columns
 
-    def set_blueprint(self, blueprint: Blueprint) -> None:
-        """Take the stages of a blueprint; cells that are new are measured, the others kept."""
-        self.stages = blueprint.stages
-        self.index = {stage.id: number for number, stage in enumerate(self.stages)}
-        self._place_columns()
-        self._heights = {key: height for key, height in self._heights.items() if key[0] in self.index}
-        self.measure_missing()
+    def set_blueprint(self, blueprint: Blueprint) -> bool:
+        """Take the stages of a blueprint; true when columns that stay got another width.
 
-    def fit(self, room: int) -> None:
-        """Make the columns fit a width in pixels, within their smallest and largest width."""
+        Cells that are new or in a column of another width are measured, the others kept.
+        """
+        return self._place(blueprint.stages)
+
+    def fit(self, room: int) -> bool:
+        """Make the columns fit a width in pixels, within their smallest and largest; true when they changed."""
         self._room = room
-        before = self._column
+        return self._place(self.stages)
+
+    def _place(self, stages: tuple[Stage, ...]) -> bool:
+        before = {stage.id: width for stage, width in zip(self.stages, self.widths, strict=True)}
+        self.stages = stages
+        self.index = {stage.id: number for number, stage in enumerate(stages)}
         self._place_columns()
-        if self._column != before:
-            self.measure_all()
+        kept = {stage.id for stage, width in zip(stages, self.widths, strict=True) if before.get(stage.id) == width}
+        self._heights = {key: height for key, height in self._heights.items() if key[0] in kept}
+        self.measure_missing()
+        return any(stage.id in before and stage.id not in kept for stage in stages)
 
     def _place_columns(self) -> None:
         m = self.measures

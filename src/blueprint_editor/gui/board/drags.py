@@ -112,7 +112,7 @@ class Drags:
         """Accept when the drop would be done; otherwise the pointer says why not."""
         target = key or self._key_of(widget)
         edit = self._edit(event.mimeData(), target, position)
-        self._scroll_near(widget.mapTo(self.board.viewport(), event.position().toPoint()))
+        self._scroll_near(self._on_viewport(widget, event))
         if edit is None:
             event.ignore()
             return
@@ -163,7 +163,7 @@ class Drags:
     def over_strip(self, strip: QWidget, event: QDragMoveEvent, place: int) -> None:
         """Accept when the stage may go there; otherwise the pointer says why not."""
         edit = self._stage_edit(event.mimeData(), place)
-        self._scroll_near(strip.mapTo(self.board.viewport(), event.position().toPoint()), sideways=True)
+        self._scroll_near(self._on_viewport(strip, event), sideways=True)
         if edit is None:
             event.ignore()
         else:
@@ -199,6 +199,10 @@ class Drags:
         self.left()
         self._scroll.stop()
         self.board.canvas.tint(None)
+
+    def _on_viewport(self, widget: QWidget, event: QDragMoveEvent) -> QPoint:
+        """Where the pointer is on the board, whichever of its parts has the event."""
+        return self.board.viewport().mapFromGlobal(widget.mapToGlobal(event.position().toPoint()))
 
     def _scroll_near(self, point: QPoint, sideways: bool = False) -> None:
         """Near an edge the board scrolls on, as long as the pointer stays there."""

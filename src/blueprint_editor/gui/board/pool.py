@@ -168,7 +168,14 @@ class CellPool:
         m = self.board.measures
         model = view.cell_model()
         content = self.board.matrix.cell_height(view.key) - m.row_bottom + m.card_gap
-        return content + self.board.row_height(model, len(model.rows) - 1)
+        return content + self.line_height(model)
+
+    def line_height(self, model: CellModel) -> int:
+        """The height of the line to add: only an active cell has one; in an empty cell it shows an example."""
+        view, m = self.live.get(model.key), self.board.measures
+        if view is None or not view.is_active():
+            return 1
+        return m.entry_line if model.cell else m.px(44)
 
     def rect(self, key: CellKey) -> QRect:
         """The rectangle of a cell on the canvas."""
@@ -177,6 +184,7 @@ class CellPool:
     def activity(self, view: CellView) -> None:
         """A cell became active or not: its line to add comes or goes."""
         if view.key in self.models and view.key[0] in self.board.matrix.index:
+            view.doItemsLayout()
             self._set_geometry(view)
             if view.is_active():
                 view.raise_()

@@ -299,6 +299,9 @@ class RowLabel(Hovering):
         )
         painter.end()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.board.rows.toggle(self.element)

@@ -121,6 +121,7 @@ class BoardView(QAbstractScrollArea):
         """Stages came, went, moved or changed their kind: columns, headers and cells again."""
         self.matrix.fit(self._room())
         self.pool.forget_stages()
+        self.pool.relayout_views()
         self._take_headers()
         self.rows.count_entries()
         self.relayout()
@@ -163,9 +164,11 @@ class BoardView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.matrix.fit(self._room())
-        self._take_headers()
-        self.pool.relayout_views()
+        if self.matrix.fit(self._room()):
+            self._take_headers()
+            self.pool.relayout_views()
+        else:
+            self._place_strips()
         self.relayout()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -247,7 +250,7 @@ class BoardView(QAbstractScrollArea):
         m, key = self.measures, model.key
         item = model.rows[row]
         if item.kind is RowKind.ADD:
-            return m.entry_line if model.cell else m.px(44)
+            return self.pool.line_height(model)
         if item.kind is RowKind.MORE:
             return m.entry_line
         typed = self.typing.edited_height(key, item.entry.id if item.entry else None)
