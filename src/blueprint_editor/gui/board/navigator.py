@@ -82,6 +82,14 @@ class Navigator:
         elif cursor.stage:
             self.board.headers.focus(cursor.stage)
 
+    def go_to_blueprint(self) -> None:
+        """Leave stage and entry for the blueprint itself, and ask for its fields."""
+        self.board.typing.commit()
+        self.board.pool.clear_selection()
+        self.cursor = Cursor()
+        self.board.cursor_moved.emit(self.cursor)
+        self.board.inspect_requested.emit()
+
     def take_focus(self) -> None:
         """Put the keyboard on the board, where the cursor was."""
         stages = self.board.matrix.stages

@@ -364,12 +364,28 @@ class LabelStrip(QWidget):
         painter.end()
 
 
-class Corner(QWidget):
-    """The corner above the labels: the name of the pipeline and the client."""
+class Corner(Hovering):
+    """The corner above the labels: the name of the pipeline and the client; a click opens them."""
 
     def __init__(self, board: BoardView) -> None:
-        super().__init__(board)
-        self.board = board
+        super().__init__(board, board)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def rename(self) -> None:
+        """Tip and accessible name in the present language."""
+        self.setToolTip(say("board.corner.tip", self.board.language))
+        self.setAccessibleName(self._title())
+
+    def _title(self) -> str:
+        title = self.board.bridge.blueprint.title
+        return title or say("board.untitled", self.board.language)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.board.nav.go_to_blueprint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         board, m = self.board, self.board.measures
@@ -378,12 +394,12 @@ class Corner(QWidget):
         painter.fillRect(self.rect(), board.look.board)
         painter.setPen(QPen(board.look.line, 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        box = self.rect().adjusted(m.px(12), m.px(8), -m.px(12), -m.px(8))
-        painter.setPen(board.look.ink)
+        box = self.rect().adjusted(m.px(12), m.px(14), -m.px(12), -m.px(8))
+        painter.setPen(board.look.ink if blueprint.title or self.hovered else board.look.dim)
         painter.setFont(m.bold)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        used = painter.boundingRect(box, flags, blueprint.title)
-        painter.drawText(box, flags, blueprint.title)
+        used = painter.boundingRect(box, flags, self._title())
+        painter.drawText(box, flags, self._title())
         if blueprint.client and used.bottom() + m.small_line <= box.bottom():
             painter.setPen(board.look.dim)
             painter.setFont(m.small)

@@ -132,6 +132,7 @@ class BoardView(QAbstractScrollArea):
 
     def _take_headers(self) -> None:
         height = self.headers.rebuild()
+        self.corner.rename()
         self.setViewportMargins(self.measures.label_width, height, 0, 0)
         self._place_strips()
 
@@ -213,6 +214,7 @@ class BoardView(QAbstractScrollArea):
         elif changes.cells:
             self._cells_changed(changes.cells)
         if changes.details:
+            self.corner.rename()
             self.corner.update()
 
     def _cells_changed(self, keys: frozenset[CellKey]) -> None:

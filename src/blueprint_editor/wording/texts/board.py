@@ -31,6 +31,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No open stages yet. Add the first one with Ctrl+Shift+N.",
     ),
     # What a screen reader hears.
+    "board.untitled": ("Naamloze pipeline", "Untitled pipeline"),
+    "board.corner.tip": (
+        "Titel, klant en notities: klik om ze te wijzigen",
+        "Title, client and notes: click to change them",
+    ),
     "board.name": ("Bord", "Board"),
     "board.cell.name": ("{element}, fase {stage}", "{element}, stage {stage}"),
     "board.entry.name": (
