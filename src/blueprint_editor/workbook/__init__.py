@@ -1,0 +1,1 @@
+"""The blueprint's workbook: written, read back, and kept safe on disk."""
