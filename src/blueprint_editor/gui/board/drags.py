@@ -52,7 +52,7 @@ class Drags:
         drag = QDrag(view)
         drag.setMimeData(self._describe(refs))
         pixmap, hot = self._picture(view, refs)
-        drag.setPixmap(pixmap)
+        drag.setPixmap(see_through(pixmap))
         drag.setHotSpot(hot)
         drag.exec(Qt.DropAction.MoveAction)
         self.finished()
@@ -222,6 +222,18 @@ class Drags:
         horizontal, vertical = self.board.horizontalScrollBar(), self.board.verticalScrollBar()
         horizontal.setValue(horizontal.value() + self._pace.x())
         vertical.setValue(vertical.value() + self._pace.y())
+
+
+def see_through(pixmap: QPixmap) -> QPixmap:
+    """A picture for the pointer through which one sees where it goes."""
+    faint = QPixmap(pixmap.size())
+    faint.setDevicePixelRatio(pixmap.devicePixelRatio())
+    faint.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faint)
+    painter.setOpacity(0.8)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return faint
 
 
 class _Tip(QLabel):

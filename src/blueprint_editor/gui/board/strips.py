@@ -29,6 +29,7 @@ from blueprint_editor.paint.headers import Headers, HeaderState
 from blueprint_editor.paint.labels import LabelState, paint_label, row_name
 from blueprint_editor.wording import say
 
+from .drags import see_through
 from .speech import header_name
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class StageHeader(Hovering):
         data = QMimeData()
         self.board.drags.describe_stage(data, self.stage_id)
         drag.setMimeData(data)
-        drag.setPixmap(self.grab())
+        drag.setPixmap(see_through(self.grab()))
         drag.setHotSpot(start.toPoint())
         drag.exec(Qt.DropAction.MoveAction)
         self.board.drags.finished()

@@ -59,8 +59,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "board.drag.n": ("{n} item|{n} items", "{n} item|{n} items"),
     "board.drag.becomes": ("Wordt {element}", "Becomes {element}"),
     "board.drag.becomes_keeps": (
-        "Wordt {element}; {fields} blijft bewaard",
-        "Becomes {element}; {fields} is kept aside",
+        "Wordt {element}. Blijft bewaard: {fields}",
+        "Becomes {element}. Kept aside: {fields}",
     ),
     "board.drag.copy": ("Kopie", "Copy"),
 }
