@@ -1,8 +1,8 @@
 """Starts a window and says when its first whole frame stood there: `python -m benchmarks.first_frame bare|editor`.
 
-The editor is started as a user starts it. Only the event loop is ours: it notes each widget and each
-card that is painted for the first time, and ends when nothing new appeared for a while. The moment of
-the last new thing is that of the first frame with all visible cards and the chrome. Prints JSON.
+The editor is started as a user starts it. Only the event loop is ours: it notes when a window paints,
+and ends when nothing asks to be painted any more. A picture taken then must equal one taken a good
+while later, or the frame was not whole. Prints JSON.
 """
 
 from __future__ import annotations
@@ -13,54 +13,57 @@ import sys
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-_QUIET = 0.4
-"""Seconds without anything new after which the frame is whole."""
-_PATIENCE = 30.0
+_IDLE_PASSES = 3
+"""A layout that was put off to a timer asks to be painted one pass later."""
+_LATER = 0.5
+"""Seconds after which the picture must still be the same."""
 
 
 class _Watch(QObject):
-    """Remembers which widgets were painted."""
+    """Notes that a window is about to paint; on windows only, as a look at each event would take its time."""
 
-    def __init__(self) -> None:
-        """Nothing was painted yet."""
-        super().__init__()
-        self.widgets: set[int] = set()
-        self.cards: set[str] = set()
+    painted = False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note a widget that is painted; stop nothing."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            self.widgets.add(id(watched))
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Note it; stop nothing."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.painted = True
         return False
 
-    @property
-    def seen(self) -> int:
-        """How many things were painted at least once."""
-        return len(self.widgets) + len(self.cards)
 
-
-_watch = _Watch()
+_cards: set[str] = set()
 
 
 def _run_until_whole(*_: object) -> int:
     """An event loop that reports when the first frame is whole, and ends the program."""
-    QCoreApplication.instance().installEventFilter(_watch)  # type: ignore[union-attr]  # the caller has made it
-    began = last = time.monotonic()
-    while time.monotonic() - last < _QUIET or not _watch.seen:
-        before = _watch.seen
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        if _watch.seen > before:
-            last = time.monotonic()
-        elif time.monotonic() - began > _PATIENCE:
-            return 1
-        else:
-            time.sleep(0.001)
-    print(json.dumps({"at": last, "widgets": len(_watch.widgets), "cards": len(_watch.cards)}), flush=True)
+    watch, windows = _Watch(), [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    for window in windows:
+        window.installEventFilter(watch)
+    idle, last = 0, 0.0
+    while idle < _IDLE_PASSES:
+        watch.painted = False
+        QCoreApplication.processEvents()
+        idle += 1
+        if watch.painted:
+            idle, last = 0, time.monotonic()
+    cards = len(_cards)
+    whole = _is_whole(windows)
+    print(json.dumps({"at": last, "cards": cards, "whole": whole and last > 0}), flush=True)
     os._exit(0)
+
+
+def _is_whole(windows: Sequence[QWidget]) -> bool:
+    """Whether nothing changes any more in the sight of the windows."""
+    before = [window.grab().toImage() for window in windows]
+    until = time.monotonic() + _LATER
+    while time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    return before == [window.grab().toImage() for window in windows]
 
 
 def bare() -> None:
@@ -83,7 +86,7 @@ def editor(arguments: Sequence[str]) -> None:
 
     def noted(self: Cards, painter: QPainter, rect: object, entry: AnyEntry, state: object) -> None:
         paint(self, painter, rect, entry, state)  # type: ignore[arg-type]  # handed on as it came
-        _watch.cards.add(entry.id)
+        _cards.add(entry.id)
 
     Cards.paint = noted  # type: ignore[method-assign]  # to see which cards have been painted
     main(list(arguments))
