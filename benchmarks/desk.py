@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from blueprint_editor.core.edits import AnyEdit
 from blueprint_editor.core.model import Blueprint
 from blueprint_editor.core.session import Session
 from blueprint_editor.gui.appearance import Appearance
@@ -19,6 +20,8 @@ from blueprint_editor.gui.bridge import Bridge
 from .processes import has_screen
 
 WINDOW = (1280, 800)
+_SEED = 20_000
+"""Not one that a sample is made with: new ids must be new."""
 _IDLE_PASSES = 3
 """A layout that was put off to a timer asks to be painted one pass later."""
 
@@ -38,7 +41,7 @@ class Desk(QObject):
         """Show the board and wait until it is painted."""
         super().__init__()
         self.app = application()
-        self.session = Session(blueprint, random.Random(1).randbytes)
+        self.session = Session(blueprint, random.Random(_SEED).randbytes)
         self.bridge = Bridge(self.session)
         self.board = BoardView(self.bridge, Appearance())
         self.board.resize(*WINDOW)
@@ -64,6 +67,11 @@ class Desk(QObject):
             if self._painted:
                 idle, done = 0, time.perf_counter()
         return done
+
+    def do(self, edit: AnyEdit) -> None:
+        """Do an edit as the board does; a refusal is an error."""
+        if not self.bridge.do(edit):
+            raise RuntimeError(f"refused: {edit}")
 
     def time(self, deed: Callable[[], object]) -> float:
         """Seconds from the beginning of a deed to the painted board; a deed that nobody sees is an error."""

@@ -31,7 +31,7 @@ def measure_edits(rounds: int = 40, small: Size = SIZES["S"], large: Size = SIZE
         for deed, run in DEEDS.items():
             for size, desk in desks.items():
                 took = desk.time(lambda run=run, desk=desk: run(desk))  # type: ignore[misc]  # bound here
-                desk.time(lambda deed=deed, desk=desk: _take_back(deed, desk))  # type: ignore[misc]  # bound here
+                desk.time(lambda deed=deed, desk=desk: take_back(deed, desk))  # type: ignore[misc]  # bound here
                 if number >= 2:
                     samples[size][deed].append(took * 1000)
     for desk in desks.values():
@@ -89,7 +89,8 @@ def _walk(desk: Desk, way: str) -> Iterator[Callable[[], None]]:
         yield lambda place=place: bar.setValue(place)  # type: ignore[misc]  # bound here
 
 
-def _take_back(deed: str, desk: Desk) -> None:
+def take_back(deed: str, desk: Desk) -> None:
+    """Undo a deed of the mix."""
     if deed == "fold":
         desk.board.rows.toggle(_CELL)
     else:
@@ -110,24 +111,24 @@ def _insert_and_grow(desk: Desk) -> None:
 
 def _add(desk: Desk, stage: str, text: str) -> None:
     entry = ENTRY_TYPES[_CELL](id=desk.session.new_id(ENTRY_PREFIXES[_CELL]), text=text)
-    desk.bridge.do(AddEntries(stage, _CELL, 0, (entry,)))
+    desk.do(AddEntries(stage, _CELL, 0, (entry,)))
 
 
 def _rename(desk: Desk) -> None:
     stage = desk.session.blueprint.stages[1]
     entry = stage.triggers[2]
     other = msgspec.structs.replace(entry, text=entry.text[::-1])
-    desk.bridge.do(ChangeEntry(EntryRef(stage.id, _CELL, entry.id), other))
+    desk.do(ChangeEntry(EntryRef(stage.id, _CELL, entry.id), other))
 
 
 def _move(desk: Desk) -> None:
     stage, after = desk.session.blueprint.stages[1:3]
-    desk.bridge.do(MoveEntries((EntryRef(stage.id, _CELL, stage.triggers[1].id),), after.id, _CELL, 1))
+    desk.do(MoveEntries((EntryRef(stage.id, _CELL, stage.triggers[1].id),), after.id, _CELL, 1))
 
 
 def _delete(desk: Desk) -> None:
     stage = desk.session.blueprint.stages[2]
-    desk.bridge.do(DeleteEntries((EntryRef(stage.id, _CELL, stage.triggers[0].id),)))
+    desk.do(DeleteEntries((EntryRef(stage.id, _CELL, stage.triggers[0].id),)))
 
 
 def _fold(desk: Desk) -> None:
