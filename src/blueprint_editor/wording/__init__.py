@@ -24,7 +24,7 @@ from .sentences import (
     step_name,
     what,
 )
-from .tables import AREAS, LANGUAGES, Texts, all_texts, has_text, say
+from .tables import AREAS, LANGUAGES, Texts, all_texts, say
 
 __all__ = [
     "AREAS",
@@ -40,7 +40,6 @@ __all__ = [
     "error_sentence",
     "field_name",
     "finding_sentence",
-    "has_text",
     "in_sentence",
     "percentage",
     "place_text",

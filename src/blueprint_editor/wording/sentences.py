@@ -8,7 +8,7 @@ from blueprint_editor.core.findings import Code, Facts, Finding, Refusal, Where
 from blueprint_editor.core.model import Blueprint, Element, Kind, Status
 
 from .names import element_name, element_title, enum_label, field_name, in_sentence
-from .tables import has_text, say
+from .tables import say
 
 if TYPE_CHECKING:  # naming a deed needs none of the edits
     from blueprint_editor.core.edits.base import Step
@@ -39,9 +39,11 @@ def error_sentence(code: Code, facts: Facts, language: str) -> str:
 def step_name(step: Step, language: str) -> str:
     """What a deed is called: `3 taken toevoegen`, `add task “Send quote”`."""
     facts = step.facts
-    spoken = spoken_facts(facts, language)
     if step.code in FIELD_STEPS:
-        spoken["field"] = quoted(str(facts.get("field", "")))
+        spoken = spoken_facts({**facts, "field": "text"}, language)
+        spoken["field"] = quoted(str(facts["field"]))
+    else:
+        spoken = spoken_facts(facts, language)
     if facts.get("element") in set(Element):
         spoken["row"] = in_sentence(element_title(Element(str(facts["element"])), language))
     spoken["what"] = what(facts, language)
@@ -93,7 +95,7 @@ def _spoken(name: str, value: str | int, facts: Facts, language: str) -> str | i
             return in_sentence(enum_label(Kind(value), language))
         case "status" if value in set(Status):
             return in_sentence(enum_label(Status(value), language))
-        case "field" if has_text(f"field.{value}"):
+        case "field":
             return in_sentence(field_name(str(value), language))
         case "text" | "stage" | "new" | "next":
             return quoted(str(value))

@@ -15,7 +15,7 @@ LANGUAGES = ("nl", "en")
 Texts = Mapping[str, tuple[str, str]]
 """A table: key to (Dutch, English); `one|many` where the fact `n` chooses."""
 
-AREAS = ("labels", "board", "window", "panels", "core", "workbook", "cli")
+AREAS = ("labels", "board", "window", "panels", "core", "cli", "workbook")
 """The tables, in the order in which they are looked in."""
 
 _texts: dict[str, tuple[str, str]] = {}
@@ -32,15 +32,6 @@ def say(key: str, language: str, /, **facts: str | int) -> str:
     if bar:
         text = one if facts.get("n", 1) == 1 else many
     return text.format(**{name: _shown(value, language) for name, value in facts.items()}) if facts else text
-
-
-def has_text(key: str) -> bool:
-    """Whether a key has a text."""
-    try:
-        _template(key)
-    except KeyError:
-        return False
-    return True
 
 
 def all_texts() -> dict[str, tuple[str, str]]:
