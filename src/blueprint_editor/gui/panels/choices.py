@@ -48,10 +48,27 @@ class Combo(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.flat = False
+        self.keys: list[Any] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.currentTextChanged.connect(self.setToolTip)
+
+    def fill(self, options: Iterable[tuple[str, Any]]) -> None:
+        """Offer these texts, each for its key. Qt would hand a key back as a plain text, so they stay here."""
+        pairs = list(options)
+        self.clear()
+        self.keys = [key for _, key in pairs]
+        self.addItems([text for text, _ in pairs])
+
+    def key(self) -> Any:
+        """The key of what is chosen, or none."""
+        index = self.currentIndex()
+        return self.keys[index] if 0 <= index < len(self.keys) else None
+
+    def choose(self, key: Any) -> None:
+        """Choose by key; nothing when it is not offered."""
+        self.setCurrentIndex(self.keys.index(key) if key in self.keys else -1)
 
     def set_flat(self) -> None:
         """Read like text, as wide as the text, with a small chevron."""
@@ -131,8 +148,7 @@ class ChoiceEditor(Editor):
     def __init__(self, context: Context, values: Iterable[StrEnum]) -> None:
         super().__init__(context)
         self.combo = Combo()
-        for value in values:
-            self.combo.addItem(enum_label(value, context.language), value)
+        self.combo.fill((enum_label(value, context.language), value) for value in values)
         self.combo.activated.connect(self.edited)
         self.hold(self.combo)
 
@@ -143,11 +159,11 @@ class ChoiceEditor(Editor):
 
     def value(self) -> Any:
         """The value that is chosen."""
-        return self.combo.currentData()
+        return self.combo.key()
 
     def show_value(self, value: Any) -> None:
         """Choose a value."""
-        self.combo.setCurrentIndex(self.combo.findData(value))
+        self.combo.choose(value)
 
 
 class StageEditor(Editor):
@@ -167,11 +183,11 @@ class StageEditor(Editor):
 
     def value(self) -> Any:
         """The id of the stage that is chosen, or none."""
-        return self.combo.currentData()
+        return self.combo.key()
 
     def show_value(self, value: Any) -> None:
         """Choose a stage by its id."""
-        self.combo.setCurrentIndex(self.combo.findData(value))
+        self.combo.choose(value)
 
     def show_subject(self, subject: Subject, owner: Any) -> None:
         """Take the stages as they are called now."""
@@ -183,9 +199,7 @@ class StageEditor(Editor):
             return
         self._names = names
         chosen = self.value()
-        self.combo.clear()
-        for stage_id, name in names:
-            self.combo.addItem(name, stage_id)
+        self.combo.fill((name, stage_id) for stage_id, name in names)
         self.show_value(chosen)
 
 
@@ -411,9 +425,8 @@ class WhenEditor(Editor):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.anchor = Combo()
-        self.anchor.addItem(context.say("when.none"), None)
-        for anchor in Anchor:
-            self.anchor.addItem(context.say(f"when.{anchor.value}"), anchor)
+        anchors = [(context.say(f"when.{anchor.value}"), anchor) for anchor in Anchor]
+        self.anchor.fill([(context.say("when.none"), None), *anchors])
         self.anchor.activated.connect(self._on_anchor)
         self.days = QSpinBox()
         self.days.setRange(0, 3650)
@@ -429,7 +442,7 @@ class WhenEditor(Editor):
 
     def value(self) -> Any:
         """The moment, or none."""
-        anchor = self.anchor.currentData()
+        anchor = self.anchor.key()
         return None if anchor is None else When(anchor, self.days.value())
 
     def show_value(self, value: Any) -> None:
@@ -437,7 +450,7 @@ class WhenEditor(Editor):
         if self.value() != value:
             with QSignalBlocker(self.days):
                 self.days.setValue(0 if value is None else value.days)
-            self.anchor.setCurrentIndex(self.anchor.findData(None if value is None else value.anchor))
+            self.anchor.choose(None if value is None else value.anchor)
         self._suffix()
 
     def _on_anchor(self) -> None:
@@ -445,7 +458,7 @@ class WhenEditor(Editor):
         self.edited.emit()
 
     def _suffix(self) -> None:
-        self.days.setVisible(self.anchor.currentData() is not None)
+        self.days.setVisible(self.anchor.key() is not None)
         self.days.setSuffix(" " + self.context.say("days", n=self.days.value()))
 
 
@@ -455,8 +468,7 @@ class HubSpotEditor(Editor):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.use = Combo()
-        for use in HubSpotUse:
-            self.use.addItem(enum_label(use, context.language), use)
+        self.use.fill((enum_label(use, context.language), use) for use in HubSpotUse)
         self.name = Line()
         self.name.setPlaceholderText(context.say("hubspot.name.hint"))
         self.name.setAccessibleName(context.say("hubspot.name"))
@@ -468,11 +480,11 @@ class HubSpotEditor(Editor):
 
     def value(self) -> Any:
         """The mapping."""
-        return HubSpotMapping(self.use.currentData(), self.name.text())
+        return HubSpotMapping(self.use.key(), self.name.text())
 
     def show_value(self, value: Any) -> None:
         """Show a mapping."""
-        self.use.setCurrentIndex(self.use.findData(value.use))
+        self.use.choose(value.use)
         if self.name.text() != value.name:
             self.name.show_text(value.name)
         self.name.setModified(False)
@@ -487,7 +499,7 @@ class HubSpotEditor(Editor):
         self.edited.emit()
 
     def _name_or_not(self) -> None:
-        used = self.use.currentData() in {HubSpotUse.NEW, HubSpotUse.EXISTING}
+        used = self.use.key() in {HubSpotUse.NEW, HubSpotUse.EXISTING}
         self.name.setVisible(used or bool(self.name.text()))
 
 

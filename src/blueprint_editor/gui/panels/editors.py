@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -63,6 +63,9 @@ class Editor(QWidget):
     def show_subject(self, subject: Subject, owner: Any) -> None:
         """Take what the form is about; called before `show_value` and after every change."""
         self.subject = subject
+
+    def finish(self) -> None:
+        """Take over what is being typed in a part that keeps it apart, as a table's cell does."""
 
     def settle(self) -> None:
         """The value that is shown is done: Esc does not go back beyond it."""
@@ -213,6 +216,12 @@ class GrowingText(QPlainTextEdit):
         wanted = round(height) + 2 * self.frameWidth() + 2
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
 
     def sizeHint(self) -> QSize:
         """As high as the text, any width."""

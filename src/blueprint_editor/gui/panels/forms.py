@@ -304,7 +304,8 @@ class Form(QWidget):
     def commit(self) -> None:
         """What is being typed is done."""
         self._pause.stop()
-        for name in list(self.editors):
+        for name, editor in list(self.editors.items()):
+            editor.finish()
             self._finish(name)
 
     def _on_typed(self, name: str) -> None:

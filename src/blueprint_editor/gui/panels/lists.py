@@ -145,7 +145,7 @@ class FieldsEditor(TableEditor):
 
     def _answer(self, row: Any) -> str:
         undecided = row.standardised is Standardised.UNDECIDED
-        return "…" if undecided else enum_label(row.standardised, self.context.language)
+        return "" if undecided else enum_label(row.standardised, self.context.language)
 
     def _answers(self) -> Options:
         return [(enum_label(answer, self.context.language), answer) for answer in Standardised]
@@ -378,7 +378,7 @@ class ChannelsEditor(PickList):
             self.want((*self.model.rows, channel))
 
     def _text(self, row: Any) -> str:
-        return f"{self.model.rows.index(row) + 1}. {channel_label(row, self.context.language)}"
+        return channel_label(row, self.context.language)
 
     def _icon(self, row: Any) -> QIcon | None:
         return self.context.icon(mark(Communication("", "", channels=(row,))).icon)

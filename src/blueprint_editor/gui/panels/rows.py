@@ -79,9 +79,9 @@ class RowsModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.EditRole:
             return column.key(row) if column.key else column.text(row)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
             return (column.tip or column.text)(row)
         if role == Qt.ItemDataRole.DecorationRole and column.icon:
             return column.icon(row)
@@ -142,9 +142,11 @@ class RowsModel(QAbstractTableModel):
         old = self.rows
         if old is rows:
             return
-        if len(old) == len(rows) and [_identity(row) for row in old] == [_identity(row) for row in rows]:
+        if _same_places(old, rows):
             self.rows = rows
-            self.refresh()
+            for number, (before, now) in enumerate(zip(old, rows, strict=True)):
+                if before is not now:
+                    self._tell(number, number)
             return
         start = 0
         while start < min(len(old), len(rows)) and _identity(old[start]) == _identity(rows[start]):
@@ -164,9 +166,20 @@ class RowsModel(QAbstractTableModel):
         self.refresh()
 
     def refresh(self) -> None:
-        """What the cells show may have changed: the language, or the name of what a row points at."""
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        """The cells may show something else: the name of what a row points at. The line to add stays as it is."""
+        if self.rows:
+            self._tell(0, len(self.rows) - 1)
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+
+def _same_places(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
+    """Whether each row stays where it is: the same one, changed, or another in its place that was not there."""
+    if len(old) != len(new):
+        return False
+    before = [_identity(row) for row in old]
+    return all(was == now or now not in before for was, now in zip(before, map(_identity, new), strict=True))
 
 
 def _identity(row: Any) -> Any:

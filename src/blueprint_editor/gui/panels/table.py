@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -61,24 +61,19 @@ class CellDelegate(QStyledItemDelegate):
                 line.setPlaceholderText(_model(index).add_text)
             return line
         options = column.options()
-        combo: QComboBox = _OptionCombo([text for text, _ in options]) if column.search else Combo()
+        combo = _OptionCombo([text for text, _ in options]) if column.search else Combo()
         combo.setParent(parent)
         combo.setAccessibleName(column.title)
-        if column.search:
-            for number, (_, key) in enumerate(options):
-                combo.setItemData(number, key)
-        else:
-            for text, key in options:
-                combo.addItem(text, key)
-        combo.activated.connect(self._done)
+        combo.fill(options)
+        # In a later turn: after Enter the view closes the editor itself.
+        combo.activated.connect(self._done, Qt.ConnectionType.QueuedConnection)
         return combo
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """Show the cell's value."""
-        value = index.data(Qt.ItemDataRole.EditRole)
-        if isinstance(editor, QComboBox):
-            found = next((n for n in range(editor.count()) if editor.itemData(n) == value), -1)
-            editor.setCurrentIndex(found)
+        value = _model(index).data(index, Qt.ItemDataRole.EditRole)
+        if isinstance(editor, Combo):
+            editor.choose(value)
             if isinstance(editor, SearchCombo):
                 editor.line.selectAll()
         elif isinstance(editor, QLineEdit):
@@ -91,9 +86,9 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, SearchCombo):
             chosen = editor.findText(editor.line.text(), Qt.MatchFlag.MatchFixedString)
             if chosen >= 0:
-                model.setData(index, editor.itemData(chosen))
-        elif isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData())
+                model.setData(index, editor.keys[chosen])
+        elif isinstance(editor, Combo):
+            model.setData(index, editor.key())
         elif isinstance(editor, QLineEdit):
             model.setData(index, editor.text())
 
@@ -105,8 +100,8 @@ class CellDelegate(QStyledItemDelegate):
         return _model(index).columns[index.column()]
 
     def _done(self) -> None:
-        editor = self.sender()
-        if isinstance(editor, QWidget):
+        editor, view = self.sender(), self.parent()
+        if isinstance(editor, QWidget) and isinstance(view, RowsView) and view.is_open(editor):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -126,6 +121,8 @@ class RowsView(QTableView):
     def __init__(self, model: RowsModel, header: bool) -> None:
         super().__init__()
         self.rows_model = model
+        self._added = False
+        model.added.connect(self._on_added)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.verticalHeader().hide()
@@ -167,6 +164,22 @@ class RowsView(QTableView):
             if isinstance(editor, QComboBox):
                 editor.showPopup()
 
+    def _on_added(self) -> None:
+        self._added = True
+
+    def is_open(self, editor: QWidget | None) -> bool:
+        """Whether this is the editor of the current cell."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        return editing and editor is not None and self.indexWidget(self.currentIndex()) is editor
+
+    def finish(self) -> None:
+        """What is being typed in a cell is done."""
+        editor = self.indexWidget(self.currentIndex())
+        if self.is_open(editor):
+            self.commitData(editor)
+            self._added = False
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def _fit_height(self) -> None:
         rows = self.rows_model.rowCount() * ROW_HEIGHT
         top = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
@@ -201,7 +214,10 @@ class RowsView(QTableView):
         return round(widest) + icon + 18
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete, Alt+up and Alt+down act on the row; Enter edits."""
+        """Delete, Alt+up and Alt+down act on the row; Enter edits. What an editor leaves over does nothing."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.ignore()
+            return
         key, plain = event.key(), event.modifiers() in {
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
@@ -217,14 +233,16 @@ class RowsView(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """After Enter in the line to add, the next one is open: type, Enter, type, Enter."""
-        row = self.currentIndex().row()
-        adding = isinstance(editor, QLineEdit) and editor.placeholderText() and editor.text().strip()
+        added, self._added = self._added, False
         super().closeEditor(editor, hint)
-        if adding and hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+        if added and hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            QTimer.singleShot(0, self, self._open_last)  # the view is still closing this one
+
+    def _open_last(self) -> None:
+        if self.hasFocus():
             last = self.rows_model.index(self.rows_model.rowCount() - 1, self.rows_model.add_column)
             self.setCurrentIndex(last)
-            if self.hasFocus() and row >= 0:
-                self.edit(last)
+            self.edit(last)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel is the form's."""
@@ -242,6 +260,12 @@ class TableEditor(Editor):
         self.model.setParent(self)
         self.model.dim = context.appearance.look.dim
         self.table = RowsView(self.model, header)
+        look, small = context.appearance.look, context.measures().small
+        self.table.horizontalHeader().setStyleSheet(
+            f"QHeaderView {{ background: {look.surface.name()}; border: none; }}"
+            f"QHeaderView::section {{ background: {look.surface.name()}; color: {look.dim.name()}; border: none;"
+            f" border-bottom: 1px solid {look.line.name()}; padding: 3px 4px; font-size: {small.pixelSize()}px; }}"
+        )
         self.model.changed_cell.connect(self.change_cell)
         self.model.added.connect(self.add)
         self.table.delete_asked.connect(self.delete)
@@ -303,6 +327,11 @@ class TableEditor(Editor):
         self.model.set_rows(value)
         self.table.share_width()
         self._on_current()
+
+    def finish(self) -> None:
+        """What is being typed in a cell, or below the table, is done."""
+        self.table.finish()
+        self._on_detail()
 
     def current(self) -> Any:
         """The current row, or none."""
