@@ -26,6 +26,7 @@ from blueprint_editor.core.model import (
     Stage,
     Standardised,
     Status,
+    documents,
     find,
 )
 from tests.strategies import Ids, entries, lines, notes, probabilities, roles, stage_headers, texts
@@ -55,9 +56,14 @@ def all_refs(blueprint: Blueprint, elements: Sequence[Element] = ELEMENTS) -> li
     ]
 
 
+def one_of(draw: st.DrawFn, there: Sequence[str], nowhere: str) -> str:
+    """One of these, rarely one that is not there."""
+    return nowhere if not there or draw(st.integers(0, 19)) == 19 else draw(st.sampled_from(there))
+
+
 def stage_id(draw: st.DrawFn, blueprint: Blueprint) -> str:
     """A stage, rarely one that is not there."""
-    return draw(st.sampled_from([*(stage.id for stage in blueprint.stages), "st_aaaaaaaaaaaa"]))
+    return one_of(draw, [stage.id for stage in blueprint.stages], "st_aaaaaaaaaaaa")
 
 
 def refs_in(draw: st.DrawFn, blueprint: Blueprint, most: int = 4) -> tuple[EntryRef, ...]:
@@ -90,7 +96,8 @@ def new_entry(draw: st.DrawFn, blueprint: Blueprint, element: Element, fresh: Id
 
 def _add_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.AddEntries:
     fresh, element = Ids(seed_for(draw, blueprint)), draw(_ELEMENTS)
-    new = tuple(new_entry(draw, blueprint, element, fresh) for _ in range(draw(st.integers(0, 2))))
+    count = draw(st.sampled_from((1, 1, 2, 0)))
+    new = tuple(new_entry(draw, blueprint, element, fresh) for _ in range(count))
     new = tuple(replace(entry, text=draw(typed())) for entry in new)
     return edits.AddEntries(stage_id(draw, blueprint), element, draw(st.integers(-1, 4)), new)
 
@@ -144,7 +151,7 @@ def _convert_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.ConvertEntr
 
 
 def _target(draw: st.DrawFn, blueprint: Blueprint, *elements: Element) -> str:
-    return draw(st.sampled_from([*(ref.id for ref in all_refs(blueprint, elements)), "dp_aaaaaaaaaaaa"]))
+    return one_of(draw, [ref.id for ref in all_refs(blueprint, elements)], "dp_aaaaaaaaaaaa")
 
 
 def _link_evidence(draw: st.DrawFn, blueprint: Blueprint) -> edits.LinkEvidence:
@@ -157,26 +164,30 @@ def _unlink_evidence(draw: st.DrawFn, blueprint: Blueprint) -> edits.UnlinkEvide
     return edits.UnlinkEvidence(ref_in(draw, blueprint, Element.TRIGGER), target)
 
 
-def _field_names(blueprint: Blueprint, ref: EntryRef) -> list[str]:
-    document = find(blueprint, ref)
-    return [field.id for field in document.fields] if isinstance(document, Document) else []
+def _document(draw: st.DrawFn, blueprint: Blueprint, *, linked: bool) -> tuple[EntryRef, list[str]]:
+    """A document with its fields (of those that are linked, or are not), one with such fields if there is any."""
+    found: list[tuple[EntryRef, list[str]]] = []
+    for stage, document in documents(blueprint):
+        names = [field.id for field in document.fields if (field.data_point is not None) is linked]
+        found.append((EntryRef(stage.id, Element.DOCUMENT, document.id), names))
+    found = [pair for pair in found if pair[1]] or found
+    return draw(st.sampled_from(found)) if found else (ref_in(draw, blueprint, Element.DOCUMENT), [])
 
 
 def _link_field(draw: st.DrawFn, blueprint: Blueprint) -> edits.LinkField:
-    ref = ref_in(draw, blueprint, Element.DOCUMENT)
-    field = draw(st.sampled_from([*_field_names(blueprint, ref), "fi_aaaaaaaaaaaa"]))
+    ref, names = _document(draw, blueprint, linked=draw(st.integers(0, 4)) == 4)
+    field = one_of(draw, names, "fi_aaaaaaaaaaaa")
     return edits.LinkField(ref, field, _target(draw, blueprint, Element.DATA_POINT))
 
 
 def _unlink_field(draw: st.DrawFn, blueprint: Blueprint) -> edits.UnlinkField:
-    ref = ref_in(draw, blueprint, Element.DOCUMENT)
-    return edits.UnlinkField(ref, draw(st.sampled_from([*_field_names(blueprint, ref), "fi_aaaaaaaaaaaa"])))
+    ref, names = _document(draw, blueprint, linked=draw(st.integers(0, 4)) < 4)
+    return edits.UnlinkField(ref, one_of(draw, names, "fi_aaaaaaaaaaaa"))
 
 
 def _promote_fields(draw: st.DrawFn, blueprint: Blueprint) -> edits.PromoteFields:
-    ref = ref_in(draw, blueprint, Element.DOCUMENT)
-    names = _field_names(blueprint, ref)
-    fields = draw(st.lists(st.sampled_from(names), max_size=3)) if names else ["fi_aaaaaaaaaaaa"]
+    ref, names = _document(draw, blueprint, linked=draw(st.integers(0, 4)) == 4)
+    fields = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3)) if names else ["fi_aaaaaaaaaaaa"]
     return edits.PromoteFields(ref, tuple(fields), seed_for(draw, blueprint))
 
 
@@ -185,7 +196,7 @@ def _park_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.ParkEntries:
 
 
 def _unpark(draw: st.DrawFn, blueprint: Blueprint) -> edits.Unpark:
-    item = draw(st.sampled_from([*(item.id for item in blueprint.parking), "pk_aaaaaaaaaaaa"]))
+    item = one_of(draw, [item.id for item in blueprint.parking], "pk_aaaaaaaaaaaa")
     stage = stage_id(draw, blueprint) if draw(st.booleans()) else None
     element = draw(_ELEMENTS) if draw(st.booleans()) else None
     return edits.Unpark(item, stage, element, draw(st.one_of(st.none(), st.integers(-1, 4))))
@@ -243,6 +254,10 @@ def _split_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.SplitStage:
 
 
 def _merge_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.MergeStage:
+    pairs = zip(blueprint.stages, blueprint.stages[1:], strict=False)
+    alike = [first.id for first, second in pairs if first.kind is second.kind]
+    if draw(st.booleans()) and alike:
+        return edits.MergeStage(draw(st.sampled_from(alike)))
     return edits.MergeStage(stage_id(draw, blueprint))
 
 

@@ -7,6 +7,7 @@ counted out, so two blueprints share theirs.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from blueprint_editor.core import ids
 from blueprint_editor.core.edits import convert
+from blueprint_editor.core.edits.convert import refreshed
 from blueprint_editor.core.model import (
     CELL_NAMES,
     ELEMENTS,
@@ -44,10 +46,19 @@ from blueprint_editor.core.model import (
     Stage,
     Standardised,
     Status,
+    Trigger,
     When,
 )
 
 T = TypeVar("T")
+
+LONG = os.environ.get("BLUEPRINT_TEST_LONG") == "1"
+
+
+def examples(count: int) -> int:
+    """How many examples a law tries: `count`, or twenty times as many in the long run."""
+    return count * 20 if LONG else count
+
 
 HOSTILE = (
     "=1+1",
@@ -271,10 +282,18 @@ def converted(draw: st.DrawFn, element: Element, fresh: Ids, links: _Links) -> A
 
 
 def _with_id(entry: AnyEntry, identifier: str) -> AnyEntry:
-    formers = tuple(
-        msgspec.structs.replace(former, entry=_with_id(former.entry, identifier)) for former in entry.attached
-    )
-    return msgspec.structs.replace(entry, id=identifier, attached=formers)
+    """The entry and its former forms under an id; none of them links to itself."""
+    replace = msgspec.structs.replace
+    formers = tuple(replace(former, entry=_with_id(former.entry, identifier)) for former in entry.attached)
+    entry = replace(entry, id=identifier, attached=formers)
+    if isinstance(entry, Trigger):
+        return replace(entry, evidence=tuple(target for target in entry.evidence if target != identifier))
+    if isinstance(entry, Document):
+        fields = tuple(
+            replace(field, data_point=None) if field.data_point == identifier else field for field in entry.fields
+        )
+        return replace(entry, fields=fields)
+    return entry
 
 
 @st.composite
@@ -282,7 +301,9 @@ def _filled(draw: st.DrawFn, stage: Stage, counts: dict[Element, list[str]], lin
     cells: dict[str, object] = {}
     empty: set[Element] = set()
     for element in ELEMENTS:
-        cell = [_with_id(draw(converted(element, fresh, links)), identifier) for identifier in counts[element]]
+        cell = [
+            refreshed(_with_id(draw(converted(element, fresh, links)), identifier)) for identifier in counts[element]
+        ]
         cells[CELL_NAMES[element]] = tuple(cell)
         if not cell and draw(st.booleans()):
             empty.add(element)
