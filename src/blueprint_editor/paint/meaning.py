@@ -133,8 +133,7 @@ def _parts(entry: AnyEntry, language: str) -> list[str]:
         case Document():
             return [enum_label(entry.audience, language), entry.owner]
         case DataPoint():
-            required = say("board.required", language) if entry.required_from else ""
-            return [enum_label(entry.type, language), entry.unit, required]
+            return [enum_label(entry.type, language), entry.unit]
         case Task():
             return [entry.role, _short_when(entry.when)]
         case Communication():

@@ -14,7 +14,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     # What a card says in the open row.
     "board.evidence": ("{n} bewijs|{n} bewijzen", "{n} piece of evidence|{n} pieces of evidence"),
     "board.no_evidence": ("geen bewijs", "no evidence"),
-    "board.required": ("verplicht", "required"),
     # The line to add an entry, and an example from the method for an empty cell.
     "board.add": ("Toevoegen", "Add"),
     "board.add.trigger": ("Bijv. Klant tekent de offerte", "E.g. Customer signs the quote"),
