@@ -53,7 +53,7 @@ class FocusPanel(QFrame):
         self.stage: Stage | None = None
         self.rows: dict[str, FocusRow] = {}
         self.open_id: str | None = None
-        self._body: Form | None = None
+        self.body: Form | None = None
         self._filling = QTimer(self)
         self._filling.setInterval(0)
         self._filling.timeout.connect(lambda: self._fill(A_TURN))
@@ -124,8 +124,8 @@ class FocusPanel(QFrame):
         self.hint.setVisible(not cell)
         self.empty.setVisible(not cell)
         self.empty.setChecked(self.element in stage.deliberately_empty)
-        if self._body and self.open_id:
-            self._body.refresh()
+        if self.body and self.open_id:
+            self.body.refresh()
 
     def _ref(self, entry_id: str) -> EntryRef:
         assert self.stage is not None
@@ -156,6 +156,8 @@ class FocusPanel(QFrame):
                     return
                 most -= 1
                 row = self.rows[entry.id] = self._new_row()
+                self._list.insertWidget(place, row)
+                row.show()  # now, so that it can take the focus
             if self._list.indexOf(row) != place:
                 self._list.insertWidget(place, row)
             if row.entry is not entry:
@@ -180,12 +182,12 @@ class FocusPanel(QFrame):
             return
         before = row.mapTo(self, QPoint(0, 0)).y()
         self.close_row()
-        if self._body is None:
-            self._body = Form(self.context, body_rows(self.element))
-            self._body.go_to.connect(self.go_to)
-        self._body.show_subject(EntrySubject(self._ref(row.entry.id)))
+        if self.body is None:
+            self.body = Form(self.context, body_rows(self.element))
+            self.body.go_to.connect(self.go_to)
+        self.body.show_subject(EntrySubject(self._ref(row.entry.id)))
         self.open_id = row.entry.id
-        row.open_with(self._body)
+        row.open_with(self.body)
         self._settle(row, before)
         self.opened.emit(self)
 
@@ -193,9 +195,9 @@ class FocusPanel(QFrame):
         """Close the open row, if there is one; what is typed in it is done."""
         row = self.rows.get(self.open_id) if self.open_id else None
         self.open_id = None
-        if self._body is not None:
-            self._body.commit()
-            self._body.hide()
+        if self.body is not None:
+            self.body.commit()
+            self.body.hide()
         if row is not None:
             row.commit()
             row.open_with(None)
@@ -208,8 +210,8 @@ class FocusPanel(QFrame):
 
     def commit(self) -> None:
         """What is being typed is done; a text in the line to add becomes an entry."""
-        if self._body is not None:
-            self._body.commit()
+        if self.body is not None:
+            self.body.commit()
         for row in list(self.rows.values()):
             row.commit()
         if self.add_line.text().strip():
