@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import Anchor, Channel, HubSpotMapping, HubSpotUse, Standardised, When
+from blueprint_editor.core.text import refusal_of
 
 from .labels import LABELS, YES_NO, label, lookup, side, truth
 from .names import Found, Names, Target
@@ -46,8 +47,20 @@ class Text:
         return value or None
 
     def read(self, cell: CellValue, before: str, names: Names, language: str, report: Report) -> str:
-        """What the cell says."""
-        return plain(cell)
+        """What the cell says, as far as a text may be long."""
+        text = plain(cell)
+        if refusal_of(text):
+            report(Code.UNKNOWN_VALUE, value=text[:80])
+            return fit(text)
+        return text
+
+
+class Line(Text):
+    """A text of one line: a role."""
+
+    def read(self, cell: CellValue, before: str, names: Names, language: str, report: Report) -> str:
+        """What the cell says, on one line."""
+        return " ".join(plain(cell).split())
 
 
 class Choice:
@@ -329,7 +342,7 @@ class Evidence(Lines):
 _CHANNELS = frozenset(channel.value for channel in Channel)
 _MISSED = {Found.NOWHERE: Code.UNKNOWN_REFERENCE, Found.AMBIGUOUS: Code.AMBIGUOUS_REFERENCE}
 
-TEXT, YES_OR_NO, PERCENTAGE, DAYS, MOMENT, DATE = Text(), YesNo(), Percentage(), Days(), Moment(), Date()
+TEXT, LINE, YES_OR_NO, PERCENTAGE, DAYS, MOMENT, DATE = Text(), Line(), YesNo(), Percentage(), Days(), Moment(), Date()
 HUBSPOT, LINES, CHANNELS, EVIDENCE = HubSpot(), Lines(), Channels(), Evidence()
 STAGE_REFERENCE, DATA_POINT_REFERENCE = Reference(Target.STAGE), Reference(Target.DATA_POINT)
 STANDARDISED = Choice(Standardised, Standardised.UNDECIDED)

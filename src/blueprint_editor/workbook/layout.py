@@ -126,7 +126,7 @@ _ID = Column("id", ("id", "id"), 18, (), Role.ID)
 _STAGE = Column("stage", ("Fase", "Stage"), 32, ("dealfase", "deal stage", "fasenaam", "stage name"), Role.STAGE)
 _NOTE = _plain("note", "Notitie", "Note", 36, "notities", "notes", "opmerking", "opmerkingen", "remark", "remarks")
 _STATUS = _coded("status", "Status", "Status", 13, Choice(Status, Status.CONFIRMED), "zekerheid")
-_ROLE = _plain("role", "Rol", "Role", 22, "wie", "who", "verantwoordelijke")
+_ROLE = _coded("role", "Rol", "Role", 22, codecs.LINE, "wie", "who", "verantwoordelijke")
 
 STAGES = Table(
     "stage",
@@ -235,7 +235,7 @@ ENTRY_TABLES: dict[Element, Table] = {
             _coded(
                 "audience", "Voor wie", "For whom", 13, Choice(Audience, Audience.INTERNAL), "doelgroep", "audience"
             ),
-            _plain("owner", "Eigenaar", "Owner", 22, "rol", "role"),
+            _coded("owner", "Eigenaar", "Owner", 22, codecs.LINE, "rol", "role"),
             _plain("template", "Sjabloon", "Template", 36, "template", "link", "bestand", "file"),
             _STATUS,
             _NOTE,
@@ -406,7 +406,7 @@ PARKING = Table(
     (
         _NUMBER,
         _plain("text", "Punt", "Item", 56, "punten", "items", "onderwerp", "subject"),
-        _plain("owner", "Eigenaar", "Owner", 22, "wie", "who"),
+        _coded("owner", "Eigenaar", "Owner", 22, codecs.LINE, "wie", "who"),
         _coded("due", "Uiterlijk", "By when", 13, codecs.DATE, "deadline", "datum", "date", "due"),
         _coded("element", "Element", "Element", 20, Choice(Element, None)),
         _coded("stage", "Fase", "Stage", 28, codecs.STAGE_REFERENCE),

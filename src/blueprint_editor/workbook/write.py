@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from itertools import chain, repeat
+from itertools import repeat
 
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -137,7 +137,7 @@ def _write_table(workbook: Workbook, blueprint: Blueprint, table: Table, names: 
         writer.write(cells, pens, height(lines) if lines > 1 else None, blank=False)
     _frame(writer, table, headings, len(written))
     lists.add(writer, table, len(written))
-    return SheetMark(len(written), digest(chain([headings], written)))
+    return SheetMark(len(written), digest(written))
 
 
 def _look(column: Column) -> Look:

@@ -1,0 +1,180 @@
+"""What a reading or a saving of a workbook has to say: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # Errors that end a reading.
+    "error.not_a_workbook": (
+        "Dit bestand is geen Excel-werkmap: {path}. Kies een bestand dat op .xlsx eindigt.",
+        "This file is not an Excel workbook: {path}. Choose a file that ends in .xlsx.",
+    ),
+    "error.corrupt": (
+        (
+            "Dit bestand is beschadigd en kan niet gelezen worden: {path}. Er is niets aan veranderd. "
+            "Open het in Excel of LibreOffice om het te herstellen, of neem een eerdere kopie."
+        ),
+        (
+            "This file is damaged and cannot be read: {path}. Nothing in it was changed. "
+            "Open it in Excel or LibreOffice to repair it, or take an earlier copy."
+        ),
+    ),
+    "error.password_protected": (
+        "Dit bestand is met een wachtwoord beveiligd: {path}. Haal de beveiliging er in Excel af en open het opnieuw.",
+        "This file is protected with a password: {path}. Take the password off in Excel and open it again.",
+    ),
+    "error.old_xls": (
+        "Dit is een oud Excel-bestand (.xls): {path}. Bewaar het in Excel als .xlsx en open dat.",
+        "This is an old Excel file (.xls): {path}. Save it as .xlsx in Excel and open that.",
+    ),
+    "error.strict_ooxml": (
+        "Dit bestand is bewaard als “Strict Open XML”: {path}. Bewaar het in Excel als gewone .xlsx en open dat.",
+        "This file is saved as “Strict Open XML”: {path}. Save it as an ordinary .xlsx in Excel and open that.",
+    ),
+    "error.too_large": (
+        "Dit bestand is te groot om als Blueprint te lezen: {path}. Er is niets aan veranderd.",
+        "This file is too large to read as a Blueprint: {path}. Nothing in it was changed.",
+    ),
+    "error.unsafe": (
+        "Dit bestand is niet veilig om uit te pakken: {path}. Vraag de afzender om het opnieuw uit Excel te bewaren.",
+        "This file is not safe to unpack: {path}. Ask the sender to save it from Excel again.",
+    ),
+    "error.no_blueprint": (
+        "In deze werkmap staat geen Blueprint: {path}. Open een bestand dat met dit programma gemaakt is.",
+        "There is no Blueprint in this workbook: {path}. Open a file that was made with this program.",
+    ),
+    "error.in_use": (
+        "Een ander programma houdt dit bestand vast: {path}. Sluit het daar en probeer het opnieuw.",
+        "Another program holds this file: {path}. Close it there and try again.",
+    ),
+    "error.no_permission": (
+        "Je mag hier niet bij: {path}. Het bestand is niet veranderd. Kies een andere plek of vraag om toegang.",
+        "You have no access to {path}. The file was not changed. Choose another place or ask for access.",
+    ),
+    "error.not_found": (
+        "Dit bestand of deze map is er niet (meer): {path}.",
+        "This file or folder is not there (any more): {path}.",
+    ),
+    # Errors that end a saving.
+    "error.disk_full": (
+        (
+            "De schijf is vol; {path} is niet bewaard. Het oude bestand is ongeschonden en je werk staat nog open. "
+            "Maak ruimte of bewaar een kopie op een andere plek."
+        ),
+        (
+            "The disk is full; {path} was not saved. The old file is whole and your work is still open. "
+            "Make room or save a copy somewhere else."
+        ),
+    ),
+    "error.disk_error": (
+        (
+            "Het bewaren van {path} is mislukt. Je werk staat nog open. Probeer het opnieuw of bewaar een kopie "
+            "op een andere plek."
+        ),
+        "Saving {path} failed. Your work is still open. Try again or save a copy somewhere else.",
+    ),
+    "error.changed_on_disk": (
+        (
+            "{path} is intussen door iemand anders veranderd of verwijderd en is niet overschreven. "
+            "Je werk staat nog open. Open het bestand opnieuw of bewaar een kopie."
+        ),
+        (
+            "{path} was changed or removed by someone else and was not overwritten. "
+            "Your work is still open. Open the file again or save a copy."
+        ),
+    ),
+    "error.read_back_differs": (
+        (
+            "Wat bewaard zou worden, kwam bij nalezen niet gelijk terug; {path} is niet veranderd. Je werk staat nog open. "
+            "Meld dit, want het is een fout in het programma."
+        ),
+        (
+            "What was to be saved did not read back the same; {path} was not changed. Your work is still open. "
+            "Please report this, as it is a fault in the program."
+        ),
+    ),
+    # Findings of a reading.
+    "finding.hidden_rows": (
+        (
+            "Blad {sheet} heeft {n} verborgen rij; die is meegelezen.|"
+            "Blad {sheet} heeft {n} verborgen rijen; die zijn meegelezen."
+        ),
+        (
+            "Sheet {sheet} has {n} hidden row; it was read as well.|"
+            "Sheet {sheet} has {n} hidden rows; they were read as well."
+        ),
+    ),
+    "finding.formula_without_value": (
+        "In {cell} op blad {sheet} staat een formule zonder uitkomst ({column}); wat er stond is gehouden.",
+        "Cell {cell} on sheet {sheet} has a formula without a result ({column}); what was last saved there is kept.",
+    ),
+    "finding.unknown_stage": (
+        "In {cell} op blad {sheet} staat een fase die er niet is: “{stage}”. De regel staat nu onder “Onbekende fase”.",
+        "Cell {cell} on sheet {sheet} names a stage that is not there: “{stage}”. The row is under “Unknown stage”.",
+    ),
+    "finding.unknown_value": (
+        "In {cell} op blad {sheet} ({column}) staat “{value}”; dat is niet begrepen en niet overgenomen.",
+        "Cell {cell} on sheet {sheet} ({column}) says “{value}”; that was not understood and not taken over.",
+    ),
+    "finding.foreign_column": (
+        "Kolom “{column}” op blad {sheet} is niet van dit programma. Bewaar onder een andere naam om haar te behouden.",
+        "Column “{column}” on sheet {sheet} is not this program's. Save under another name to keep it.",
+    ),
+    "finding.foreign_sheet": (
+        "Blad {sheet} is niet van dit programma. Bewaar onder een andere naam om het te behouden.",
+        "Sheet {sheet} is not this program's. Save under another name to keep it.",
+    ),
+    "finding.sheet_missing": (
+        "Blad {sheet} ontbreekt; wat erop stond komt uit de laatst bewaarde versie.",
+        "Sheet {sheet} is missing; what it held comes from the version last saved.",
+    ),
+    "finding.column_missing": (
+        "Op blad {sheet} ontbreekt de kolom “{column}”; de inhoud komt uit de laatst bewaarde versie.",
+        "Sheet {sheet} lacks the column “{column}”; its content comes from the version last saved.",
+    ),
+    "finding.ambiguous_reference": (
+        "In {cell} op blad {sheet} ({column}) staat “{value}”; er zijn er meer met die naam, dus is niets gekozen.",
+        "Cell {cell} on sheet {sheet} ({column}) says “{value}”; there are several of that name, so none was chosen.",
+    ),
+    "finding.unknown_reference": (
+        "In {cell} op blad {sheet} ({column}) staat “{value}”; dat is er niet (meer), dus is de verwijzing weg.",
+        "Cell {cell} on sheet {sheet} ({column}) says “{value}”; that is not there (any more), so the link is gone.",
+    ),
+    "finding.content_changed": (
+        "Blad {sheet} is buiten dit programma bewerkt: {added} erbij, {removed} weg, {changed} gewijzigd.",
+        "Sheet {sheet} was edited outside this program: {added} added, {removed} removed, {changed} changed.",
+    ),
+    "finding.picture_changed": (
+        (
+            "Cel {cell} op blad {sheet} is met de hand gewijzigd; dat is niet overgenomen. Wijzig het op het bord "
+            "of op het tabblad van het onderdeel."
+        ),
+        (
+            "Cell {cell} on sheet {sheet} was changed by hand; that was not taken over. Change it on the board "
+            "or on the element's own sheet."
+        ),
+    ),
+    "finding.snapshot_damaged": (
+        (
+            "Het verborgen blad {sheet} is beschadigd; de Blueprint is uit de tabellen gelezen. Wat geen kolom heeft, "
+            "zoals rollen en bewust lege cellen, ontbreekt."
+        ),
+        (
+            "The hidden sheet {sheet} is damaged; the Blueprint was read from the tables. What has no column, "
+            "such as roles and deliberately empty cells, is missing."
+        ),
+    ),
+    "finding.newer_version": (
+        (
+            "Dit bestand is met een nieuwere versie van het programma gemaakt (indeling {version}, hier {ours}). "
+            "Het opent alleen om te lezen."
+        ),
+        (
+            "This file was made with a newer version of the program (format {version}, here {ours}). "
+            "It opens for reading only."
+        ),
+    ),
+    "finding.rows_left_out": (
+        "Rij {row} op blad {sheet} is niet overgenomen: er staat geen naam in, of waar ze bij hoort is er niet.",
+        "Row {row} on sheet {sheet} was not taken over: it has no name, or what it belongs to is not there.",
+    ),
+}

@@ -1,0 +1,56 @@
+"""Copies of documents that were replaced: the ten newest, and one a day for fourteen days."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import secrets
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from .files import Files
+
+NEWEST, DAYS = 10, 14
+_STAMP = "%Y%m%d-%H%M%S-%f"
+_NAME = re.compile(r"(?P<stamp>\d{8}-\d{6}-\d{6})\.xlsx")
+
+
+def keep_backup(disk: Files, document: Path, data: bytes, folder: Path, now: datetime | None = None) -> Path:
+    """Copy a document's bytes to its own folder in the backups, and let old copies go; raises OSError."""
+    moment = now or datetime.now(UTC)
+    home = folder / folder_name(document)
+    disk.make_folder(home)
+    copy = home / f"{moment.strftime(_STAMP)}.xlsx"
+    temporary = home / f".{secrets.token_hex(6)}.part"
+    try:
+        disk.write_new(temporary, data, None)
+        disk.replace(temporary, copy)
+    except BaseException:
+        disk.remove(temporary)
+        raise
+    names = [name for name in disk.listing(home) if _NAME.fullmatch(name)]
+    for name in outdated(names, moment):
+        disk.remove(home / name)
+    return copy
+
+
+def folder_name(document: Path) -> str:
+    """The folder of a document's copies: its name, and a mark of where it stands."""
+    mark = hashlib.sha256(os.fsencode(document)).hexdigest()[:8]
+    name = re.sub(r"[^\w .()-]", "_", document.name.removesuffix(".xlsx"))[:60].strip(" .") or "blueprint"
+    return f"{name} {mark}"
+
+
+def outdated(names: list[str], now: datetime) -> list[str]:
+    """Which copies go: neither one of the ten newest, nor the last of one of the last fourteen days."""
+    newest_first = sorted(names, reverse=True)
+    first_day = (now - timedelta(days=DAYS)).strftime("%Y%m%d")
+    kept = set(newest_first[:NEWEST])
+    days: set[str] = set()
+    for name in newest_first:
+        day = name[:8]
+        if day > first_day and day not in days:
+            days.add(day)
+            kept.add(name)
+    return [name for name in names if name not in kept]

@@ -1,0 +1,271 @@
+"""Bytes to plain sheets: values, merged ranges, hidden rows, tables; alone knows how a workbook is read.
+
+It reads the XML itself, in one pass of expat: openpyxl takes `x005F_` out of texts and cannot tell
+a formula's missing result from an empty cell, `python-calamine` aborts on a far cell.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from blueprint_editor.core.findings import Code
+
+from .errors import ReadError
+from .markup import local, parse
+from .package import Package, SheetPart
+from .text import CellValue, unescape
+
+MOST_CELLS = 6_000_000
+MOST_MERGED = 200_000
+DAYS_1904 = 1_462
+"""How many days later a workbook of 1904 counts from."""
+
+Cells = dict[int, dict[int, CellValue]]
+"""Values by row and column, from 1; an empty cell is not there."""
+
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class TableArea(NamedTuple):
+    """A named table in a sheet; `totals` is how many rows at its end are sums."""
+
+    name: str
+    area: Area
+    totals: int
+
+
+class Content(NamedTuple):
+    """What stands in a sheet; `unvalued` are cells whose formula has no stored result, or an error."""
+
+    cells: Cells
+    merged: tuple[Area, ...]
+    hidden_rows: frozenset[int]
+    unvalued: frozenset[tuple[int, int]]
+
+
+class PlainSheet:
+    """A sheet as plain values, parsed when it is first looked into."""
+
+    def __init__(self, package: Package, part: SheetPart, texts: Callable[[], list[str]]) -> None:
+        self.title, self.hidden = part.title, part.hidden
+        self._package, self._part, self._texts = package, part.part, texts
+
+    @cached_property
+    def content(self) -> Content:
+        """Its cells; a merged cell counts for its whole range."""
+        data = self._package.read(self._part)
+        if data.count(b"<c") > MOST_CELLS:
+            raise ReadError(Code.TOO_LARGE, {"sheet": self.title})
+        parser = _SheetParser(self._texts)
+        try:
+            parse(data, parser.start, parser.end, parser.text)
+        except (ValueError, IndexError, OverflowError) as error:
+            raise ReadError(Code.CORRUPT, {"sheet": self.title}) from error
+        _spread(parser.cells, parser.merged, self.title)
+        return Content(parser.cells, tuple(parser.merged), frozenset(parser.hidden), frozenset(parser.unvalued))
+
+    @cached_property
+    def tables(self) -> tuple[TableArea, ...]:
+        """The named tables in it."""
+        related = self._package.relations(self._part).values()
+        found = (self._table(one.part) for one in related if one.kind == "table" and self._package.has(one.part))
+        return tuple(table for table in found if table)
+
+    def cell(self, row: int, column: int) -> CellValue:
+        """The value of a cell, or none."""
+        return self.content.cells.get(row, {}).get(column)
+
+    def rows(self) -> Iterator[tuple[int, dict[int, CellValue]]]:
+        """The rows that hold something, from the top down."""
+        cells = self.content.cells
+        return ((row, cells[row]) for row in sorted(cells))
+
+    def _table(self, part: str) -> TableArea | None:
+        found: list[TableArea] = []
+
+        def start(element: str, attributes: dict[str, str]) -> None:
+            area = area_of(attributes.get("ref", "")) if local(element) == "table" else None
+            if area:
+                totals = attributes.get("totalsRowCount", "0")
+                name = attributes.get("displayName") or attributes.get("name", "")
+                found.append(TableArea(name, area, int(totals) if totals.isdecimal() else 0))
+
+        parse(self._package.read(part), start)
+        return found[0] if found else None
+
+
+class Book:
+    """A workbook as plain sheets."""
+
+    def __init__(self, data: bytes) -> None:
+        self._package = Package(data)
+        self.date1904 = self._package.date1904
+        self.sheets = tuple(PlainSheet(self._package, part, self._shared) for part in self._package.sheets)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return self._package.shared_texts()
+
+    def _shared(self) -> list[str]:
+        return self._texts
+
+
+class _SheetParser:
+    """Collects the cells of one sheet; counts on for cells and rows that do not say where they are."""
+
+    def __init__(self, texts: Callable[[], list[str]]) -> None:
+        self.cells: Cells = {}
+        self.merged: list[Area] = []
+        self.hidden: set[int] = set()
+        self.unvalued: set[tuple[int, int]] = set()
+        self._shared = texts
+        self._texts: list[str] | None = None
+        self._prefix: str | None = None
+        self._columns: dict[str, int] = {}
+        self._row = self._column = 0
+        self._current: dict[int, CellValue] = {}
+        self._type = ""
+        self._formula = self._phonetic = False
+        self._pieces: list[str] = []
+        self._open = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if self._prefix:
+            name = name.removeprefix(self._prefix)
+        if name == "c":
+            reference = attributes.get("r")
+            self._column = self._column_of(reference) if reference else self._column + 1
+            self._type = attributes.get("t", "n")
+            self._formula = False
+            self._pieces = []
+        elif name == "v" or (name == "t" and not self._phonetic):
+            self._open = True
+        elif name == "row":
+            self._start_row(attributes)
+        elif name == "f":
+            self._formula = True
+        elif name == "rPh":
+            self._phonetic = True
+        elif name == "mergeCell":
+            area = area_of(attributes.get("ref", ""))
+            if area:
+                self.merged.append(area)
+        elif self._prefix is None:
+            self._prefix = name.rpartition(":")[0]
+            self._prefix += ":" if self._prefix else ""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if self._prefix:
+            name = name.removeprefix(self._prefix)
+        if name in {"v", "t"}:
+            self._open = False
+        elif name == "c":
+            self._end_cell()
+        elif name == "rPh":
+            self._phonetic = False
+
+    def text(self, piece: str) -> None:
+        """A piece of text."""
+        if self._open:
+            self._pieces.append(piece)
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        self._row = int(reference) if reference else self._row + 1
+        self._column = 0
+        self._current = self.cells.setdefault(self._row, {})
+        if attributes.get("hidden") in {"1", "true", "on"}:
+            self.hidden.add(self._row)
+
+    def _column_of(self, reference: str) -> int:
+        letters = reference.rstrip("0123456789")
+        if letters not in self._columns:
+            self._columns[letters] = column_number(letters)
+        return self._columns[letters]
+
+    def _end_cell(self) -> None:
+        if not self._pieces and not self._formula:
+            return
+        value = self._value("".join(self._pieces))
+        if value is None:
+            if self._formula or self._type == "e":
+                self.unvalued.add((self._row, self._column))
+        else:
+            self._current[self._column] = value
+
+    def _value(self, text: str) -> CellValue:
+        match self._type:
+            case "s":
+                if self._texts is None:
+                    self._texts = self._shared()
+                index = int(text)
+                return (self._texts[index] or None) if index >= 0 else None
+            case "inlineStr" | "str" | "d":
+                return unescape(text) or None
+            case "b":
+                return text.strip() in {"1", "true"}
+            case "e":
+                return None
+        if not text.strip():
+            return None
+        if text.isdecimal() and len(text) < 16:
+            return int(text)
+        number = float(text)
+        return number if math.isfinite(number) else None
+
+
+def area_of(reference: str) -> Area | None:
+    """The area that `A4:I12` stands for, or none."""
+    ends = [_REFERENCE.fullmatch(end) for end in reference.split(":")]
+    first, last = ends[0], ends[-1]
+    if not first or not last or len(ends) > 2:
+        return None
+    rows, columns = zip(*((int(end[2]), column_number(end[1])) for end in (first, last)), strict=True)
+    return Area(min(rows), min(columns), max(rows), max(columns))
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, from 1; raises ValueError for what is no column."""
+    number = 0
+    for letter in letters.upper():
+        if not "A" <= letter <= "Z":
+            raise ValueError(letters)
+        number = number * 26 + ord(letter) - 64
+    if not 1 <= number <= 16_384:
+        raise ValueError(letters)
+    return number
+
+
+def column_letters(number: int) -> str:
+    """The letters of a column."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _spread(cells: Cells, merged: list[Area], title: str) -> None:
+    """Give every cell of a merged range the value of its first."""
+    if sum((area.bottom - area.top + 1) * (area.right - area.left + 1) for area in merged) > MOST_MERGED:
+        raise ReadError(Code.TOO_LARGE, {"sheet": title})
+    for area in merged:
+        value = cells.get(area.top, {}).get(area.left)
+        for row in range(area.top, area.bottom + 1) if value is not None else ():
+            for column in range(area.left, area.right + 1):
+                cells.setdefault(row, {}).setdefault(column, value)

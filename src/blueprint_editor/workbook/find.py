@@ -1,0 +1,216 @@
+"""Find our tables in a workbook: by table name, by title, by headings; their columns by heading, then key row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from blueprint_editor.core.findings import Code, Finding, Where
+from blueprint_editor.core.ids import is_id
+
+from .cells import PlainSheet, TableArea, column_letters
+from .labels import LANGUAGES
+from .layout import TABLES, Role, Table
+from .text import CellValue, fold_heading, plain
+
+SCANNED_ROWS = 40
+"""How far down headings are looked for."""
+
+_KEY = "bp:"
+
+
+class Located(NamedTuple):
+    """A table where it was found; `columns` are places by key, `native` says that it bears our marks."""
+
+    table: Table
+    sheet: PlainSheet
+    heading_row: int
+    columns: dict[str, int]
+    native: bool
+    totals: frozenset[int]
+
+    def where(self, row: int, key: str = "") -> Where:
+        """The place of a cell, or of the row where the column is missing."""
+        column = self.columns.get(key or self.table.text, 1)
+        return Where(element=self.table.element, sheet=self.sheet.title, cell=f"{column_letters(column)}{row}")
+
+
+class RawRow(NamedTuple):
+    """A row of a table as it stands in its sheet: its cells in the order of the table's columns."""
+
+    number: int
+    cells: tuple[CellValue, ...]
+
+
+def locate(sheets: list[PlainSheet]) -> tuple[dict[str, Located], list[PlainSheet]]:
+    """Where each table stands, by its name, and the sheets that are not ours."""
+    found: dict[str, Located] = {}
+    left = list(sheets)
+    for pick in (_by_name, _by_title, _by_headings):
+        for table in TABLES:
+            best = pick(table, left) if table.name not in found else None
+            if best:
+                found[table.name] = best
+                left.remove(best.sheet)
+    return found, left
+
+
+def raw_rows(located: Located) -> list[RawRow]:
+    """The rows of a table that hold something in our columns, from the top down."""
+    places = [located.columns.get(column.key, 0) for column in located.table.columns]
+    rows = []
+    for number, cells in located.sheet.rows():
+        if number > located.heading_row and number not in located.totals:
+            values = tuple([cells.get(place) for place in places])
+            if any(value is not None for value in values):
+                rows.append(RawRow(number, values))
+    return rows
+
+
+def notices(located: Located, rows: list[RawRow]) -> Iterator[Finding]:
+    """What a person should know of how a table was found: missing and foreign columns, hidden rows."""
+    title = located.sheet.title
+    headings = located.sheet.content.cells.get(located.heading_row, {})
+    language = _language_of(located)
+    for column in located.table.columns:
+        if column.key not in located.columns:
+            facts = {"column": column.heading(language), "sheet": title}
+            yield Finding(Code.COLUMN_MISSING, Where(element=located.table.element, sheet=title), facts)
+    ours = set(located.columns.values())
+    for place in sorted(_used(located) - ours):
+        name = plain(headings.get(place)).strip() or column_letters(place)
+        cell = f"{column_letters(place)}{located.heading_row}"
+        yield Finding(Code.FOREIGN_COLUMN, Where(sheet=title, cell=cell), {"column": name, "sheet": title})
+    hidden = [row.number for row in rows if row.number in located.sheet.content.hidden_rows]
+    if hidden:
+        where = Where(element=located.table.element, sheet=title, cell=f"A{hidden[0]}")
+        yield Finding(Code.HIDDEN_ROWS, where, {"n": len(hidden), "sheet": title})
+
+
+def guessed_language(found: dict[str, Located]) -> str:
+    """The language of most headings."""
+    scores = dict.fromkeys(LANGUAGES, 0)
+    for located in found.values():
+        scores[_language_of(located)] += 1
+    return max(scores, key=lambda language: scores[language])
+
+
+def _language_of(located: Located) -> str:
+    headings = located.sheet.content.cells.get(located.heading_row, {})
+    shown = {fold_heading(plain(value)) for value in headings.values()}
+    return max(
+        LANGUAGES,
+        key=lambda one: sum(fold_heading(column.heading(one)) in shown for column in located.table.columns),
+    )
+
+
+def _used(located: Located) -> set[int]:
+    """The columns with something in them, from the headings down."""
+    rows = (cells for row, cells in located.sheet.rows() if row >= located.heading_row)
+    return {place for cells in rows for place, value in cells.items() if plain(value).strip()}
+
+
+def _by_name(table: Table, sheets: list[PlainSheet]) -> Located | None:
+    for sheet in sheets:
+        for area in sheet.tables:
+            if area.name.casefold() == table.name:
+                return _located(table, sheet, area)
+    return None
+
+
+def _by_title(table: Table, sheets: list[PlainSheet]) -> Located | None:
+    titles = {fold_heading(title) for title in table.titles}
+    for sheet in sheets:
+        if fold_heading(sheet.title) in titles and (located := _located(table, sheet, None)):
+            return located
+    return None
+
+
+def _by_headings(table: Table, sheets: list[PlainSheet]) -> Located | None:
+    found = [located for sheet in sheets if (located := _located(table, sheet, None))]
+    known = [located for located in found if located.native or len(located.columns) >= len(table.columns) - 3]
+    return max(known, key=lambda located: (located.native, len(located.columns)), default=None)
+
+
+def _located(table: Table, sheet: PlainSheet, area: TableArea | None) -> Located | None:
+    """The table in this sheet, or none when its headings are not there."""
+    key_row = _key_row(table, sheet)
+    rows = [area.area.top] if area else []
+    rows += [key_row + 1] if key_row else []
+    columns: dict[str, int] = {}
+    heading_row = 0
+    for row in (*rows, *range(1, SCANNED_ROWS + 1)):
+        matched = _columns(table, sheet, row, key_row)
+        if len(matched) > len(columns):
+            columns, heading_row = matched, row
+        if columns and row in rows:
+            break
+    if not area and (table.text not in columns or len(columns) < 2):
+        return None
+    if not columns:
+        heading_row = area.area.top if area else 1
+    totals = range(area.area.bottom - area.totals + 1, area.area.bottom + 1) if area else ()
+    located = Located(table, sheet, heading_row, columns, bool(area or key_row), frozenset(totals))
+    return located if located.native else located._replace(native=_has_ids(located))
+
+
+def _has_ids(located: Located) -> bool:
+    place = located.columns.get("id")
+    return place is not None and any(is_id(cells.get(place)) for _, cells in located.sheet.rows())
+
+
+def _key_row(table: Table, sheet: PlainSheet) -> int:
+    """The row with our keys, or 0."""
+    for row in range(1, SCANNED_ROWS + 1):
+        values = sheet.content.cells.get(row, {}).values()
+        if any(isinstance(value, str) and value.startswith(f"{_KEY}{table.key}.") for value in values):
+            return row
+    return 0
+
+
+def _columns(table: Table, sheet: PlainSheet, heading_row: int, key_row: int) -> dict[str, int]:
+    """Places of the columns by key: where heading and key agree, then by heading, then by key."""
+    headings = {
+        place: fold_heading(value) or value.strip()
+        for place, value in sheet.content.cells.get(heading_row, {}).items()
+        if isinstance(value, str)
+    }
+    keys = sheet.content.cells.get(key_row, {}) if key_row and key_row < heading_row else {}
+    by_heading = [(column.key, place) for column in table.columns for place in _headed(column.key, table, headings)]
+    by_key = [
+        (column.key, place)
+        for column in table.columns
+        for place, value in keys.items()
+        if value == f"{_KEY}{table.key}.{column.key}"
+    ]
+    agreed = [pair for pair in by_heading if pair in by_key]
+    found: dict[str, int] = {}
+    for key, place in (*agreed, *by_heading, *by_key):
+        if key not in found and place not in found.values():
+            found[key] = place
+    # A row of data under the key row is no row of headings.
+    return found if by_heading or not keys else {}
+
+
+def _headed(key: str, table: Table, headings: dict[int, str]) -> list[int]:
+    """The places whose heading names this column: its own names first, then synonyms."""
+    column = table.column(key)
+    names = [fold_heading(text) for text in column.headings]
+    others = [fold_heading(text) or text for text in column.synonyms]
+    first = [place for place, heading in headings.items() if heading in names]
+    return first + [place for place, heading in headings.items() if heading in others]
+
+
+def number_of(value: CellValue) -> int | None:
+    """The Nr of a row, or none when the cell holds none."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, str):
+        return int(value) if value.strip().isdecimal() and len(value) < 9 else None
+    return int(value) if 0 <= value < 10**9 and value == int(value) else None
+
+
+def has_own_content(table: Table, cells: tuple[CellValue, ...]) -> bool:
+    """Whether a row holds more than its id and number."""
+    pairs = zip(table.columns, cells, strict=True)
+    return any(plain(value).strip() for column, value in pairs if column.role not in {Role.ID, Role.NUMBER})

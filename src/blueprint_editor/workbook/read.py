@@ -1,0 +1,186 @@
+"""Bytes of a workbook to a blueprint and findings: an unchanged cell means its snapshot value.
+
+When the hashes of all sheets agree, the snapshot is the blueprint. Else the tables are read row by
+row against it; without a snapshot they are read as they are.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from blueprint_editor.core import ids
+from blueprint_editor.core.findings import Code, Finding, Where
+from blueprint_editor.core.ids import RandomBytes
+from blueprint_editor.core.model import VERSION, Blueprint
+
+from . import layout
+from .assemble import Assembler
+from .build import build
+from .cells import Book, PlainSheet, column_letters
+from .errors import ReadError
+from .find import Located, RawRow, guessed_language, locate, notices, raw_rows
+from .known import known
+from .layout import HEADING_ROW, KEY_ROW
+from .names import Names
+from .picture import picture_cells, picture_rows
+from .rows import digest
+from .snapshot import Meta, SheetMark, is_meta, read_meta
+from .text import CellValue, fold_heading, plain
+from .thing import Context
+
+MOST_PICTURE_FINDINGS = 20
+
+
+class Reading(NamedTuple):
+    """What was read; `version` is the format's, and a newer one than ours opens read-only."""
+
+    blueprint: Blueprint
+    findings: tuple[Finding, ...]
+    version: int
+    read_only: bool
+
+
+def read(data: bytes, random_bytes: RandomBytes = secrets.token_bytes) -> Reading:
+    """The blueprint in a workbook, with every problem as a finding; raises ReadError."""
+    book = Book(data)
+    meta_sheet = _meta_sheet(book)
+    meta = read_meta(_cells(meta_sheet, 4)) if meta_sheet else Meta(VERSION, None, {}, None)
+    picture = _picture_sheet(book)
+    found, left = locate([sheet for sheet in book.sheets if sheet is not meta_sheet and sheet is not picture])
+    if not any(located.native for located in found.values()) and meta.blueprint is None:
+        raise ReadError(Code.NO_BLUEPRINT)
+    rows = {name: raw_rows(located) for name, located in found.items()}
+    findings = list(_notices_of(meta_sheet, meta, left))
+    for name, located in found.items():
+        findings.extend(notices(located, rows[name]))
+    snapshot = meta.blueprint
+    if snapshot and _is_as_written(meta, rows) and not _unvalued(found):
+        blueprint = snapshot
+    else:
+        blueprint = _assembled(book, meta, found, rows, picture, findings, random_bytes)
+    findings.extend(_picture_findings(picture, meta))
+    return Reading(blueprint, tuple(findings), meta.version, meta.version > VERSION)
+
+
+def verify(data: bytes, blueprint: Blueprint) -> None:
+    """Read back what was written; raises ReadError with `read_back_differs` when it is not the blueprint."""
+    reading = read(data)
+    if reading.blueprint != blueprint or reading.findings:
+        raise ReadError(Code.READ_BACK_DIFFERS, {"n": len(reading.findings)})
+
+
+def _assembled(
+    book: Book,
+    meta: Meta,
+    found: dict[str, Located],
+    rows: dict[str, list[RawRow]],
+    picture: PlainSheet | None,
+    findings: list[Finding],
+    random_bytes: RandomBytes,
+) -> Blueprint:
+    snapshot = known(meta.blueprint) if meta.blueprint else None
+    base = meta.blueprint or _bare(meta, found, picture, random_bytes)
+    names = Names(snapshot.names if snapshot else None)
+    context = Context(names, base.language, book.date1904, findings)
+    assembler = Assembler(found, rows, snapshot, context, random_bytes)
+    assembler.run()
+    for name, change in assembler.changes.items() if snapshot else ():
+        if any(change):
+            located = found[name]
+            facts: dict[str, str | int] = {"sheet": located.sheet.title, **change._asdict()}
+            where = Where(element=located.table.element, sheet=located.sheet.title)
+            findings.append(Finding(Code.CONTENT_CHANGED, where, facts))
+    return build(assembler, base)
+
+
+def _bare(meta: Meta, found: dict[str, Located], picture: PlainSheet | None, random_bytes: RandomBytes) -> Blueprint:
+    """What is known of a blueprint without a snapshot, before its tables are read."""
+    title = plain(picture.cell(layout.TITLE_ROW, 1)) if picture else ""
+    return Blueprint(
+        ids.new_id(ids.BLUEPRINT, random_bytes),
+        title if title != layout.PICTURE_TITLE else "",
+        language=meta.language if meta.language in {"nl", "en"} and meta.language else guessed_language(found),
+    )
+
+
+def _is_as_written(meta: Meta, rows: dict[str, list[RawRow]]) -> bool:
+    """Whether every table holds what was written."""
+    for table in layout.TABLES:
+        mark, now = meta.marks.get(table.name), rows.get(table.name)
+        if mark is None or now is None or mark != SheetMark(len(now), digest([row.cells for row in now])):
+            return False
+    return True
+
+
+def _unvalued(found: dict[str, Located]) -> bool:
+    return any(located.sheet.content.unvalued for located in found.values())
+
+
+def _notices_of(meta_sheet: PlainSheet | None, meta: Meta, left: list[PlainSheet]) -> Iterator[Finding]:
+    if meta_sheet is None:
+        yield Finding(Code.SHEET_MISSING, Where(sheet=layout.META_TITLE), {"sheet": layout.META_TITLE})
+    elif meta.blueprint is None:
+        yield Finding(Code.SNAPSHOT_DAMAGED, Where(sheet=meta_sheet.title), {"sheet": meta_sheet.title})
+    if meta.version > VERSION:
+        yield Finding(Code.NEWER_VERSION, facts={"version": meta.version, "ours": VERSION})
+    for sheet in left:
+        yield Finding(Code.FOREIGN_SHEET, Where(sheet=sheet.title), {"sheet": sheet.title})
+
+
+def _meta_sheet(book: Book) -> PlainSheet | None:
+    titled = [sheet for sheet in book.sheets if sheet.title.casefold() == layout.META_TITLE]
+    # Only a hidden sheet is looked into otherwise: ours was, and others may be large.
+    for sheet in (*titled, *(sheet for sheet in book.sheets if sheet.hidden)):
+        if is_meta(sheet.cell(1, 1), sheet.cell(1, 2)):
+            return sheet
+    return None
+
+
+def _picture_sheet(book: Book) -> PlainSheet | None:
+    title = fold_heading(layout.PICTURE_TITLE)
+    named = [sheet for sheet in book.sheets if fold_heading(sheet.title) == title]
+    others = [sheet for sheet in book.sheets if not sheet.tables and not sheet.hidden and sheet not in named]
+    for sheet in (*named, *others):
+        if sheet.cell(KEY_ROW, 1) == layout.PICTURE_KEY:
+            return sheet
+    return None
+
+
+def _cells(sheet: PlainSheet, width: int) -> Iterator[tuple[CellValue, ...]]:
+    for _, cells in sheet.rows():
+        yield tuple(cells.get(place) for place in range(1, width + 1))
+
+
+def _picture_findings(picture: PlainSheet | None, meta: Meta) -> Iterator[Finding]:
+    """The cells of the picture that someone changed; the tables are what counts."""
+    mark = meta.marks.get(layout.PICTURE_TITLE)
+    if meta.blueprint is None or mark is None:
+        return
+    if picture is None:
+        yield Finding(Code.SHEET_MISSING, facts={"sheet": layout.PICTURE_TITLE})
+        return
+    places = [place for _, cells in picture.rows() for place, value in cells.items() if value is not None]
+    last = max((row for row, _ in picture.rows()), default=0)
+    width = len(meta.blueprint.stages) + 1
+    now = _block(picture, max(width, *places), last)
+    if SheetMark(len(now), digest(now)) == mark:
+        return
+    before = picture_cells(meta.blueprint, picture_rows(meta.blueprint))
+    changed = 0
+    for row in range(max(len(now), len(before))):
+        one, other = (list(rows[row]) if row < len(rows) else [] for rows in (now, before))
+        for place in range(max(len(one), len(other))):
+            texts = [plain(cells[place]) if place < len(cells) else "" for cells in (one, other)]
+            changed += texts[0] != texts[1]
+            if texts[0] != texts[1] and changed <= MOST_PICTURE_FINDINGS:
+                cell = f"{column_letters(place + 1)}{HEADING_ROW + row}"
+                facts = {"sheet": picture.title, "cell": cell}
+                yield Finding(Code.PICTURE_CHANGED, Where(sheet=picture.title, cell=cell), facts)
+
+
+def _block(sheet: PlainSheet, width: int, last: int) -> list[tuple[CellValue, ...]]:
+    cells = sheet.content.cells
+    rows = range(HEADING_ROW, last + 1)
+    return [tuple([cells.get(row, {}).get(place) for place in range(1, width + 1)]) for row in rows]
