@@ -134,7 +134,7 @@ def _keep_group(descriptor: int, like: os.stat_result) -> None:
         return  # a group we are not in: the file is ours then, as with any new file
 
 
-def _patiently(deed: Callable[[], None]) -> None:
+def _patiently(deed: Callable[[], object]) -> None:
     """Do it again for a while where Windows says that someone looks at the file."""
     until = time.monotonic() + _PATIENCE
     while True:

@@ -84,8 +84,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.read_back_differs": (
         (
-            "Wat bewaard zou worden, kwam bij nalezen niet gelijk terug; {path} is niet veranderd. Je werk staat nog open. "
-            "Meld dit, want het is een fout in het programma."
+            "Wat bewaard zou worden, kwam bij nalezen niet gelijk terug; {path} is niet veranderd. "
+            "Je werk staat nog open. Meld dit, want het is een fout in het programma."
         ),
         (
             "What was to be saved did not read back the same; {path} was not changed. Your work is still open. "
@@ -105,10 +105,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.formula_without_value": (
         "In {cell} op blad {sheet} staat een formule zonder uitkomst ({column}); wat er stond is gehouden.",
-        "Cell {cell} on sheet {sheet} has a formula without a result ({column}); what was last saved there is kept.",
+        "Cell {cell} on sheet {sheet} has a formula without a result ({column}); what stood there is kept.",
     ),
     "finding.unknown_stage": (
-        "In {cell} op blad {sheet} staat een fase die er niet is: “{stage}”. De regel staat nu onder “Onbekende fase”.",
+        "In {cell} op blad {sheet} staat een fase die er niet is: “{stage}”. De regel staat onder “Onbekende fase”.",
         "Cell {cell} on sheet {sheet} names a stage that is not there: “{stage}”. The row is under “Unknown stage”.",
     ),
     "finding.unknown_value": (
