@@ -33,6 +33,9 @@ PHASE = "id text first last after"
 FINDING = "code level where message"
 WHERE = "stage element entry sheet cell"
 
+FEWER = settings(max_examples=max(1, settings().max_examples // 5))
+"""Blueprints take long to draw, and each shows every key."""
+
 
 def _shown(blueprint: Blueprint, *findings: Finding) -> dict[str, Any]:
     """What a reader of the printed JSON sees."""
@@ -64,6 +67,7 @@ def _check_entry(entry: dict[str, Any], element: Element) -> None:
         _has_keys(entry["when"], "anchor days")
 
 
+@FEWER
 @given(blueprints())
 def test_every_key_is_there_and_no_other(blueprint: Blueprint) -> None:
     shown = _shown(blueprint)
@@ -82,6 +86,7 @@ def test_every_key_is_there_and_no_other(blueprint: Blueprint) -> None:
             _check_entry(item["entry"], Element(item["element"]))
 
 
+@FEWER
 @given(blueprints())
 def test_values_are_those_of_the_model(blueprint: Blueprint) -> None:
     shown = _shown(blueprint)
@@ -94,7 +99,7 @@ def test_values_are_those_of_the_model(blueprint: Blueprint) -> None:
             assert texts == [entry.text for entry in cell]
 
 
-@settings(max_examples=50)
+@FEWER
 @given(blueprints())
 def test_origins_are_derived(blueprint: Blueprint) -> None:
     for stage in _shown(blueprint)["stages"]:

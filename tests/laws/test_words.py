@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint_editor.core.findings import Refusal
@@ -12,6 +12,7 @@ from tests.edit_strategies import edits_for
 from tests.strategies import blueprints
 
 
+@settings(max_examples=max(1, settings().max_examples // 2))
 @given(blueprints(), st.data())
 def test_every_deed_and_every_refusal_can_be_said(blueprint: Blueprint, data: st.DataObject) -> None:
     edit = data.draw(edits_for(blueprint))
