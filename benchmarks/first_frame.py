@@ -12,10 +12,10 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _IDLE_PASSES = 3
 """A layout that was put off to a timer asks to be painted one pass later."""
@@ -23,24 +23,26 @@ _LATER = 0.5
 """Seconds after which the picture must still be the same."""
 
 
-class _Watch(QObject):
-    """Notes that a window is about to paint; on windows only, as a look at each event would take its time."""
-
-    painted = False
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Note it; stop nothing."""
-        if event.type() == QEvent.Type.UpdateRequest:
-            self.painted = True
-        return False
-
-
 _cards: set[str] = set()
 
 
-def _run_until_whole(*_: object) -> int:
+def run_until_whole(*_: object) -> int:
     """An event loop that reports when the first frame is whole, and ends the program."""
-    watch, windows = _Watch(), [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject
+    from PySide6.QtWidgets import QApplication
+
+    class Watch(QObject):
+        """Notes that a window is about to paint; on windows only, as a look at each event would take its time."""
+
+        painted = False
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            """Note it; stop nothing."""
+            if event.type() == QEvent.Type.UpdateRequest:
+                self.painted = True
+            return False
+
+    watch, windows = Watch(), [window for window in QApplication.topLevelWidgets() if window.isVisible()]
     for window in windows:
         window.installEventFilter(watch)
     idle, last = 0, 0.0
@@ -51,13 +53,15 @@ def _run_until_whole(*_: object) -> int:
         if watch.painted:
             idle, last = 0, time.monotonic()
     cards = len(_cards)
-    whole = _is_whole(windows)
-    print(json.dumps({"at": last, "cards": cards, "whole": whole and last > 0}), flush=True)
+    whole = last > 0 and _is_whole(windows)
+    print(json.dumps({"at": last, "cards": cards, "whole": whole}), flush=True)
     os._exit(0)
 
 
 def _is_whole(windows: Sequence[QWidget]) -> bool:
     """Whether nothing changes any more in the sight of the windows."""
+    from PySide6.QtCore import QCoreApplication
+
     before = [window.grab().toImage() for window in windows]
     until = time.monotonic() + _LATER
     while time.monotonic() < until:
@@ -68,32 +72,54 @@ def _is_whole(windows: Sequence[QWidget]) -> bool:
 
 def bare() -> None:
     """The least that a window can be: one label."""
+    from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
     app = QApplication([])
     window = QWidget()
     window.resize(1280, 800)
     QVBoxLayout(window).addWidget(QLabel("Blueprint"))
     window.show()
+    _take_over()
     app.exec()
 
 
 def editor(arguments: Sequence[str]) -> None:
-    """The program itself, through its command line."""
+    """The program itself, through its command line; it loads Qt when and how it does for a user."""
     from blueprint_editor.cli import main
-    from blueprint_editor.core.model import AnyEntry
+    from blueprint_editor.gui import app
+
+    begin = app.begin
+
+    def begin_and_take_over(*arguments: Any) -> None:
+        _note_cards()
+        begin(*arguments)
+        _take_over()
+
+    app.begin = begin_and_take_over  # type: ignore[assignment]  # hands on whatever it is given
+    main(list(arguments))
+
+
+def _take_over() -> None:
+    """Put our event loop in the place of Qt's."""
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.exec = staticmethod(run_until_whole)  # type: ignore[method-assign]  # see the top
+
+
+def _note_cards() -> None:
+    """Remember which cards have been painted."""
     from blueprint_editor.paint.card import Cards
 
     paint = Cards.paint
 
-    def noted(self: Cards, painter: QPainter, rect: object, entry: AnyEntry, state: object) -> None:
-        paint(self, painter, rect, entry, state)  # type: ignore[arg-type]  # handed on as it came
-        _cards.add(entry.id)
+    def noted(self: Cards, *arguments: Any) -> None:
+        paint(self, *arguments)
+        _cards.add(arguments[2].id)
 
-    Cards.paint = noted  # type: ignore[method-assign]  # to see which cards have been painted
-    main(list(arguments))
+    Cards.paint = noted  # type: ignore[method-assign,assignment]  # for this process only
 
 
 if __name__ == "__main__":
-    QApplication.exec = staticmethod(_run_until_whole)  # type: ignore[method-assign]  # see the top
     if sys.argv[1] == "bare":
         bare()
     else:
