@@ -65,6 +65,23 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
     assert (running.returncode, err) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_output_that_does_not_fit_is_a_named_error(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "blueprint_editor", "--help"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "nl_NL.UTF-8"}
+    with Path("/dev/full").open("wb") as full:
+        said = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment, cwd=tmp_path, check=False)
+    assert said.returncode == 2
+    assert b"vol" in said.stderr
+    assert b"Traceback" not in said.stderr
+
+
+def test_a_locale_that_is_not_installed_is_quiet_and_still_a_language(tmp_path: Path) -> None:
+    said = _start(tmp_path, "--self-test", LC_ALL="en_AQ.UTF-8")
+    assert (said.returncode, said.stderr) == (0, b"")
+    assert said.stdout.decode().splitlines()[-1] == "paint: ok"
+
+
 def test_the_language_of_the_system_is_the_language_of_the_help(tmp_path: Path) -> None:
     assert b"Usage:" in _start(tmp_path, "--help", LC_ALL="en_US.UTF-8").stdout
     assert b"Gebruik:" in _start(tmp_path, "--help", LC_ALL="nl_NL.UTF-8").stdout

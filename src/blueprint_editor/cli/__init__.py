@@ -21,7 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # none where the shell closed it, or a desktop started the program
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -48,8 +49,6 @@ def _run(arguments: list[str]) -> int:
 
 def _speak_utf8() -> None:
     """Print UTF-8 whatever the locale or the pipe; a file name that is no text is shown escaped."""
-    if sys.platform == "linux" and os.environ.get("LC_ALL") in {"C", "POSIX"}:
-        os.environ["LC_ALL"] = "C.UTF-8"  # else Qt switches to it itself, and says so on stderr
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

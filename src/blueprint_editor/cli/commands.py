@@ -15,6 +15,7 @@ from blueprint_editor.wording import LANGUAGES, finding_sentence, say
 
 from . import COMMANDS
 from .failures import spoken_language
+from .language import utf8_locale
 from .usage import Command, UsageFailure, usage_sentence
 from .window import WindowArguments, open_window
 
@@ -72,7 +73,8 @@ def _render(*, file: str, out: str, language: str | None, dark: bool, spoken: st
     document = workflows.open_document(file)
     from blueprint_editor.paint.export import render
 
-    render(document.blueprint, path, dark=dark, language=language)
+    with utf8_locale():
+        render(document.blueprint, path, dark=dark, language=language)
     click.echo(say("cli.made", spoken, path=out))
 
 

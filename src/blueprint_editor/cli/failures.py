@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import sys
@@ -19,6 +20,13 @@ EXIT_ERROR = 2
 
 _LIBRARY = re.compile(r"[\w.+-]+\.so[\w.]*")
 
+_DISK = {
+    errno.ENOSPC: Code.DISK_FULL,
+    errno.EACCES: Code.NO_PERMISSION,
+    errno.EPERM: Code.NO_PERMISSION,
+    errno.ENOENT: Code.NOT_FOUND,
+}
+
 
 def report(error: Exception, arguments: Sequence[str]) -> int:
     """Say what went wrong, as the arguments asked to hear it, and give the exit code."""
@@ -29,7 +37,7 @@ def report(error: Exception, arguments: Sequence[str]) -> int:
         message = f"{code.value} ({missing})"
     if "--json" in arguments:
         print(json.dumps({"error": code.value, "message": message}, ensure_ascii=False))  # noqa: T201
-    else:
+    elif sys.stderr is not None:
         print(message, file=sys.stderr)  # noqa: T201
     return EXIT_ERROR
 
@@ -45,10 +53,13 @@ def spoken_language(arguments: Sequence[str]) -> str:
 
 
 def _named(error: Exception) -> tuple[Code, Mapping[str, str | int]]:
-    """The code and facts of an error of a room, of a system that lacks a library, or of a bug."""
+    """The code and facts of an error of a room, of the disk, of a system that lacks a library, or of a bug."""
     code = getattr(error, "code", None)
     if isinstance(code, Code):
         return code, getattr(error, "facts", {})
+    if isinstance(error, OSError) and error.errno is not None:
+        place = error.filename if error.filename is not None else "stdout"
+        return _DISK.get(error.errno, Code.DISK_ERROR), {"path": str(place)}
     library = _LIBRARY.search(str(error)) if isinstance(error, ImportError) else None
     if library:
         return Code.LIBRARY_MISSING, {"library": library[0]}

@@ -1,8 +1,11 @@
-"""In which language the command line speaks when nothing says so."""
+"""In which language the command line speaks when nothing says so, and in which characters."""
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def user_language() -> str:
@@ -16,3 +19,32 @@ def _system_locale() -> str:
     import locale
 
     return locale.getlocale()[0] or ""
+
+
+@contextmanager
+def utf8_locale() -> Iterator[None]:
+    """While Qt starts and works: UTF-8 where the locale is none, which Qt would do with four lines on stderr."""
+    kept = os.environ.get("LC_ALL")
+    if not _lacks_utf8():
+        yield
+        return
+    os.environ["LC_ALL"] = "C.UTF-8"
+    try:
+        yield
+    finally:
+        if kept is None:
+            del os.environ["LC_ALL"]
+        else:
+            os.environ["LC_ALL"] = kept
+
+
+def _lacks_utf8() -> bool:
+    if sys.platform != "linux":
+        return False
+    import locale
+
+    try:
+        locale.setlocale(locale.LC_CTYPE, "")
+    except locale.Error:  # it is not installed
+        return True
+    return locale.nl_langinfo(locale.CODESET) != "UTF-8"

@@ -11,6 +11,8 @@ from blueprint_editor import workflows
 from blueprint_editor.core.findings import Code
 from blueprint_editor.wording import say
 
+from .language import utf8_locale
+
 
 def self_test(language: str) -> int:
     """A template, saved, opened, compared and painted in a folder of its own; raises what goes wrong."""
@@ -33,7 +35,8 @@ def _try_in(folder: Path, language: str) -> None:
     from blueprint_editor.paint.export import render
 
     picture = folder / "board.png"
-    render(blueprint, picture)
+    with utf8_locale():
+        render(blueprint, picture)
     if not picture.read_bytes().startswith(b"\x89PNG"):
         raise workflows.DocumentError(Code.DISK_ERROR, {"path": str(picture), "reason": "PNG"})
     _done("paint", language)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from blueprint_editor.core.findings import Code
 from blueprint_editor.wording import LANGUAGES
 
+from .language import utf8_locale
+
 
 @dataclass
 class WindowArguments:
@@ -59,7 +61,8 @@ def open_window(wanted: WindowArguments) -> int:
         check_template(wanted.template)
     from blueprint_editor.gui.app import run
 
-    return run(wanted.files, template=wanted.template, language=wanted.language)
+    with utf8_locale():
+        return run(wanted.files, template=wanted.template, language=wanted.language)
 
 
 def has_screen() -> bool:
