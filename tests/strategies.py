@@ -105,7 +105,7 @@ NAMES = ("Offerte", "offerte", "Prijs", "Budget", "Klantnaam", "Verkoper", "Loop
 _CHARACTERS = st.characters(exclude_categories=("Cs", "Cn"), exclude_characters="\r").filter(
     lambda char: char in "\t\n" or ord(char) >= 0x20
 )
-_ANY_TEXT = st.one_of(st.sampled_from(NAMES), st.sampled_from(HOSTILE), st.text(_CHARACTERS, max_size=12))
+_ANY_TEXT = st.one_of(st.sampled_from((*NAMES * 3, *HOSTILE)), st.text(_CHARACTERS, max_size=8))
 
 
 def texts() -> st.SearchStrategy[str]:
@@ -114,8 +114,8 @@ def texts() -> st.SearchStrategy[str]:
 
 
 def notes() -> st.SearchStrategy[str]:
-    """A legal text, mostly empty."""
-    return st.one_of(st.just(""), st.just(""), _ANY_TEXT)
+    """A legal text, empty more often than not."""
+    return st.sampled_from((*("",) * 30, *NAMES, *HOSTILE))
 
 
 def lines() -> st.SearchStrategy[str]:
@@ -198,6 +198,9 @@ def entries(
     stages: Sequence[str] = (),
 ) -> AnyEntry:
     """An entry of one element; links go to the given data points, documents and stages."""
+    if draw(st.integers(0, 3)) == 0:
+        # As typed: a text and nothing more.
+        return ENTRY_TYPES[element](fresh(ids.ENTRY_PREFIXES[element]), draw(texts()))
     base: dict[str, object] = {
         "id": fresh(ids.ENTRY_PREFIXES[element]),
         "text": draw(texts()),

@@ -105,7 +105,7 @@ class Editing(RuleBasedStateMachine):
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=examples(25), stateful_step_count=15, deadline=None)
+TestEditing.settings = settings(max_examples=examples(20), stateful_step_count=12, deadline=None)
 
 
 @given(SMALL)
@@ -126,7 +126,7 @@ def test_every_edit_class_has_a_tag_of_its_own() -> None:
 
 @pytest.mark.parametrize("kind", EDITS, ids=lambda kind: kind.__name__)
 @given(data=st.data())
-@settings(max_examples=examples(12))
+@settings(max_examples=examples(6))
 def test_each_edit_is_lawful(kind: type[AnyEdit], data: st.DataObject) -> None:
     blueprint = data.draw(SMALL)
     edit = data.draw(edits_for(blueprint, [kind]))
