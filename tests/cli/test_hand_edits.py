@@ -84,9 +84,8 @@ def test_every_finding_can_be_said(deeds: list[tuple[str, int, int, int, Any]], 
         assert all(sentence.endswith((".", "?")) for sentence in said), said
         text = blueprint_text(document.blueprint, document.findings, language)
         assert all(sentence in text for sentence in said)
-        assert all(
-            isinstance(place_text(found.where, document.blueprint, language), str) for found in document.findings
-        )
+        places = [(found.where, place_text(found.where, document.blueprint, language)) for found in document.findings]
+        assert all((where.sheet or "") in words and (where.cell or "") in words for where, words in places)
 
     def sentence(finding: Finding) -> str:
         return finding_sentence(finding, "en")
