@@ -20,13 +20,19 @@ _ONSETS = frozenset(
 _LINKING_S = ("ngs", "hts", "ids", "its")
 """Consonants after which a Dutch compound goes on: verlenings-overeenkomst."""
 
+_AGREEMENT = re.compile("overeen(?=kom)", re.IGNORECASE)
+"""The commonest long word of the trade, and the one that letters alone break worst: ove-reenkomst."""
+
 _AFTER_SIGN = re.compile(r"(?<=[\w\d])[-/–](?=\w)")
 
 
 def breaks(word: str) -> list[int]:
     """The positions at which a word may go on in the next line, in order; a hyphen belongs before them."""
-    found = [match.start(1) + _coda(match[1].lower()) for match in _CLUSTER.finditer(word)]
-    return [place for place in found if _LEAST <= place <= len(word) - _LEAST]
+    found = {match.start(1) + _coda(match[1].lower()) for match in _CLUSTER.finditer(word)}
+    for match in _AGREEMENT.finditer(word):
+        found = {place for place in found if not match.start() - 1 <= place < match.end()}
+        found |= {match.start(), match.start() + 4}
+    return sorted(place for place in found if _LEAST <= place <= len(word) - _LEAST)
 
 
 def sign_breaks(word: str) -> list[int]:
