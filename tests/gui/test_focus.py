@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 from blueprint_editor.core.edits import ChangeStage, DeleteStage
 from blueprint_editor.core.model import ELEMENTS, Actor, Blueprint, Element, Kind, Stage, Status, Task, Trigger
 from blueprint_editor.gui.cursor import Cursor
-from blueprint_editor.gui.panels.choices import ChoiceEditor, NumberEditor
+from blueprint_editor.gui.panels.choices import ChoiceEditor
 from blueprint_editor.gui.panels.editors import TextEditor
 from blueprint_editor.gui.panels.focus import FocusView
 from blueprint_editor.gui.panels.focus_panel import AT_ONCE, FocusPanel
 from blueprint_editor.gui.panels.focus_row import COMPACT, FocusRow, body_rows
 from blueprint_editor.gui.panels.forms import entry_rows
+from blueprint_editor.gui.panels.numbers import NumberEditor
 from blueprint_editor.paint.look import dark
 from blueprint_editor.wording import element_question
 from tests.gui.panels_kit import Room, focus, hard_part, press, retype, shown, tick, type_text, with_fields
@@ -305,11 +306,14 @@ def test_a_full_cell_is_filled_in_turns(qtbot: QtBot) -> None:
 def test_two_columns_where_three_do_not_fit(qtbot: QtBot) -> None:
     room = Room()
     view = _open(qtbot, room)
-    tops = {panel.y() for panel in view.panels.values()}
-    assert len(tops) == 2
+
+    def tops() -> set[int]:
+        return {panel.mapTo(view, QPoint(0, 0)).y() for panel in view.panels.values()}
+
+    assert len(tops()) == 2
     view.resize(700, 690)
     QApplication.processEvents()
-    assert len({panel.y() for panel in view.panels.values()}) == 3
+    assert len(tops()) == 3
 
 
 def test_everything_fits_at_the_smallest_window(qtbot: QtBot) -> None:

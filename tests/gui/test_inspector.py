@@ -13,10 +13,11 @@ from blueprint_editor.core.edits import ChangeEntry, ChangeStage, DeleteEntries,
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import ELEMENTS, Element, EntryRef
 from blueprint_editor.gui.cursor import Cursor
-from blueprint_editor.gui.panels.choices import ChoiceEditor, NumberEditor
+from blueprint_editor.gui.panels.choices import ChoiceEditor
 from blueprint_editor.gui.panels.editors import LineEditor, TextEditor
 from blueprint_editor.gui.panels.forms import Form
 from blueprint_editor.gui.panels.inspector import Inspector
+from blueprint_editor.gui.panels.numbers import NumberEditor
 from blueprint_editor.gui.panels.subjects import BlueprintSubject, EntrySubject, StageSubject
 from blueprint_editor.paint.look import dark
 from blueprint_editor.wording import field_name

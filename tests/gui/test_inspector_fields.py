@@ -29,15 +29,14 @@ from blueprint_editor.gui.panels.choices import (
     ChoiceEditor,
     EmptyCellsEditor,
     HubSpotEditor,
-    NumberEditor,
     RoleEditor,
     StageEditor,
-    WhenEditor,
 )
 from blueprint_editor.gui.panels.editors import Editor, LineEditor, TextEditor
 from blueprint_editor.gui.panels.forms import BLUEPRINT_ROWS, STAGE_ROWS, Form, entry_rows
 from blueprint_editor.gui.panels.inspector import Inspector
 from blueprint_editor.gui.panels.lists import PickList
+from blueprint_editor.gui.panels.numbers import NumberEditor, WhenEditor
 from blueprint_editor.gui.panels.table import TableEditor
 from tests.gui.panels_kit import Room, click_cell, focus, press, retype, shown, tick, type_text, with_fields
 

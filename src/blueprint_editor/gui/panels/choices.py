@@ -6,35 +6,27 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QRect, QRectF, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QDoubleSpinBox,
     QGridLayout,
     QSizePolicy,
-    QSpinBox,
-    QStyle,
-    QStyleOption,
-    QStyleOptionComboBox,
-    QStylePainter,
 )
 
 from blueprint_editor.core.edits import SetDeliberatelyEmpty
 from blueprint_editor.core.model import (
     ELEMENTS,
-    Anchor,
     Element,
     HubSpotMapping,
     HubSpotUse,
-    Kind,
     Stage,
-    When,
 )
 from blueprint_editor.gui.panels.context import Context
-from blueprint_editor.gui.panels.editors import Editor, Line, leaves_undo
+from blueprint_editor.gui.panels.dress import FIELD_HEIGHT, paint_field
+from blueprint_editor.gui.panels.editors import Editor, Line
 from blueprint_editor.gui.panels.subjects import Subject
 from blueprint_editor.wording import element_title, enum_label
 
@@ -76,8 +68,7 @@ class Combo(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line = self.lineEdit()
         if line is not None:
-            line.setFrame(False)
-            line.setStyleSheet("background: transparent; border: none;")
+            line.setTextMargins(0, 0, 0, 0)
             line.textChanged.connect(self.updateGeometry)
         self.currentTextChanged.connect(self.updateGeometry)
 
@@ -85,54 +76,41 @@ class Combo(QComboBox):
         """A flat one is as wide as its text."""
         hint = super().sizeHint()
         if not self.flat:
-            return hint
+            return QSize(hint.width(), FIELD_HEIGHT)
         line = self.lineEdit()
         text = self.currentText() or (line.placeholderText() if line else "")
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(text) + 28, hint.height() - 2)
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(text) + 28, FIELD_HEIGHT - 2)
 
     def minimumSizeHint(self) -> QSize:
-        """A flat one may become narrow."""
-        return QSize(48, self.sizeHint().height()) if self.flat else super().minimumSizeHint()
+        """It may become narrow; its text is cut then."""
+        return QSize(48, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """As the style does, with the text cut to the room there is; a flat one without a frame."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        style = self.style()
-        control = QStyle.ComplexControl.CC_ComboBox
-        room = style.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxEditField, self)
-        option.currentText = option.fontMetrics.elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 4
-        )
-        if self.flat:
-            self._paint_flat(painter)
-        else:
-            painter.drawComplexControl(control, option)
-            if not self.isEditable():
-                painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
-
-    def _paint_flat(self, painter: QStylePainter) -> None:
-        lit = self.underMouse() or self.hasFocus()
-        palette = self.palette()
-        if lit:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(palette.highlight().color() if self.hasFocus() else palette.mid().color())
-            painter.setBrush(palette.base())
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        arrow = QStyleOption()
-        arrow.initFrom(self)
-        side = 10
-        arrow.rect = QRect(self.width() - side - 6, (self.height() - side) // 2, side, side)
-        painter.setOpacity(1.0 if lit else 0.55)
-        painter.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorArrowDown, arrow)
-        painter.setOpacity(1.0)
+        """A field like the others, with a chevron; the text is cut to the room there is."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, focused, lit = self.palette(), self._has_keys(), self.underMouse() and self.isEnabled()
+        if focused or lit or not self.flat:
+            paint_field(painter, self, focused, lit)
+        self._paint_chevron(painter, lit or focused)
         if not self.isEditable():
-            room = self.rect().adjusted(3, 0, -side - 8, 0)
+            left = 4 if self.flat else 9
+            room = self.rect().adjusted(left, 0, -22, 0)
             shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width())
             painter.setPen(palette.text().color())
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+    def _has_keys(self) -> bool:
+        line = self.lineEdit()
+        return self.hasFocus() or (line is not None and line.hasFocus())
+
+    def _paint_chevron(self, painter: QPainter, lit: bool) -> None:
+        palette = self.palette()
+        x, y = self.width() - 13.0, self.height() / 2 - 1.5
+        painter.setPen(QPen(palette.text().color() if lit else palette.placeholderText().color(), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline([QPointF(x - 4, y), QPointF(x, y + 4), QPointF(x + 4, y)])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel is the form's, unless the combo has the focus."""
@@ -193,7 +171,7 @@ class StageEditor(Editor):
         """Take the stages as they are called now."""
         super().show_subject(subject, owner)
         stages = self.context.blueprint.stages
-        names: list[tuple[str | None, str]] = [(None, self.context.say("required.never"))]
+        names: list[tuple[str | None, str]] = [(None, self.context.say("panels.required.never"))]
         names += [(stage.id, f"{number}. {stage.name}") for number, stage in enumerate(stages, 1)]
         if names == self._names:
             return
@@ -211,6 +189,9 @@ class SearchCombo(Combo):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.line = Line()
+        self.line.setFrame(False)
+        self.line.setStyleSheet("background: transparent; border: none; padding: 0;")
+        self.line.setTextMargins(4, 0, 0, 0)
         self.setLineEdit(self.line)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -263,7 +244,7 @@ class RoleEditor(Editor):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.combo = RoleCombo(context)
-        self.combo.line.setPlaceholderText(context.say("role.hint"))
+        self.combo.line.setPlaceholderText(context.say("panels.role.hint"))
         self.combo.activated.connect(self.edited)
         self.combo.line.editingFinished.connect(self.edited)
         self.combo.line.given_up.connect(self.edited)
@@ -307,161 +288,6 @@ class CheckEditor(Editor):
         self.box.setChecked(bool(value))
 
 
-class EmptiableSpin(QDoubleSpinBox):
-    """A number, or nothing: the smallest value is shown as an empty field."""
-
-    def __init__(self, unit: str, most: float, step: float, decimals: int = 0) -> None:
-        super().__init__()
-        self.unit = unit
-        self.setDecimals(decimals)
-        self.setRange(-1, most)
-        self.setSingleStep(step)
-        self.setValue(-1)
-        self.setKeyboardTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(64)
-
-    def textFromValue(self, value: float) -> str:
-        """The number with its unit, or nothing."""
-        if value < 0:
-            return ""
-        shown = f"{value:.{self.decimals()}f}"
-        shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-        return shown.replace(".", QLocale().decimalPoint()) + self.unit
-
-    def valueFromText(self, text: str) -> float:
-        """The number in a text, -1 for none."""
-        number = self._number(text)
-        return -1.0 if number is None else number
-
-    def _number(self, text: str) -> float | None:
-        bare = text.strip().removesuffix(self.unit.strip()).strip().replace(",", ".")
-        try:
-            return float(bare) if bare else None
-        except ValueError:
-            return None
-
-    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Any number from nought to the most, with or without its unit; nothing is a value too."""
-        bare = text.strip().removesuffix(self.unit.strip()).strip()
-        if not bare:
-            return QValidator.State.Acceptable, text, position
-        number = self._number(text)
-        if number is None or number < 0 or number > self.maximum():
-            return QValidator.State.Invalid, text, position
-        return QValidator.State.Acceptable, text, position
-
-    def stepBy(self, steps: int) -> None:
-        """One step from nothing is the first step."""
-        now = max(0.0, self.value())
-        wanted = now + steps * self.singleStep()
-        self.setValue(wanted if wanted > 0 else -1)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo to the window where it belongs."""
-        if leaves_undo(event, self.lineEdit().isModified()):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel is the form's, unless the number has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class NumberEditor(Editor):
-    """A number of something, or none."""
-
-    def __init__(self, context: Context, unit: str, most: float, step: float = 1, decimals: int = 0) -> None:
-        super().__init__(context)
-        self.spin = EmptiableSpin(unit, most, step, decimals)
-        self.spin.valueChanged.connect(self.typed)
-        self.spin.editingFinished.connect(self.edited)
-        self.hold(self.spin)
-
-    def value(self) -> Any:
-        """The whole number, or none."""
-        return None if self.spin.value() < 0 else round(self.spin.value())
-
-    def show_value(self, value: Any) -> None:
-        """Show a number or nothing."""
-        if self.value() != value:
-            with QSignalBlocker(self.spin):
-                self.spin.setValue(-1 if value is None else value)
-        self.spin.lineEdit().setModified(False)
-
-
-class PercentEditor(NumberEditor):
-    """A share of one, shown as a percentage; fixed for stages that close the deal."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, "%", 100, 5, decimals=2)
-
-    def value(self) -> Any:
-        """A number from 0 to 1, or none."""
-        return None if self.spin.value() < 0 else round(self.spin.value() / 100, 6)
-
-    def show_value(self, value: Any) -> None:
-        """Show a share of one."""
-        if self.value() != value:
-            with QSignalBlocker(self.spin):
-                self.spin.setValue(-1 if value is None else value * 100)
-        self.spin.lineEdit().setModified(False)
-
-    def show_subject(self, subject: Subject, owner: Any) -> None:
-        """A won or lost stage has a fixed probability."""
-        super().show_subject(subject, owner)
-        is_open = isinstance(owner, Stage) and owner.kind is Kind.OPEN
-        self.spin.setEnabled(is_open)
-        self.spin.setToolTip("" if is_open else self.context.say("probability.fixed"))
-
-
-class WhenEditor(Editor):
-    """A moment: days after entering or before leaving, or none."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.anchor = Combo()
-        anchors = [(context.say(f"when.{anchor.value}"), anchor) for anchor in Anchor]
-        self.anchor.fill([(context.say("when.none"), None), *anchors])
-        self.anchor.activated.connect(self._on_anchor)
-        self.days = QSpinBox()
-        self.days.setRange(0, 3650)
-        self.days.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.days.valueChanged.connect(self.typed)
-        self.days.editingFinished.connect(self.edited)
-        self.days.setAccessibleName(context.say("when.days.name"))
-        self.hold(self.anchor, self.days)
-
-    def set_name(self, name: str) -> None:
-        """What a screen reader calls the choice; the number has a name of its own."""
-        self.anchor.setAccessibleName(name)
-
-    def value(self) -> Any:
-        """The moment, or none."""
-        anchor = self.anchor.key()
-        return None if anchor is None else When(anchor, self.days.value())
-
-    def show_value(self, value: Any) -> None:
-        """Show a moment."""
-        if self.value() != value:
-            with QSignalBlocker(self.days):
-                self.days.setValue(0 if value is None else value.days)
-            self.anchor.choose(None if value is None else value.anchor)
-        self._suffix()
-
-    def _on_anchor(self) -> None:
-        self._suffix()
-        self.edited.emit()
-
-    def _suffix(self) -> None:
-        self.days.setVisible(self.anchor.key() is not None)
-        self.days.setSuffix(" " + self.context.say("days", n=self.days.value()))
-
-
 class HubSpotEditor(Editor):
     """What a data point becomes in HubSpot, and the internal name there."""
 
@@ -470,8 +296,8 @@ class HubSpotEditor(Editor):
         self.use = Combo()
         self.use.fill((enum_label(use, context.language), use) for use in HubSpotUse)
         self.name = Line()
-        self.name.setPlaceholderText(context.say("hubspot.name.hint"))
-        self.name.setAccessibleName(context.say("hubspot.name"))
+        self.name.setPlaceholderText(context.say("panels.hubspot.name.hint"))
+        self.name.setAccessibleName(context.say("panels.hubspot.name"))
         self.use.activated.connect(self._on_use)
         self.name.textEdited.connect(self.typed)
         self.name.editingFinished.connect(self.edited)
@@ -539,7 +365,7 @@ class EmptyCellsEditor(Editor):
         for element, box in self.boxes.items():
             filled = isinstance(owner, Stage) and bool(owner.cell(element))
             box.setEnabled(not filled)
-            box.setToolTip(self.context.say("empty.filled") if filled else "")
+            box.setToolTip(self.context.say("panels.empty.filled") if filled else "")
 
     def _mark(self, element: Element, on: bool) -> None:
         if self.subject is not None:

@@ -94,7 +94,7 @@ class Context:
 
     def say(self, key: str, **facts: str | int) -> str:
         """A text in the language of the window."""
-        return say(f"panels.{key}", self.language, **facts)
+        return say(key, self.language, **facts)
 
     def measures(self) -> Measures:
         """Sizes and fonts at 100 %."""

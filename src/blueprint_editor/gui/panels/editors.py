@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.subjects import Subject
 
+FRAME = 6
+"""What the edge and the margin of a text take of its height in pixels, in and out of focus."""
 MOST_LINES = 14
 """From how many lines on a growing text scrolls."""
 
@@ -107,7 +109,7 @@ class Line(QLineEdit):
         self.setStyleSheet(
             "#flat { border: 1px solid transparent; border-radius: 4px; background: transparent; padding: 1px 3px; }"
             "#flat:hover { border-color: palette(mid); }"
-            "#flat:focus { border-color: palette(highlight); background: palette(base); }"
+            "#flat:focus { border: 1px solid palette(highlight); padding: 1px 3px; background: palette(base); }"
         )
 
     def settle(self) -> None:
@@ -179,8 +181,9 @@ class GrowingText(QPlainTextEdit):
         self._enter_commits = enter_commits
         self._least, self._most = least, most
         self._start = ""
+        self._flat = False
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(3)
+        self.document().setDocumentMargin(2)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -198,8 +201,10 @@ class GrowingText(QPlainTextEdit):
 
     def set_flat(self) -> None:
         """No frame and no ground: the text stands on what is behind it."""
+        self.setObjectName("flat")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
+        self._flat = True
         self._grow()
 
     def pending(self) -> bool:
@@ -213,7 +218,7 @@ class GrowingText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if whole > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        wanted = round(height) + 2 * self.frameWidth() + 2
+        wanted = round(height) + (0 if self._flat else FRAME)
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
 
@@ -350,18 +355,18 @@ class PathEditor(LineEditor):
         self.line.textEdited.connect(self.typed)
         self.line.editingFinished.connect(self.edited)
         self.line.given_up.connect(self.edited)
-        self.line.setPlaceholderText(context.say("path.hint"))
+        self.line.setPlaceholderText(context.say("panels.path.hint"))
         self.browse = QToolButton()
         self.browse.setIcon(context.icon("folder-open"))
-        self.browse.setToolTip(context.say("path.browse"))
-        self.browse.setAccessibleName(context.say("path.browse"))
+        self.browse.setToolTip(context.say("panels.path.browse"))
+        self.browse.setAccessibleName(context.say("panels.path.browse"))
         self.browse.clicked.connect(self._browse)
         self.hold(self.line, self.browse)
 
     def _browse(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        path, _ = QFileDialog.getOpenFileName(self, self.context.say("path.browse"), self.line.text())
+        path, _ = QFileDialog.getOpenFileName(self, self.context.say("panels.path.browse"), self.line.text())
         if path:
             self.line.show_text(path)
             self.edited.emit()

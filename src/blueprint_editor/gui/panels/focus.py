@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
+    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +21,7 @@ from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.panels.context import Context
+from blueprint_editor.gui.panels.dress import field_sheet
 from blueprint_editor.gui.panels.editors import TextEditor
 from blueprint_editor.gui.panels.focus_panel import FocusPanel
 from blueprint_editor.gui.panels.focus_row import FocusRow
@@ -41,13 +42,13 @@ class FocusHeader(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.back = QPushButton(context.say("focus.back"))
+        self.back = QPushButton(context.say("panels.focus.back"))
         self.back.setIcon(context.icon("arrow-left"))
-        self.back.setToolTip(context.say("focus.back.tip"))
+        self.back.setToolTip(context.say("panels.focus.back.tip"))
         self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.back.clicked.connect(self.back_asked)
-        self.previous = self._arrow("chevron-left", "focus.previous", -1)
-        self.next = self._arrow("chevron-right", "focus.next", 1)
+        self.previous = self._arrow("chevron-left", "panels.focus.previous", -1)
+        self.next = self._arrow("chevron-right", "panels.focus.next", 1)
         self.badge = StageBadge(context)
         self.place = Quiet(context)
         self.name = Form(context, (STAGE_ROWS[0]._replace(label=False),))
@@ -83,7 +84,7 @@ class FocusHeader(QWidget):
     def show_stage(self, stage: Stage, index: int, total: int) -> None:
         """Show a stage, or what changed of it; `index` counts from nought."""
         self.badge.show_stage(index + 1, stage.kind)
-        self.place.setText(self.context.say("stage.line", number=index + 1, total=total))
+        self.place.setText(self.context.say("panels.stage.line", number=index + 1, total=total))
         self.previous.setEnabled(index > 0)
         self.next.setEnabled(index + 1 < total)
         self.name.show_subject(StageSubject(stage.id))
@@ -124,6 +125,7 @@ class FocusView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._build()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -133,13 +135,14 @@ class FocusView(QWidget):
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
 
     def _build(self) -> None:
+        self.setStyleSheet(field_sheet(self.context.appearance.look))
         self.header = FocusHeader(self.context)
         self.header.back_asked.connect(self._leave)
         self.header.step_asked.connect(self.show_neighbour)
-        self._body = QWidget()
-        self._grid = QGridLayout(self._body)
-        self._grid.setContentsMargins(12, 12, 12, 12)
-        self._grid.setSpacing(12)
+        self._body = QSplitter(Qt.Orientation.Vertical)
+        self._body.setContentsMargins(12, 12, 12, 12)
+        self._body.setHandleWidth(12)
+        self._body.setChildrenCollapsible(False)
         self.panels = {element: FocusPanel(self.context, element) for element in ELEMENTS}
         for panel in self.panels.values():
             panel.go_to.connect(self.go_to)
@@ -154,11 +157,19 @@ class FocusView(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        for number, panel in enumerate(self.panels.values()):
-            self._grid.addWidget(panel, number // columns, number % columns)
-        for number in range(3):
-            self._grid.setColumnStretch(number, 1 if number < columns else 0)
-            self._grid.setRowStretch(number, 1 if number < 6 // columns else 0)
+        old = [self._body.widget(number) for number in range(self._body.count())]
+        panels = list(self.panels.values())
+        for first in range(0, len(panels), columns):
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(12)
+            for panel in panels[first : first + columns]:
+                line.addWidget(panel, 1)
+            self._body.addWidget(row)
+        for band in filter(None, old):
+            band.deleteLater()
+        self._body.setSizes([1000] * (len(panels) // columns))
 
     # Showing
 
@@ -273,6 +284,13 @@ class FocusView(QWidget):
         """Two columns where three do not fit."""
         super().resizeEvent(event)
         self._arrange()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to where the next thing is typed: the first element that is empty, else the first."""
+        super().focusInEvent(event)
+        panels = list(self.panels.values())
+        open_ones = [panel for panel in panels if panel.hint.isVisibleTo(panel) and not panel.empty.isChecked()]
+        (open_ones or panels)[0].add_line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""

@@ -58,14 +58,14 @@ class FocusPanel(QFrame):
         self._filling.setInterval(0)
         self._filling.timeout.connect(lambda: self._fill(A_TURN))
         self.count = Quiet(context)
-        self.empty = QCheckBox(context.say("focus.empty"))
+        self.empty = QCheckBox(context.say("panels.focus.empty"))
         self.empty.clicked.connect(self._mark_empty)
         self.hint = Quiet(context, wraps=True)
         self.hint.setText(element_question(element, context.language))
         self.add_line = AddLine()
-        self.add_line.setPlaceholderText(context.say("focus.add"))
+        self.add_line.setPlaceholderText(context.say("panels.focus.add"))
         title = element_title(element, context.language)
-        self.add_line.setAccessibleName(context.say("focus.add.name", element=title))
+        self.add_line.setAccessibleName(context.say("panels.focus.add.name", element=title))
         self.add_line.set_flat()
         self.add_line.addAction(context.icon("plus"), AddLine.ActionPosition.LeadingPosition)
         self.add_line.entered.connect(self.add)
@@ -163,7 +163,7 @@ class FocusPanel(QFrame):
             if row.entry is not entry:
                 row.show_entry(self._ref(entry.id), entry)
             row.setAccessibleName(
-                self.context.say("focus.row", text=one_line(entry.text), position=place + 1, total=len(cell))
+                self.context.say("panels.focus.row", text=one_line(entry.text), position=place + 1, total=len(cell))
             )
         self._filling.stop()
 

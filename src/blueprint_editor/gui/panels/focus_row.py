@@ -61,7 +61,8 @@ def _row(element: Element, name: str) -> Row:
 def body_rows(element: Element) -> tuple[Row, ...]:
     """The fields that an open row shows below the others."""
     compact = {TEXT.name, *COMPACT[element]}
-    return tuple(row for row in entry_rows(element) if row.name not in compact)
+    rest = [row for row in entry_rows(element) if row.name not in compact]
+    return tuple(sorted(rest, key=lambda row: (row.name != "fields", not row.span)))
 
 
 def digest(entry: AnyEntry, language: str) -> str:
@@ -105,8 +106,8 @@ class FocusRow(QFrame):
         self.remove = QToolButton()
         self.remove.setAutoRaise(True)
         self.remove.setIcon(context.icon("trash-2"))
-        self.remove.setToolTip(context.say("tool.delete"))
-        self.remove.setAccessibleName(context.say("tool.delete"))
+        self.remove.setToolTip(context.say("panels.tool.delete"))
+        self.remove.setAccessibleName(context.say("panels.tool.delete"))
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.remove.clicked.connect(self._delete)
         self._lay_out()
@@ -123,7 +124,7 @@ class FocusRow(QFrame):
         self.remove.setVisible(False)
         head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(m.px(30), m.px(4), m.px(6), m.px(6))
+        self._column.setContentsMargins(m.px(34), m.px(4), m.px(6), m.px(6))
         self._column.setSpacing(2)
         self._column.addLayout(head)
         if self.element is Element.COMMUNICATION:
@@ -159,6 +160,7 @@ class FocusRow(QFrame):
         """Open with the form of the other fields, or close."""
         self.is_open = body is not None
         if body is not None:
+            body.setContentsMargins(0, 4, 0, 2)
             self._column.addWidget(body)
             body.show()
         self.remove.setVisible(self.is_open or self.underMouse())
@@ -252,13 +254,11 @@ class FocusRow(QFrame):
         shown = mark(self.entry)
         top = self.title.y() + m.px(5)
         if shown.icon:
-            icons.draw(painter, shown.icon, look.dim, m.px(9), top, m.icon)
+            icons.draw(painter, shown.icon, look.dim, m.px(10), top, m.icon)
         else:
             painter.setFont(m.tiny)
             painter.setPen(look.dim)
-            painter.drawText(
-                QRectF(m.px(3), top, m.px(26), m.icon), Qt.AlignmentFlag.AlignCenter, shown.text
-            )
+            painter.drawText(QRectF(m.px(4), top, m.px(28), m.icon), Qt.AlignmentFlag.AlignCenter, shown.text)
         if shown.star:
             painter.setFont(m.bold)
             painter.setPen(look.ink)

@@ -25,11 +25,8 @@ from blueprint_editor.gui.panels.choices import (
     ChoiceEditor,
     EmptyCellsEditor,
     HubSpotEditor,
-    NumberEditor,
-    PercentEditor,
     RoleEditor,
     StageEditor,
-    WhenEditor,
 )
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.editors import MOST_LINES, Editor, LineEditor, NamesEditor, PathEditor, TextEditor
@@ -41,6 +38,7 @@ from blueprint_editor.gui.panels.lists import (
     OriginsEditor,
     RolesEditor,
 )
+from blueprint_editor.gui.panels.numbers import NumberEditor, PercentEditor, WhenEditor
 from blueprint_editor.gui.panels.subjects import Subject
 from blueprint_editor.wording import element_name, field_name
 
@@ -81,7 +79,7 @@ class KeptEditor(Editor):
         """Tell what is kept."""
         self._value = value
         names = ", ".join(element_name(element_of(former.entry), self.context.language) for former in value)
-        self.label.setText(self.context.say("kept", elements=names) if names else "")
+        self.label.setText(self.context.say("panels.kept", elements=names) if names else "")
 
 
 def _choice(values: type[StrEnum]) -> Callable[[Context], Editor]:
@@ -148,9 +146,9 @@ ENTRY_ROWS: dict[Element, tuple[Row, ...]] = {
     Element.COMMUNICATION: (
         Row("channels", ChannelsEditor),
         Row("initiative", _choice(Actor), span=1),
-        Row("frequency", LineEditor, span=1),
-        Row("purpose", TextEditor),
         STATUS,
+        Row("frequency", LineEditor),
+        Row("purpose", TextEditor),
     ),
 }
 """The fields of each element between its text and its note."""
@@ -171,7 +169,7 @@ HEADER_ROWS: tuple[Row, ...] = (
     Row("probability", PercentEditor, span=2),
     Row("max_days", _days, span=2),
     Row("aliases", lambda context: NamesEditor(context, most=2), span=4),
-    Row("description", _text(1, 2), span=7),
+    Row("description", _text(1, 3), span=7),
 )
 """The fields of a stage in one line, in a form of `HEADER_COLUMNS` columns; its name stands above."""
 

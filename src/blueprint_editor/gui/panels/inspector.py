@@ -12,6 +12,7 @@ from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.panels.context import Context
+from blueprint_editor.gui.panels.dress import field_sheet
 from blueprint_editor.gui.panels.forms import BLUEPRINT_ROWS, STAGE_ROWS, Form, entry_rows
 from blueprint_editor.gui.panels.headings import Badge, Heading, StageBadge
 from blueprint_editor.gui.panels.subjects import BlueprintSubject, EntrySubject, StageSubject
@@ -61,6 +62,7 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(280)
+        self.setStyleSheet(field_sheet(appearance.look))
         bridge.changed.connect(self._on_changes)
         appearance.changed.connect(self._rebuild)
 
@@ -130,13 +132,13 @@ class Inspector(QScrollArea):
         index = context.blueprint.stage_index(cursor.stage) if cursor.stage else None
         stage = None if index is None else context.blueprint.stages[index]
         if stage is None or index is None:
-            page.heading.tell("Blueprint", context.say("blueprint.line"))
+            page.heading.tell("Blueprint", context.say("panels.blueprint.line"))
         elif isinstance(page.key, Element):
             page.heading.tell(capital(element_name(page.key, context.language)), stage.name)
         else:
-            line = context.say("stage.line", number=index + 1, total=len(context.blueprint.stages))
+            line = context.say("panels.stage.line", number=index + 1, total=len(context.blueprint.stages))
             page.heading.tell(enum_label(stage.kind, context.language), line)
-            page.heading.tell(context.say("stage.title"), line)
+            page.heading.tell(context.say("panels.stage.title"), line)
             if page.stage_badge:
                 page.stage_badge.show_stage(index + 1, stage.kind)
 
@@ -162,6 +164,7 @@ class Inspector(QScrollArea):
             page.deleteLater()
         self._pages.clear()
         self._page = None
+        self.setStyleSheet(field_sheet(self.context.appearance.look))
         self._stale = True
         if self.isVisible():
             self._show()

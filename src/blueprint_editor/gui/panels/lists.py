@@ -71,7 +71,7 @@ class FieldsEditor(TableEditor):
                     stretch=0,
                     heading=False,
                 ),
-                Column("text", context.say("fields.text"), lambda row: row.text, stretch=4),
+                Column("text", context.say("panels.fields.text"), lambda row: row.text, stretch=5),
                 Column(
                     "data_point",
                     field_name("data_point", language),
@@ -83,10 +83,10 @@ class FieldsEditor(TableEditor):
                 ),
                 Column("note", field_name("note", language), lambda row: row.note, least=WIDE, stretch=3),
             ),
-            context.say("fields.add"),
+            context.say("panels.fields.add"),
         )
-        self.promote_one = self.tool("database", "fields.promote", self._promote_current, first=True)
-        self.unlink = self.tool("link-2-off", "fields.unlink", self._unlink_current, first=True)
+        self.promote_one = self.tool("database", "panels.fields.promote", self._promote_current, first=True)
+        self.unlink = self.tool("link-2-off", "panels.fields.unlink", self._unlink_current, first=True)
         self.promote_all = QPushButton()
         self.promote_all.setIcon(context.icon("database"))
         self.promote_all.clicked.connect(self._promote_all)
@@ -141,7 +141,7 @@ class FieldsEditor(TableEditor):
         self.unlink.setEnabled(row is not None and row.data_point is not None)
         loose = len(self.loose())
         self.promote_all.setVisible(loose > 0)
-        self.promote_all.setText(self.context.say("fields.promote_all", n=loose))
+        self.promote_all.setText(self.context.say("panels.fields.promote_all", n=loose))
 
     def _answer(self, row: Any) -> str:
         undecided = row.standardised is Standardised.UNDECIDED
@@ -156,7 +156,7 @@ class FieldsEditor(TableEditor):
 
     def _points(self) -> Options:
         found = candidates(self.context.blueprint, (Element.DATA_POINT,))
-        return [(self.context.say("fields.no_link"), None), *((text, entry.id) for text, entry, _ in found)]
+        return [(self.context.say("panels.fields.no_link"), None), *((text, entry.id) for text, entry, _ in found)]
 
     def _ref(self) -> EntryRef | None:
         return self.subject.ref if isinstance(self.subject, EntrySubject) else None
@@ -194,7 +194,7 @@ class OptionsEditor(TableEditor):
                     "definition", field_name("definition", language), lambda row: row.definition, least=WIDE, stretch=5
                 ),
             ),
-            context.say("options.add"),
+            context.say("panels.options.add"),
         )
 
     def changed_row(self, row: Any, name: str, value: Any) -> Any:
@@ -211,7 +211,7 @@ class RolesEditor(TableEditor):
 
     def __init__(self, context: Context) -> None:
         name = Column("name", field_name("role", context.language), str)
-        super().__init__(context, (name,), context.say("roles.add"), header=False)
+        super().__init__(context, (name,), context.say("panels.roles.add"), header=False)
 
     def changed_row(self, row: Any, name: str, value: Any) -> Any:
         """The new name."""
@@ -308,11 +308,11 @@ class EvidenceEditor(PickList):
 
     def __init__(self, context: Context) -> None:
         column = Column("evidence", "", self._text, icon=self._icon, editable=False)
-        super().__init__(context, column, context.say("evidence.add"))
+        super().__init__(context, column, context.say("panels.evidence.add"))
         self.remove.setIcon(context.icon("link-2-off"))
-        self.remove.setToolTip(context.say("evidence.remove"))
-        self.remove.setAccessibleName(context.say("evidence.remove"))
-        self.open = self.tool("arrow-right", "go", self._go, first=True)
+        self.remove.setToolTip(context.say("panels.evidence.remove"))
+        self.remove.setAccessibleName(context.say("panels.evidence.remove"))
+        self.open = self.tool("arrow-right", "panels.go", self._go, first=True)
         self.table.doubleClicked.connect(self._go)
 
     def pickable(self) -> Options:
@@ -359,7 +359,7 @@ class ChannelsEditor(PickList):
 
     def __init__(self, context: Context) -> None:
         column = Column("channel", "", self._text, icon=self._icon, editable=False)
-        super().__init__(context, column, context.say("channels.add"))
+        super().__init__(context, column, context.say("panels.channels.add"))
 
     def pickable(self) -> Options:
         """The known channels that are not in the list."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QStyledItemDelegate,
@@ -26,9 +25,12 @@ from PySide6.QtWidgets import (
 from blueprint_editor.gui.panels.choices import Combo, SearchCombo
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.editors import Editor, Line, stacked
+from blueprint_editor.gui.panels.headings import Quiet
 from blueprint_editor.gui.panels.rows import Column, RowsModel
 
 ROW_HEIGHT = 28
+EDGES = 4
+"""What the edges of a table take of its height in pixels."""
 
 
 class _OptionCombo(SearchCombo):
@@ -183,7 +185,7 @@ class RowsView(QTableView):
     def _fit_height(self) -> None:
         rows = self.rows_model.rowCount() * ROW_HEIGHT
         top = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
-        self.setFixedHeight(rows + top + 2 * self.frameWidth())
+        self.setFixedHeight(rows + top + EDGES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width; columns that need more room than there is go."""
@@ -211,17 +213,21 @@ class RowsView(QTableView):
         metrics = QFontMetricsF(self.font())
         icon = 22 if column.icon else 0
         widest = max((metrics.horizontalAdvance(text) for text in (*texts, column.title * column.heading)), default=0.0)
-        return round(widest) + icon + 18
+        return round(widest) + icon + 16
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete, Alt+up and Alt+down act on the row; Enter edits. What an editor leaves over does nothing."""
         if self.state() == QAbstractItemView.State.EditingState:
             event.ignore()
             return
-        key, plain = event.key(), event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        }
+        key, plain = (
+            event.key(),
+            event.modifiers()
+            in {
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            },
+        )
         if key == Qt.Key.Key_Delete and plain:
             self.delete_asked.emit()
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -262,9 +268,9 @@ class TableEditor(Editor):
         self.table = RowsView(self.model, header)
         look, small = context.appearance.look, context.measures().small
         self.table.horizontalHeader().setStyleSheet(
-            f"QHeaderView {{ background: {look.surface.name()}; border: none; }}"
-            f"QHeaderView::section {{ background: {look.surface.name()}; color: {look.dim.name()}; border: none;"
-            f" border-bottom: 1px solid {look.line.name()}; padding: 3px 4px; font-size: {small.pixelSize()}px; }}"
+            "QHeaderView { background: transparent; border: none; }"
+            f"QHeaderView::section {{ background: transparent; color: {look.dim.name()}; border: none;"
+            f" border-bottom: 1px solid {look.line.name()}; padding: 3px 5px; font-size: {small.pixelSize()}px; }}"
         )
         self.model.changed_cell.connect(self.change_cell)
         self.model.added.connect(self.add)
@@ -276,13 +282,12 @@ class TableEditor(Editor):
         self._tool_row.setContentsMargins(0, 0, 0, 0)
         self._tool_row.setSpacing(2)
         self._tool_row.addStretch(1)
-        self.up = self.tool("arrow-up", "tool.up", lambda: self.move_row(-1))
-        self.down = self.tool("arrow-down", "tool.down", lambda: self.move_row(1))
-        self.remove = self.tool("trash-2", "tool.delete", self.delete)
+        self.up = self.tool("arrow-up", "panels.tool.up", lambda: self.move_row(-1))
+        self.down = self.tool("arrow-down", "panels.tool.down", lambda: self.move_row(1))
+        self.remove = self.tool("trash-2", "panels.tool.delete", self.delete)
         self.up.setVisible(self.moves)
         self.down.setVisible(self.moves)
-        self.detail_label = QLabel()
-        self.detail_label.setFont(context.measures().small)
+        self.detail_label = Quiet(context)
         self.detail = Line()
         self.detail_label.setBuddy(self.detail)
         self.detail.editingFinished.connect(self._on_detail)
@@ -397,10 +402,14 @@ class TableEditor(Editor):
         self.detail.setVisible(shown)
         self.detail_label.setVisible(shown)
         if shown and column is not None:
-            self.detail_label.setText(column.title)
-            self.detail.setAccessibleName(column.title)
+            title = self.context.say("panels.detail", title=column.title, row=self._row_name(row))
+            self.detail_label.setText(title)
+            self.detail.setAccessibleName(title)
             if not (self.detail.hasFocus() and self.detail.isModified()):
                 self.detail.show_text(column.text(row))
+
+    def _row_name(self, row: Any) -> str:
+        return self.model.columns[self.model.add_column].text(row)
 
     def _on_detail(self) -> None:
         number = self.table.currentIndex().row()
