@@ -13,10 +13,11 @@ _LEAST = 3
 
 _VOWELS = "aeiouyàáâäèéêëìíîïòóôöùúûü"
 _CLUSTER = re.compile(f"(?<=[{_VOWELS}])([^\\W\\d_{_VOWELS}]+)(?=[{_VOWELS}])", re.IGNORECASE)
-_ONSETS = frozenset(
-    "bl br ch cl cr dr dw fl fr gl gr kl kn kr kw ph pl pr sch schr shr sl sm sn sp spl spr st str "
-    "th tr vl vr wr zw".split()
-)
+_TWO = ["bl", "br", "ch", "cl", "cr", "dr", "dw", "fl", "fr", "gl", "gr", "kl", "kn", "kr", "kw", "ph", "pl", "pr"]
+_TWO_MORE = ["sl", "sm", "sn", "sp", "st", "th", "tr", "vl", "vr", "wr", "zw"]
+_ONSETS = frozenset([*_TWO, *_TWO_MORE, "sch", "schr", "shr", "spl", "spr", "str"])
+"""Consonants that a syllable can begin with."""
+
 _LINKING_S = ("ngs", "hts", "ids", "its")
 """Consonants after which a Dutch compound goes on: verlenings-overeenkomst."""
 

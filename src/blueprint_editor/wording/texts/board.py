@@ -1,5 +1,7 @@
 """Texts of the board: rows, cells, cards, what the pointer and the line to add say."""
 
+from __future__ import annotations
+
 TEXTS: dict[str, tuple[str, str]] = {
     # The names of the rows; a soft hyphen is where a name may break.
     "board.row.trigger": ("Triggers", "Triggers"),
