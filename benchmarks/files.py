@@ -6,6 +6,7 @@ import gc
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,12 @@ def measure_opening(sizes: Mapping[str, Size] = SIZES, rounds: Mapping[str, int]
             say(f"P2: opening {name}, {size.entries} entries")
             path = _saved(blueprint(size), Path(folder, f"{name}.blueprint.xlsx"))
             measures: dict[str, Callable[[], float]] = {
-                "editor": lambda path=path: _open(desk, path),  # type: ignore[misc]  # bound here
-                "calamine": lambda path=path: _timed(lambda: _cells(path)),  # type: ignore[misc]  # bound here
-                "openpyxl": lambda path=path: _timed(lambda: openpyxl.load_workbook(path)),  # type: ignore[misc]
+                "editor": partial(_open, desk, path),
+                "calamine": partial(_timed, partial(_cells, path)),
+                "openpyxl": partial(_timed, partial(openpyxl.load_workbook, path)),
             }
             if name == "S":
-                measures["empty"] = lambda: _open(desk, empty)
+                measures["empty"] = partial(_open, desk, empty)
             figures += _opening_figures(name, medians(interleaved(measures, rounds[name], warm_up=int(name != "L"))))
     desk.close()
     return figures
@@ -46,17 +47,17 @@ def measure_opening(sizes: Mapping[str, Size] = SIZES, rounds: Mapping[str, int]
 
 def _opening_figures(name: str, half: Mapping[str, float]) -> list[Figure]:
     most = {"calamine": 4.0, "openpyxl": 0.5} if name == "L" else {}
-    figures = [Figure("P2", f"open {name} to a painted board", half["editor"], "s")]
+    figures = [Figure("P2", f"open {name} to a painted board", half["editor"] * 1000, "ms")]
     for peer in ("calamine", "openpyxl"):
         ratio, what = half["editor"] / half[peer], f"open {name}, in times {peer}"
-        against = f"{half[peer]:.3g} s"
+        against = _ms(half[peer])
         limit = most.get(peer)
         figures.append(
             at_most("P2", what, ratio, limit, "×", against) if limit else Figure("P2", what, ratio, "×", against)
         )
     if "empty" in half:
         over = half["editor"] - half["empty"]
-        figures.append(at_most("P2", f"open {name}, over the empty board", over, 0.15, "s", f"{half['empty']:.3g} s"))
+        figures.append(at_most("P2", f"open {name}, over the empty board", over * 1000, 150, "ms", _ms(half["empty"])))
     return figures
 
 
@@ -72,14 +73,14 @@ def measure_saving(sizes: Mapping[str, Size] = SIZES, rounds: Mapping[str, int] 
             sheets = _cells(path)
             half = medians(
                 interleaved(
-                    {"editor": save, "openpyxl write_only": lambda sheets=sheets: _write_only(sheets, Path(folder))},  # type: ignore[misc]
+                    {"editor": save, "openpyxl write_only": partial(_write_only, sheets, Path(folder))},
                     rounds[name],
                     warm_up=int(name != "L"),
                 )
             )
             ratio, what = half["editor"] / half["openpyxl write_only"], f"save {name}, in times openpyxl write_only"
-            against = f"{half['openpyxl write_only']:.3g} s"
-            figures.append(Figure("P3", f"save {name}, read back and backed up", half["editor"], "s"))
+            against = _ms(half["openpyxl write_only"])
+            figures.append(Figure("P3", f"save {name}, read back and backed up", half["editor"] * 1000, "ms"))
             figures.append(
                 at_most("P3", what, ratio, 4, "×", against) if name == "L" else Figure("P3", what, ratio, "×", against)
             )
@@ -113,6 +114,10 @@ def _open(desk: Desk, path: Path) -> float:
     desk.settle()
     gc.collect()
     return desk.time(lambda: desk.session.replace(workflows.open_document(path).blueprint))
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.3g} ms" if seconds < 1 else f"{seconds * 1000:.0f} ms"
 
 
 def _timed(work: Callable[[], object]) -> float:

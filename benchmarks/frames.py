@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from statistics import median
 
 import msgspec
@@ -30,8 +31,8 @@ def measure_edits(rounds: int = 40, small: Size = SIZES["S"], large: Size = SIZE
     for number in range(rounds + 2):
         for deed, run in DEEDS.items():
             for size, desk in desks.items():
-                took = desk.time(lambda run=run, desk=desk: run(desk))  # type: ignore[misc]  # bound here
-                desk.time(lambda deed=deed, desk=desk: take_back(deed, desk))  # type: ignore[misc]  # bound here
+                took = desk.time(partial(run, desk))
+                desk.time(partial(take_back, deed, desk))
                 if number >= 2:
                     samples[size][deed].append(took * 1000)
     for desk in desks.values():
@@ -86,7 +87,7 @@ def _walk(desk: Desk, way: str) -> Iterator[Callable[[], None]]:
         if not 0 <= place <= bar.maximum():
             direction = -direction
             place += 2 * direction * _STEP
-        yield lambda place=place: bar.setValue(place)  # type: ignore[misc]  # bound here
+        yield partial(bar.setValue, place)
 
 
 def take_back(deed: str, desk: Desk) -> None:

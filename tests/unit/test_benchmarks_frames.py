@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.desk import Desk
+from benchmarks.files import measure_opening, measure_saving
 from benchmarks.frames import DEEDS, measure_edits, measure_scrolling, take_back
+from benchmarks.memory import measure as measure_memory
 from benchmarks.sample import Size, blueprint
 from benchmarks.start import first_frame
 
@@ -27,9 +31,9 @@ def desk(qapp: QApplication) -> Iterator[Desk]:
 def test_every_deed_of_the_mix_changes_the_picture_and_is_taken_back(desk: Desk) -> None:
     before = desk.board.grab().toImage()
     for name, deed in DEEDS.items():
-        assert desk.time(lambda deed=deed: deed(desk)) > 0  # type: ignore[misc]  # bound here
+        assert desk.time(partial(deed, desk)) > 0
         assert desk.board.grab().toImage() != before, name
-        desk.time(lambda name=name: take_back(name, desk))  # type: ignore[misc]  # bound here
+        desk.time(partial(take_back, name, desk))
         assert desk.board.grab().toImage() == before, name
 
 
@@ -41,7 +45,7 @@ def test_what_nobody_sees_is_not_timed(desk: Desk) -> None:
 def test_the_insert_that_grows_the_row_does_and_the_other_does_not(desk: Desk) -> None:
     heights = [desk.board.matrix.rows[0]]
     for name in ("insert", "insert that grows the row"):
-        desk.time(lambda name=name: DEEDS[name](desk))  # type: ignore[misc]  # bound here
+        desk.time(partial(DEEDS[name], desk))
         heights.append(desk.board.matrix.rows[0])
     assert heights[0] == heights[1] < heights[2]
 
@@ -63,3 +67,19 @@ def test_the_first_frame_of_a_bare_window_is_seen(tmp_path: Path) -> None:
     took, painted = first_frame("bare", home=str(tmp_path))
     assert 0 < took < 60
     assert painted["whole"]
+
+
+def test_files_are_measured_against_the_libraries(qapp: QApplication) -> None:
+    sizes, rounds = {"S": Size(3, 2), "L": Size(4, 3)}, {"S": 1, "L": 1}
+    opening = measure_opening(sizes, rounds)
+    assert [figure.target for figure in opening if figure.target] == ["≤ 150 ms", "≤ 4 ×", "≤ 0.5 ×"]
+    saving = measure_saving(sizes, rounds)
+    assert [figure.target for figure in saving if figure.target] == ["≤ 4 ×"]
+    assert all(figure.value > 0 for figure in saving)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is measured on Linux")
+def test_memory_is_measured_in_a_process_of_its_own() -> None:
+    figures = measure_memory(Size(40, 20))
+    assert [figure.unit for figure in figures] == ["×", "×", "bytes"]
+    assert 20 < figures[2].value < 20_000
