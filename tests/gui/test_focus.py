@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from blueprint_editor.core.edits import ChangeStage, DeleteStage
+from blueprint_editor.core.edits import ChangeEntry, ChangeStage, DeleteStage
 from blueprint_editor.core.model import ELEMENTS, Actor, Blueprint, Element, Kind, Stage, Status, Task, Trigger
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.panels.choices import ChoiceEditor
@@ -240,6 +241,29 @@ def test_escape_goes_from_the_field_to_the_row_and_back_to_the_board(qtbot: QtBo
         press(Qt.Key.Key_Escape)
     with qtbot.waitSignal(view.left):
         QTest.mouseClick(view.header.back, Qt.MouseButton.LeftButton)
+    assert not room.session.can_undo
+
+
+def test_a_link_leads_to_its_entry_in_another_stage(qtbot: QtBot) -> None:
+    room = Room()
+    view = _open(qtbot, room)
+    there = room.ref(Element.DOCUMENT, 1, stage=1)
+    view.go(Cursor(there.stage, there.element, there.id))
+    assert view.stage_id == there.stage
+    assert _row(view, Element.DOCUMENT, 1).hasFocus()
+
+
+def test_rows_that_are_used_again_do_not_bring_old_values_back(qtbot: QtBot) -> None:
+    room = Room()
+    view = _open(qtbot, room)
+    ref = room.ref(Element.TASK)
+    view.show_neighbour(1)
+    room.bridge.do(ChangeEntry(ref, replace(room.entry(ref), text="Op het bord veranderd")))
+    view.show_neighbour(1)
+    view.show_neighbour(-1)
+    view.commit()
+    assert room.entry(ref).text == "Op het bord veranderd"
+    assert room.session.undo() is not None
     assert not room.session.can_undo
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.edits import ChangeEntry, ChangeStage, DeleteEntries, DeleteStage, MoveEntries
 from blueprint_editor.core.findings import Code
-from blueprint_editor.core.model import ELEMENTS, Element, EntryRef
+from blueprint_editor.core.model import ELEMENTS, Blueprint, Element, EntryRef
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.panels.choices import ChoiceEditor
 from blueprint_editor.gui.panels.editors import LineEditor, TextEditor
@@ -22,6 +23,7 @@ from blueprint_editor.gui.panels.subjects import BlueprintSubject, EntrySubject,
 from blueprint_editor.paint.look import dark
 from blueprint_editor.wording import field_name
 from tests.gui.panels_kit import Room, focus, hard_part, press, retype, shown, type_text, with_fields
+from tests.strategies import blueprints, examples
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -212,6 +214,46 @@ def test_what_is_deleted_gives_way_to_its_stage_and_then_to_the_blueprint(qtbot:
     assert _form(inspector).subject == EntrySubject(ref)
     room.bridge.do(DeleteStage(ref.stage))
     assert _form(inspector).subject == BlueprintSubject()
+
+
+def test_a_form_that_was_put_away_does_not_bring_old_values_back(qtbot: QtBot) -> None:
+    room = Room()
+    first, second = room.ref(Element.TASK), room.ref(Element.TASK, 1)
+    inspector = _open(qtbot, room, first)
+    inspector.show_cursor(Cursor(first.stage))
+    room.bridge.do(ChangeEntry(first, replace(room.entry(first), text="Op het bord veranderd")))
+    inspector.show_cursor(Cursor(second.stage, second.element, second.id))
+    inspector.commit()
+    assert room.entry(first).text == "Op het bord veranderd"
+
+
+def test_a_hard_space_stays_when_one_types_beside_it(qtbot: QtBot) -> None:
+    room = Room(with_fields())
+    ref = room.ref(Element.DOCUMENT)
+    room.bridge.do(ChangeEntry(ref, replace(room.entry(ref), text="Offerte\u00a02")))
+    inspector = _open(qtbot, room, ref)
+    focus(_text(inspector))
+    press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    type_text("0")
+    press(Qt.Key.Key_Return)
+    assert room.entry(ref).text == "Offerte\u00a020"
+
+
+@given(blueprint=blueprints())
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_looking_changes_nothing(qtbot: QtBot, blueprint: Blueprint) -> None:
+    room = Room(blueprint)
+    inspector = Inspector(room.bridge, room.appearance)
+    places = [Cursor(), *(Cursor(stage.id) for stage in blueprint.stages)]
+    places += [Cursor(stage.id, element, entry.id) for stage, element, entry in blueprint.entries()]
+    inspector.show()
+    for place in places:
+        inspector.show_cursor(place)
+        inspector.commit()
+    inspector.hide()
+    inspector.deleteLater()
+    assert room.blueprint is blueprint
+    assert not room.refusals
 
 
 def test_a_hidden_inspector_catches_up_when_it_is_shown(qtbot: QtBot) -> None:

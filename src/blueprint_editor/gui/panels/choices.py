@@ -368,5 +368,5 @@ class EmptyCellsEditor(Editor):
             box.setToolTip(self.context.say("panels.empty.filled") if filled else "")
 
     def _mark(self, element: Element, on: bool) -> None:
-        if self.subject is not None:
-            self.context.bridge.do(SetDeliberatelyEmpty(self.subject.key, element, on))
+        if self.subject is None or not self.context.bridge.do(SetDeliberatelyEmpty(self.subject.key, element, on)):
+            self.boxes[element].setChecked(not on)

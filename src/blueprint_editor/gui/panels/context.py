@@ -81,6 +81,7 @@ class Context:
         self.bridge = bridge
         self.appearance = appearance
         self.register = Register()
+        self._measures: tuple[str, Measures] | None = None
 
     @property
     def blueprint(self) -> Blueprint:
@@ -98,7 +99,10 @@ class Context:
 
     def measures(self) -> Measures:
         """Sizes and fonts at 100 %."""
-        return Measures(self.appearance.family)
+        family = self.appearance.family
+        if self._measures is None or self._measures[0] != family:
+            self._measures = (family, Measures(family))
+        return self._measures[1]
 
     def icon(self, name: str, colour: QColor | None = None) -> QIcon:
         """An icon in the colour of quiet text, or in another."""

@@ -207,6 +207,14 @@ class GrowingText(QPlainTextEdit):
         self._flat = True
         self._grow()
 
+    def exact_text(self) -> str:
+        """The text as it is, also its hard spaces, which `toPlainText` would make soft."""
+        block, lines = self.document().firstBlock(), []
+        while block.isValid():
+            lines.append(block.text())
+            block = block.next()
+        return "\n".join(lines)
+
     def pending(self) -> bool:
         """Whether there is typing here that is not done yet."""
         return self.document().isModified()
@@ -312,7 +320,7 @@ class TextEditor(Editor):
 
     def value(self) -> Any:
         """The text."""
-        return self.text.toPlainText()
+        return self.text.exact_text()
 
     def show_value(self, value: Any) -> None:
         """Show a text; the place of the cursor is kept while it is the same."""

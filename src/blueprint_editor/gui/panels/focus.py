@@ -109,8 +109,6 @@ class FocusView(QWidget):
     """One stage as six panels, every field editable in place; Esc goes back to the board."""
 
     left = Signal()
-    go_to = Signal(object)
-    """A `Cursor`: the place that a click asked for."""
     stage_shown = Signal(str)
     """The id of the stage that is shown now."""
 
@@ -145,7 +143,7 @@ class FocusView(QWidget):
         self._body.setChildrenCollapsible(False)
         self.panels = {element: FocusPanel(self.context, element) for element in ELEMENTS}
         for panel in self.panels.values():
-            panel.go_to.connect(self.go_to)
+            panel.go_to.connect(self.go)
             panel.opened.connect(self._on_opened)
         self._column.addWidget(self.header)
         self._column.addWidget(self._body, 1)
@@ -196,9 +194,12 @@ class FocusView(QWidget):
         """Show a stage and select an entry in it."""
         if cursor.stage is not None:
             self.show_stage(cursor.stage)
-        row = self.panels[cursor.element].rows.get(cursor.entry) if cursor.element and cursor.entry else None
-        if row is not None:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        stage = self.context.blueprint.stage(cursor.stage) if cursor.stage else None
+        if stage is None or cursor.element is None:
+            return
+        ids = [entry.id for entry in stage.cell(cursor.element)]
+        if cursor.entry in ids:
+            self.panels[cursor.element].focus_row(ids.index(cursor.entry))
 
     def cursor_place(self) -> Cursor:
         """Where one works: the stage, and the entry whose row is open."""

@@ -17,7 +17,7 @@ from blueprint_editor.gui.panels.headings import Badge, Quiet
 from blueprint_editor.gui.panels.subjects import EntrySubject
 from blueprint_editor.wording import element_question, element_title
 
-AT_ONCE, A_TURN = 24, 8
+AT_ONCE, A_TURN = 8, 2
 """How many rows are made before the first paint, and in each turn of the event loop after it."""
 
 
@@ -52,6 +52,7 @@ class FocusPanel(QFrame):
         self.element = element
         self.stage: Stage | None = None
         self.rows: dict[str, FocusRow] = {}
+        self._spare: list[FocusRow] = []
         self.open_id: str | None = None
         self.body: Form | None = None
         self._filling = QTimer(self)
@@ -135,14 +136,14 @@ class FocusPanel(QFrame):
         self._drop(set())
 
     def _drop(self, kept: set[str]) -> None:
-        """Take away the rows of entries that have gone."""
+        """Put away the rows of entries that have gone; making one costs more than showing another entry in it."""
         if self.open_id is not None and self.open_id not in kept:
             self.close_row()
         for entry_id in [entry_id for entry_id in self.rows if entry_id not in kept]:
             row = self.rows.pop(entry_id)
             self._list.removeWidget(row)
             row.hide()
-            row.deleteLater()
+            self._spare.append(row)
 
     def _fill(self, most: int) -> None:
         """Put every entry's row in its place, at most so many new ones; the rest comes in a later turn."""
@@ -168,6 +169,8 @@ class FocusPanel(QFrame):
         self._filling.stop()
 
     def _new_row(self) -> FocusRow:
+        if self._spare:
+            return self._spare.pop()
         row = FocusRow(self.context, self.element)
         row.delete_asked.connect(self.delete)
         row.move_asked.connect(self.move_entry)
@@ -220,8 +223,10 @@ class FocusPanel(QFrame):
     def focus_row(self, place: int) -> bool:
         """Select the row at a place, -1 for the last; false when there is none."""
         cell = self.stage.cell(self.element) if self.stage else ()
-        if not cell or not -len(cell) <= place < len(cell) or cell[place].id not in self.rows:
+        if not cell or not -len(cell) <= place < len(cell):
             return False
+        if cell[place].id not in self.rows:
+            self._fill(len(cell))
         row = self.rows[cell[place].id]
         row.setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.ensureWidgetVisible(row, 0, 8)

@@ -218,6 +218,8 @@ class Form(QWidget):
         self.editors: dict[str, Editor] = {}
         self.cells: dict[str, QWidget] = {}
         self._owner: Any = None
+        self._base: dict[str, Any] = {}
+        """What each editor said right after it was shown a value: only what differs from it was changed by hand."""
         self._typing = ""
         self._session = 0
         self._pause = QTimer(self)
@@ -286,13 +288,17 @@ class Form(QWidget):
             editor.show_subject(self.subject, owner)
             value = self._read(row, owner)
             if before is None or row.read or not _same(self._read(row, before), value):
-                editor.show_value(value)
+                self._show(row.name, value)
             visible = row.shown is None or row.shown(owner)
             if row.read:
                 visible = bool(value)
             if self.cells[row.name].isHidden() is visible:
                 self.cells[row.name].setVisible(visible)
         return True
+
+    def _show(self, name: str, value: Any) -> None:
+        self.editors[name].show_value(value)
+        self._base[name] = self.editors[name].value()
 
     def _read(self, row: Row, owner: Any) -> Any:
         return row.read(self.context, owner) if row.read else getattr(owner, row.name)
@@ -335,14 +341,16 @@ class Form(QWidget):
         """Show what the model has: after a refusal the old value, after a deed the tidied one."""
         row = next(row for row in self.rows if row.name == name)
         if self._owner is not None:
-            self.editors[name].show_value(self._read(row, self._owner))
+            self._show(name, self._read(row, self._owner))
 
     def _edit(self, name: str) -> Any:
-        """The edit that makes the model as the field shows it; none when it is so already."""
+        """The edit that makes the model as the field was changed to; none when it was not, or is so already."""
         row = next(row for row in self.rows if row.name == name)
         if self.subject is None or self._owner is None or row.read:
             return None
         value = self.editors[name].value()
+        if _same(self._base.get(name), value):
+            return None
         now = self.subject.value(self.context.blueprint)
         if now is None or _same(getattr(now, name), value):
             return None
