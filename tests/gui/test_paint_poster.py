@@ -151,8 +151,13 @@ def test_labels_follow_the_language_and_texts_stay(tmp_path: Path) -> None:
 
 
 def test_the_legend_names_what_is_there_only(tmp_path: Path) -> None:
-    render(blueprint(Size(3, 1)), tmp_path / "x.svg")
-    assert "Voorbeeld" not in svg_text(tmp_path / "x.svg")
+    stage = blueprint(Size(1, 0)).stages[0]
+    for required in (False, True):
+        task = Task("ta_aaaaaaaaaaaa", "Bel", required=required)
+        shown = msgspec.structs.replace(EMPTY, stages=(msgspec.structs.replace(stage, tasks=(task,)),))
+        render(shown, tmp_path / "x.svg")
+        assert "Voorbeeld" not in svg_text(tmp_path / "x.svg")
+        assert ("* Verplicht" in svg_text(tmp_path / "x.svg")) == required
 
 
 def test_the_suffix_may_be_in_capitals(tmp_path: Path) -> None:

@@ -161,8 +161,11 @@ _kept: list[QGuiApplication] = []
 def _application() -> None:
     """Make sure that Qt runs; without a window's application one that needs no screen."""
     if QGuiApplication.instance() is None:
+        # Where widgets are loaded somebody may want them later, and there is one application a process.
+        widgets = sys.modules.get("PySide6.QtWidgets")
+        kind = widgets.QApplication if widgets else QGuiApplication
         screenless = sys.platform == "linux" and "QT_QPA_PLATFORM" not in os.environ
-        _kept.append(QGuiApplication(["", "-platform", "offscreen"] if screenless else [""]))
+        _kept.append(kind(["", "-platform", "offscreen"] if screenless else [""]))
 
 
 def _replace(path: Path, data: bytes) -> None:

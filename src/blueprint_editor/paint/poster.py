@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen
 
 from blueprint_editor.core.model import ELEMENTS, AnyEntry, Blueprint, Kind, Stage, Status, Task
-from blueprint_editor.wording import enum_label, when_text
+from blueprint_editor.wording import enum_label, say, when_text
 
 from .bands import paint_bands
 from .card import Cards, CardState
@@ -14,7 +14,7 @@ from .headers import Headers, HeaderState
 from .labels import LabelState, paint_label
 from .look import Look, Measures
 from .matrix import CLOSED_SHARE, Matrix
-from .meaning import meaning_line
+from .meaning import mark, meaning_line
 from .wrap import Wrap
 
 SHAPE = 400 / 277
@@ -89,7 +89,7 @@ class Poster:
         self._matrix.expanded = {(stage.id, element) for stage in blueprint.stages for element in ELEMENTS}
         self._matrix.set_blueprint(blueprint)
         self._margin = self._m.px(28)
-        self._footer = self._m.px(34) if _marked(blueprint) else 0
+        self._footer = self._m.px(34) if _marked(blueprint) or _starred(blueprint) else 0
         self._choose_width()
 
     def size(self) -> QSize:
@@ -226,27 +226,38 @@ class Poster:
             painter.drawLine(QPointF(0, y - 0.5), QPointF(self._width, y - 0.5))
 
     def _paint_legend(self, painter: QPainter) -> None:
-        """What the edges of cards mean, for as far as the poster has them."""
+        """What the star and the edges of cards mean, for as far as the poster has them."""
         m, look = self._m, self.look
-        x, y = 0.0, float(m.px(14))
-        metrics = QFontMetricsF(m.small)
+        x, box = 0.0, QRectF(0, m.px(14), m.px(26), m.px(15))
         for status in _marked(self.blueprint):
-            sample = QRectF(x + 0.5, y + 0.5, m.px(26), m.px(15))
             painter.setPen(self._cards.edge(status))
             painter.setBrush(look.example if status is Status.EXAMPLE else look.card)
-            painter.drawRoundedRect(sample, m.px(4), m.px(4))
-            painter.setFont(m.small)
-            painter.setPen(look.dim)
-            label = enum_label(status, self.language)
-            left = sample.right() + m.px(7)
-            painter.drawText(QPointF(left, sample.center().y() + (metrics.ascent() - metrics.descent()) / 2), label)
-            x = left + metrics.horizontalAdvance(label) + m.px(20)
+            painter.drawRoundedRect(box.translated(x + 0.5, 0.5), m.px(4), m.px(4))
+            x = self._legend_text(painter, x + box.width() + m.px(7), box, enum_label(status, self.language))
+        if _starred(self.blueprint):
+            painter.setFont(m.bold)
+            painter.setPen(look.ink)
+            painter.drawText(QPointF(x, box.y() + m.ascent), "*")
+            self._legend_text(painter, x + m.px(10), box, say("field.required", self.language))
+
+    def _legend_text(self, painter: QPainter, x: float, box: QRectF, text: str) -> float:
+        """Write a word of the legend beside its sample; gives where the next sample begins."""
+        m, metrics = self._m, QFontMetricsF(self._m.small)
+        painter.setFont(m.small)
+        painter.setPen(self.look.dim)
+        painter.drawText(QPointF(x, box.center().y() + (metrics.ascent() - metrics.descent()) / 2), text)
+        return x + metrics.horizontalAdvance(text) + m.px(20)
 
 
 def _marked(blueprint: Blueprint) -> list[Status]:
     """The statuses with an edge of their own that stand on the board."""
     found = {entry.status for _, _, entry in blueprint.entries()}
     return [status for status in (Status.EXAMPLE, Status.ASSUMPTION) if status in found]
+
+
+def _starred(blueprint: Blueprint) -> bool:
+    """Whether a card on the board has a star."""
+    return any(mark(entry).star for _, _, entry in blueprint.entries())
 
 
 def _family() -> str:
