@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import Anchor, Channel, HubSpotMapping, HubSpotUse, Standardised, When
+from blueprint_editor.core.text import one_line as tidy
 from blueprint_editor.core.text import refusal_of
 
 from .labels import LABELS, YES_NO, label, lookup, side, truth
@@ -60,7 +61,7 @@ class Line(Text):
 
     def read(self, cell: CellValue, before: str, names: Names, language: str, report: Report) -> str:
         """What the cell says, on one line."""
-        return " ".join(plain(cell).split())
+        return tidy(plain(cell))
 
 
 class Choice:

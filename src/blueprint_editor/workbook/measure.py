@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 FONT = "Arial"
 """On every desktop, or there under another name with the same widths."""
@@ -36,7 +35,7 @@ def room(width: int) -> float:
 
 def advance(text: str, size: float = SIZE, bold: bool = False) -> float:
     """How wide a text is, in points, rather too much than too little."""
-    total = sum(_of(char) for char in text)
+    total = sum(map(_widths.__getitem__, text))
     return total * size / 1000 * _CAUTION * (1.06 if bold else 1)
 
 
@@ -53,18 +52,20 @@ def wrapped(line: str, points: float, size: float = SIZE, bold: bool = False) ->
     if advance(line, size, bold) <= points:
         return [line]
     pieces, start, end, used = [], 0, 0, 0.0
+    space = advance(" ", size, bold)
     for word in _words(line):
         width = advance(word, size, bold)
-        if used + advance(word.rstrip(), size, bold) > points and end > start:
+        bare = width - (len(word) - len(word.rstrip(" "))) * space
+        if used + bare > points and end > start:
             pieces.append(line[start:end])
             start, used = end, 0.0
         rest = word
-        while width > points and len(rest) > 1:
+        while bare > points and len(rest) > 1:
             fitting = max(1, _fitting(rest, points, size, bold))
             pieces.append(line[start : end + fitting])
             end += fitting
             start, rest, used = end, rest[fitting:], 0.0
-            width = advance(rest, size, bold)
+            bare = width = advance(rest, size, bold)
         end += len(rest)
         used += width
     return [*pieces, line[start:end]] if end > start else pieces
@@ -95,8 +96,15 @@ def _fitting(word: str, points: float, size: float, bold: bool) -> int:
     return len(word)
 
 
-@lru_cache(maxsize=4096)
-def _of(char: str) -> int:
+class _Widths(dict[str, int]):
+    """The width of each character, learnt when it is first seen."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = width = _width(char)
+        return width
+
+
+def _width(char: str) -> int:
     code = ord(char)
     if 0x20 <= code < 0x7F:
         return _ASCII[code - 0x20]
@@ -107,4 +115,7 @@ def _of(char: str) -> int:
     if unicodedata.east_asian_width(char) in "WF":
         return 1_100
     bare = unicodedata.normalize("NFKD", char)[0]
-    return _of(bare) if ord(bare) < 0x7F else 600
+    return _width(bare) if ord(bare) < 0x7F else 600
+
+
+_widths = _Widths()

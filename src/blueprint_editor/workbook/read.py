@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from blueprint_editor.core import ids
@@ -27,7 +28,7 @@ from .names import Names
 from .picture import picture_cells, picture_rows
 from .rows import digest
 from .snapshot import Meta, SheetMark, is_meta, read_meta
-from .text import CellValue, fold_heading, plain
+from .text import CellValue, fold_heading, plain, says_the_same
 from .thing import Context
 
 MOST_PICTURE_FINDINGS = 20
@@ -170,12 +171,13 @@ def _picture_findings(picture: PlainSheet | None, meta: Meta) -> Iterator[Findin
     before = picture_cells(meta.blueprint, picture_rows(meta.blueprint))
     changed = 0
     for row in range(max(len(now), len(before))):
-        one, other = (list(rows[row]) if row < len(rows) else [] for rows in (now, before))
-        for place in range(max(len(one), len(other))):
-            texts = [plain(cells[place]) if place < len(cells) else "" for cells in (one, other)]
-            changed += texts[0] != texts[1]
-            if texts[0] != texts[1] and changed <= MOST_PICTURE_FINDINGS:
-                cell = f"{column_letters(place + 1)}{HEADING_ROW + row}"
+        one, other = (rows[row] if row < len(rows) else () for rows in (now, before))
+        for place, (value, written) in enumerate(zip_longest(one, other), 1):
+            if says_the_same(value, written):
+                continue
+            changed += 1
+            if changed <= MOST_PICTURE_FINDINGS:
+                cell = f"{column_letters(place)}{HEADING_ROW + row}"
                 facts = {"sheet": picture.title, "cell": cell}
                 yield Finding(Code.PICTURE_CHANGED, Where(sheet=picture.title, cell=cell), facts)
 

@@ -54,6 +54,12 @@ def plain(value: CellValue) -> str:
     return str(value) if isinstance(value, int) else f"{value:.12g}"
 
 
+def says_the_same(now: CellValue, written: CellValue) -> bool:
+    """Whether a cell still says what was written; LibreOffice takes an escape too many off some texts."""
+    text, before = plain(now), plain(written)
+    return text == before or ("x005F_" in before and text.replace("x005F_", "") == before.replace("x005F_", ""))
+
+
 def fold_heading(text: str) -> str:
     """A heading without case, accents and punctuation, to know it by."""
     bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

@@ -26,7 +26,7 @@ from .find import Located, RawRow
 from .layout import Column, Table, Thing
 from .names import Names, Target
 from .rows import Row
-from .text import CellValue, plain
+from .text import CellValue, says_the_same
 
 FIXED = {Kind.WON: 1.0, Kind.LOST: 0.0}
 """The win probability of a stage that closes the deal."""
@@ -43,7 +43,7 @@ class Cell(NamedTuple):
     @property
     def changed(self) -> bool:
         """Whether someone changed it since."""
-        return self.readable and plain(self.value) != plain(self.written)
+        return self.readable and not says_the_same(self.value, self.written)
 
 
 class Context(NamedTuple):
