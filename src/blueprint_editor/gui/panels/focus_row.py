@@ -69,7 +69,7 @@ def digest(entry: AnyEntry, language: str) -> str:
     """What a closed row says of the fields that it has no room to edit."""
     match entry:
         case Document():
-            return "   ".join(f"{_SIGNS[field.standardised]} {one_line(field.text)}" for field in entry.fields)
+            return "   ".join(f"{_SIGNS[field.standardised]}\u00a0{one_line(field.text)}" for field in entry.fields)
         case Trigger() if entry.evidence:
             return say("board.evidence", language, n=len(entry.evidence))
         case Trigger():
