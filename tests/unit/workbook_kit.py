@@ -83,7 +83,8 @@ def column(found: Worksheet, heading: str) -> int:
 
 def row_of(found: Worksheet, text: str) -> int:
     """The first row with this text in one of its cells."""
-    return next(row[0].row for row in found.iter_rows(min_row=FIRST_ROW) for cell in row if cell.value == text)
+    rows = enumerate(found.iter_rows(min_row=FIRST_ROW, values_only=True), FIRST_ROW)
+    return next(number for number, values in rows if text in values)
 
 
 def codes(findings: tuple[Finding, ...]) -> list[Code]:
