@@ -292,6 +292,7 @@ def test_channels_are_ordered_and_may_be_any_text(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)
     assert hard_part(room.entry(ref), Communication).channels == (*before, "Signal")
     click_cell(editor.table, len(before), 0)
+    focus(editor.table)
     press(Qt.Key.Key_Up, ALT, times=len(before))
     assert hard_part(room.entry(ref), Communication).channels == ("Signal", *before)
     shown_texts = [editor.model.index(row, 0).data() for row in range(editor.model.rowCount())]
