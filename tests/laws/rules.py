@@ -90,7 +90,8 @@ def assert_links_resolve(blueprint: Blueprint) -> None:
     points = {entry.id for _, _, entry in blueprint.entries() if isinstance(entry, DataPoint)}
     papers = {entry.id for _, _, entry in blueprint.entries() if isinstance(entry, Document)}
     stages = {stage.id for stage in blueprint.stages}
-    for entry in every_entry(blueprint):
+    formers = [former.entry for entry in every_entry(blueprint) for former in entry.attached]
+    for entry in (*every_entry(blueprint), *formers):
         if isinstance(entry, Trigger):
             assert points | papers >= set(entry.evidence)
             assert len(set(entry.evidence)) == len(entry.evidence)
@@ -153,6 +154,7 @@ def named_by(edit: Edit, before: Blueprint) -> set[str]:
 
 def without_links(entry: AnyEntry) -> AnyEntry:
     """An entry without what another entry's going may change in it."""
+    entry = replace(entry, attached=())
     match entry:
         case Trigger():
             return replace(entry, evidence=())

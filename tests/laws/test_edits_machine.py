@@ -105,7 +105,7 @@ class Editing(RuleBasedStateMachine):
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=examples(20), stateful_step_count=12, deadline=None)
+TestEditing.settings = settings(max_examples=examples(40), stateful_step_count=15, deadline=None)
 
 
 @given(SMALL)

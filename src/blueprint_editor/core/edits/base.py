@@ -88,11 +88,17 @@ def with_stages(blueprint: Blueprint, stages: Iterable[Stage]) -> Blueprint:
     return blueprint if result is blueprint.stages else replace(blueprint, stages=result)
 
 
-def map_entries(blueprint: Blueprint, elements: Sequence[Element], change: Callable[[AnyEntry], AnyEntry]) -> Blueprint:
-    """Change entries of these elements everywhere, and all in the parking lot; cost grows with the document."""
+def map_entries(
+    blueprint: Blueprint,
+    where: Callable[[Element, tuple[AnyEntry, ...]], bool],
+    change: Callable[[AnyEntry], AnyEntry],
+) -> Blueprint:
+    """Change entries of the cells chosen, and all in the parking lot; cost grows with the document."""
 
     def in_stage(stage: Stage) -> Stage:
-        return with_cells(stage, {element: mapped(stage.cell(element), change) for element in elements})
+        return with_cells(
+            stage, {element: mapped(cell, change) for element, cell in stage.cells() if where(element, cell)}
+        )
 
     def parked(item: ParkingItem) -> ParkingItem:
         entry = None if item.entry is None else change(item.entry)

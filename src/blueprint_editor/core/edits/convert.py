@@ -7,7 +7,7 @@ way only, so that there and back is the same value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -25,7 +25,7 @@ from blueprint_editor.core.model import (
     element_of,
 )
 
-from .links import Link, Links, links_of, places_of, sources_of
+from .waiting import Link, Links, links_of, places_of, sources_of
 
 GROUPS: dict[str, dict[Element, str]] = {
     "role": {Element.RESPONSIBILITY: "role", Element.DOCUMENT: "owner", Element.TASK: "role"},
@@ -101,6 +101,26 @@ def refreshed(entry: AnyEntry) -> AnyEntry:
     forms.pop(element)
     attached = _attached(element, entry.id, forms, _group_values(entry, element), _waiting(entry))
     return entry if attached == entry.attached else replace(entry, attached=attached)
+
+
+def with_form(entry: AnyEntry, element: Element) -> AnyEntry:
+    """The entry with a form of this element to be filled, when it has had none."""
+    if element in {element_of(entry), *(element_of(former.entry) for former in entry.attached)}:
+        return entry
+    return replace(entry, attached=(*entry.attached, Former(_blank(element, entry.id))))
+
+
+def in_forms(entry: AnyEntry, change: Callable[[AnyEntry], AnyEntry]) -> AnyEntry:
+    """Change the entry as it is and as it was; the same object when nothing changes."""
+    attached = tuple(
+        former if form is former.entry else replace(former, entry=form)
+        for former in entry.attached
+        for form in [change(former.entry)]
+    )
+    changed = change(entry)
+    if all(new is old for new, old in zip(attached, entry.attached, strict=True)):
+        return changed
+    return refreshed(replace(changed, attached=attached))
 
 
 def _takes(element: Element, at: int) -> bool:

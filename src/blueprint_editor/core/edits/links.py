@@ -1,14 +1,13 @@
 """Links between entries: taking them out, putting them back, and looking whether they resolve.
 
 Two things are linked to: a data point by the fields of documents, and a data point or document by
-the evidence of triggers. Entries in the parking lot link too. Forms that an entry had before
-(`attached`) do not count: their links are looked at when such a form comes back.
+the evidence of triggers. Entries in the parking lot link too, and so do the forms that an entry had
+before (`attached`): a form comes back with the links that still lead somewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -27,36 +26,20 @@ from blueprint_editor.core.model import (
 )
 
 from .base import map_entries, mapped, refuse
-
-FIELD = -1
-"""The place of a link that a field has; a trigger's link has its place in the evidence, from 0."""
-
-
-class Link(NamedTuple):
-    """A link to an entry, seen from that entry: the id of the field or trigger, and its place."""
-
-    source: str
-    at: int
-
-
-Links = tuple[Link, ...]
+from .convert import in_forms, with_form
+from .waiting import FIELD, Link, Links
 
 _SOURCES = (Element.TRIGGER, Element.DOCUMENT)
+_Change = Callable[[AnyEntry], AnyEntry]
 
 
-def links_of(sources: tuple[str, ...], places: tuple[int, ...]) -> Links:
-    """Links as they are kept; one without a place is a field's."""
-    return tuple(Link(source, places[at] if at < len(places) else FIELD) for at, source in enumerate(sources))
+def _each_source(blueprint: Blueprint, change: _Change, elements: Collection[Element]) -> Blueprint:
+    """Change what may link: these elements, and every entry that may have been one of them."""
 
+    def may_link(element: Element, cell: tuple[AnyEntry, ...]) -> bool:
+        return element in elements or any(entry.attached for entry in cell)
 
-def sources_of(links: Iterable[Link]) -> tuple[str, ...]:
-    """The ids, to be kept as `linked_from`."""
-    return tuple(link.source for link in links)
-
-
-def places_of(links: Iterable[Link]) -> tuple[int, ...]:
-    """The places, to be kept as `linked_at`."""
-    return tuple(link.at for link in links)
+    return map_entries(blueprint, may_link, change)
 
 
 def open_field(field: Field) -> Field:
@@ -75,6 +58,9 @@ def detach(
     found: dict[str, list[Link]] = {}
 
     def change(entry: AnyEntry) -> AnyEntry:
+        return in_forms(entry, form_change) if entry.attached else form_change(entry)
+
+    def form_change(entry: AnyEntry) -> AnyEntry:
         if isinstance(entry, Trigger) and not taken.isdisjoint(entry.evidence):
             for at, target in enumerate(entry.evidence):
                 if target in taken:
@@ -92,12 +78,15 @@ def detach(
 
     taken = frozenset(evidence)
     elements = [element for element, wanted in zip(_SOURCES, (evidence, fields), strict=True) if wanted]
-    result = map_entries(blueprint, elements, change) if elements else blueprint
+    result = _each_source(blueprint, change, elements) if elements else blueprint
     return result, {target: tuple(links) for target, links in found.items()}
 
 
 def reattach(blueprint: Blueprint, links: Mapping[str, Iterable[Link]]) -> Blueprint:
-    """Put links back where they are still free: the source is there and has not taken another."""
+    """Put links back where they are still free: the source is there and has not taken another.
+
+    A source that is another element by now gets the link in the form it had.
+    """
     wanted: dict[str, list[tuple[int, str]]] = {}
     for target, its_links in links.items():
         for link in its_links:
@@ -105,7 +94,15 @@ def reattach(blueprint: Blueprint, links: Mapping[str, Iterable[Link]]) -> Bluep
     if not wanted:
         return blueprint
 
+    def may_link(element: Element, cell: tuple[AnyEntry, ...]) -> bool:
+        return element in _SOURCES or any(entry.attached or entry.id in wanted for entry in cell)
+
     def change(entry: AnyEntry) -> AnyEntry:
+        if not entry.attached and (isinstance(entry, Trigger | Document) or entry.id not in wanted):
+            return form_change(entry)
+        return in_forms(with_form(entry, Element.TRIGGER) if entry.id in wanted else entry, form_change)
+
+    def form_change(entry: AnyEntry) -> AnyEntry:
         if isinstance(entry, Trigger) and entry.id in wanted:
             evidence = list(entry.evidence)
             for at, target in sorted(wanted[entry.id]):
@@ -121,7 +118,7 @@ def reattach(blueprint: Blueprint, links: Mapping[str, Iterable[Link]]) -> Bluep
             return field
         return replace(field, standardised=Standardised.YES, data_point=wanted[field.id][0][1])
 
-    return map_entries(blueprint, _SOURCES, change)
+    return map_entries(blueprint, may_link, change)
 
 
 def _with_fields(document: Document, change: Callable[[Field], Field]) -> Document:

@@ -9,7 +9,8 @@ from blueprint_editor.core.model import AnyEntry, Blueprint, Element, EntryRef, 
 
 from .base import Cells, Edit, Step, change_entries, entries_at, refuse, stage_name, step_of
 from .convert import convert, loses_links, waiting_links
-from .links import Links, detach, reattach, without_broken_links
+from .links import detach, reattach, without_broken_links
+from .waiting import Links
 
 
 class MoveEntries(Edit, frozen=True, tag="move_entries"):

@@ -11,7 +11,8 @@ from blueprint_editor.core.model import ENTRY_TYPES, AnyEntry, Blueprint, Elemen
 from .base import Cells, Edit, Step, entries_at, refuse, step_of
 from .convert import convert, links_that_fit, waiting_links
 from .entries import link_targets
-from .links import detach, links_of, places_of, reattach, sources_of, without_broken_links
+from .links import detach, reattach, without_broken_links
+from .waiting import links_of, places_of, sources_of
 
 
 class ParkEntries(Edit, frozen=True, tag="park_entries"):

@@ -13,6 +13,7 @@ from blueprint_editor.core.findings import Code, Refusal
 from blueprint_editor.core.model import AnyEntry, Blueprint, DataPoint, Element, Kind, ParkingItem, Phase, Stage
 
 from .base import map_entries, mapped, refuse
+from .convert import in_forms
 
 FIXED: dict[Kind, float] = {Kind.WON: 1.0, Kind.LOST: 0.0}
 """The probability of a stage that closes the deal."""
@@ -54,6 +55,12 @@ def stages_refusal(before: Sequence[Stage], after: Sequence[Stage]) -> Refusal |
 def redirected(blueprint: Blueprint, stage: str, to: str | None, parked_to: str | None) -> Blueprint:
     """The blueprint in which what pointed at one stage points at another."""
 
+    def may_point(element: Element, cell: tuple[AnyEntry, ...]) -> bool:
+        return element is Element.DATA_POINT or any(entry.attached for entry in cell)
+
+    def change(entry: AnyEntry) -> AnyEntry:
+        return in_forms(entry, point) if entry.attached else point(entry)
+
     def point(entry: AnyEntry) -> AnyEntry:
         if isinstance(entry, DataPoint) and entry.required_from == stage:
             return replace(entry, required_from=to)
@@ -68,7 +75,7 @@ def redirected(blueprint: Blueprint, stage: str, to: str | None, parked_to: str 
     def parked(item: ParkingItem) -> ParkingItem:
         return replace(item, stage=parked_to) if item.stage == stage else item
 
-    result = map_entries(blueprint, [Element.DATA_POINT], point)
+    result = map_entries(blueprint, may_point, change)
     journey, parking = mapped(result.journey, phase), mapped(result.parking, parked)
     if journey is result.journey and parking is result.parking:
         return result

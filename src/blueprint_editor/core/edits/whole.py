@@ -6,11 +6,11 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from blueprint_editor.core.findings import Code, Refusal
-from blueprint_editor.core.model import ELEMENTS, AnyEntry, Blueprint, Former, element_of
+from blueprint_editor.core.model import AnyEntry, Blueprint, element_of
 from blueprint_editor.core.text import fold, one_line
 
 from .base import Edit, Step, cleaned, different, given, map_entries, mapped, one_lines, refuse
-from .convert import GROUPS
+from .convert import GROUPS, in_forms
 
 _FIELDS = ("title", "client", "author", "notes", "roles")
 
@@ -54,7 +54,7 @@ class RenameRole(Edit, frozen=True, tag="rename_role"):
         if old not in {fold(role) for role in blueprint.roles}:
             return refuse(Code.NOT_THERE, what="role")
         other = next((role for role in blueprint.roles if fold(role) == fold(name) and fold(role) != old), name)
-        result = map_entries(blueprint, ELEMENTS, lambda entry: _renamed(entry, old, other))
+        result = map_entries(blueprint, lambda _, cell: bool(cell), lambda entry: _renamed(entry, old, other))
         roles = one_lines(mapped(blueprint.roles, lambda role: other if fold(role) == old else role))
         return result if roles == blueprint.roles else replace(result, roles=roles)
 
@@ -64,17 +64,12 @@ class RenameRole(Edit, frozen=True, tag="rename_role"):
 
 
 def _renamed(entry: AnyEntry, old: str, new: str) -> AnyEntry:
-    """The entry, and what is attached to it, with the role renamed; `old` is folded."""
-    changes: dict[str, object] = {}
-    name = GROUPS["role"].get(element_of(entry))
-    if name is not None and fold(getattr(entry, name)) == old and getattr(entry, name) != new:
-        changes[name] = new
-    if entry.attached:
-        attached = mapped(entry.attached, lambda former: _renamed_former(former, old, new))
-        changes |= {} if attached is entry.attached else {"attached": attached}
-    return replace(entry, **changes) if changes else entry
+    """The entry, as it is and as it was, with the role renamed; `old` is folded."""
 
+    def renamed(form: AnyEntry) -> AnyEntry:
+        name = GROUPS["role"].get(element_of(form))
+        if name is None or fold(getattr(form, name)) != old or getattr(form, name) == new:
+            return form
+        return replace(form, **{name: new})
 
-def _renamed_former(former: Former, old: str, new: str) -> Former:
-    entry = _renamed(former.entry, old, new)
-    return former if entry is former.entry else replace(former, entry=entry)
+    return in_forms(entry, renamed) if entry.attached else renamed(entry)
