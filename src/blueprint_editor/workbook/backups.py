@@ -29,10 +29,17 @@ def keep_backup(disk: Files, document: Path, data: bytes, folder: Path, now: dat
     except BaseException:
         disk.remove(temporary)
         raise
-    names = [name for name in disk.listing(home) if _NAME.fullmatch(name)]
-    for name in outdated(names, moment):
-        disk.remove(home / name)
+    _let_go(disk, home, moment)
     return copy
+
+
+def _let_go(disk: Files, home: Path, now: datetime) -> None:
+    """Remove the copies that are outdated; the new one is there, so that this fails changes nothing."""
+    try:
+        for name in outdated([name for name in disk.listing(home) if _NAME.fullmatch(name)], now):
+            disk.remove(home / name)
+    except OSError:
+        return
 
 
 def folder_name(document: Path) -> str:
