@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from blueprint_editor.core.model import ELEMENTS, Kind
@@ -22,6 +14,8 @@ from blueprint_editor.paint.matrix import CellKey
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QPaintEvent
+
     from .view import BoardView
 
 

@@ -13,22 +13,7 @@ from PySide6.QtCore import (
     QPointF,
     Qt,
 )
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QEnterEvent,
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QWheelEvent,
-)
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from blueprint_editor.core.model import Element
@@ -38,6 +23,21 @@ from .model import CellModel, RowKind
 from .speech import cell_name
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QEnterEvent,
+        QFocusEvent,
+        QInputMethodEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QWheelEvent,
+    )
+
     from .view import BoardView
 
 _NO_CELL: CellKey = ("", Element.TRIGGER)
@@ -53,6 +53,8 @@ class CellView(QListView):
         self._drop_refused = False
         self._hovered = False
         super().__init__(parent)
+        self.hovered_row = -1
+        self.setViewport(QWidget())  # one of ours: see `BoardView`
         self.setItemDelegate(board.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -72,6 +74,7 @@ class CellView(QListView):
         """Show another cell."""
         self.key = key
         self._hovered = False
+        self.hovered_row = -1
         self._drop_row = None
         own = self.selectionModel()
         if self.model() is not model:
@@ -181,7 +184,17 @@ class CellView(QListView):
 
     def _hover(self, on: bool) -> None:
         self._hovered = on
+        self._point_at(-1)
         self._tell_activity()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point_at(self.indexAt(event.position().toPoint()).row())
+
+    def _point_at(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
 
     def _tell_activity(self) -> None:
         """Also called while Qt builds or tears down, when this view shows no cell."""

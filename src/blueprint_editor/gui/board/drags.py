@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QCursor, QDrag, QDragMoveEvent, QDropEvent, QPainter, QPixmap
+from PySide6.QtGui import QCursor, QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from blueprint_editor.core.edits import AnyEdit, MoveEntries, MoveStage, left_behind
@@ -16,6 +16,8 @@ from blueprint_editor.paint.matrix import CellKey
 from blueprint_editor.wording import element_name, field_name, refusal_sentence, say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent
+
     from .cell import CellView
     from .view import BoardView
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from blueprint_editor.paint.look import Look
@@ -12,6 +14,9 @@ _KEEPS_TYPING = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QFont
 
 
 class EntryEditor(QPlainTextEdit):

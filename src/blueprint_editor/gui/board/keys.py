@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QKeyEvent
 
 from blueprint_editor.core.model import ELEMENTS, Element
 
 from .model import RowKind
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from .cell import CellView
     from .view import BoardView
 

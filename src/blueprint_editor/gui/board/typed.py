@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from blueprint_editor.core.edits import AddEntries, ChangeEntry, ChangeStage
@@ -22,6 +21,8 @@ from .place import Target
 from .speech import say_place
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QInputMethodEvent
+
     from .view import BoardView
 
 

@@ -7,9 +7,9 @@ only when a row's height changed place everything again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from blueprint_editor.core.compare import Changes
@@ -32,6 +32,9 @@ from .rows import BoardRows
 from .strips import Corner, HeaderStrip, LabelStrip
 from .typed import Typing
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
+
 
 class BoardView(QAbstractScrollArea):
     """Shows one blueprint and lets it be edited with the hands."""
@@ -49,6 +52,9 @@ class BoardView(QAbstractScrollArea):
         self.appearance = appearance
         self._zoom = 1.0
         self._told = False
+        # One of ours: when PySide first meets a widget that Python did not make, it readies every
+        # widget class there is, 16 ms of the start.
+        self.setViewport(QWidget())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._dress()
