@@ -118,7 +118,7 @@ _FILE = (
     Action("open", ("file",), deeds.open_file, keys=(Keys.Open,), icon="folder-open", toolbar=1),
     Action("save", ("file",), deeds.save, keys=(Keys.Save,), icon="save", section=1, toolbar=1),
     Action("save_as", ("file",), deeds.save_as, deeds.has_document, (Keys.SaveAs, "Ctrl+Shift+S"), section=1),
-    Action("close", ("file",), deeds.close, keys=(Keys.Close, "Ctrl+W"), section=2),
+    Action("close", ("file",), deeds.close, keys=("Ctrl+W", Keys.Close), section=2),
     Action("quit", ("file",), deeds.leave, keys=(Keys.Quit, "Ctrl+Q"), section=2, role=QAction.MenuRole.QuitRole),
 )
 
@@ -140,7 +140,15 @@ _EDIT = (
         no_key_reason="on the board one just types",
     ),
     Action("edit_entry", ("edit",), deeds.edit_entry, deeds.on_entry, ("F2",), "pencil", section=2, on_board=True),
-    Action("confirm", ("edit",), deeds.confirm, deeds.has_selection, ("Ctrl+Shift+Return",), "check", section=2),
+    Action(
+        "confirm",
+        ("edit",),
+        deeds.confirm,
+        deeds.has_selection,
+        ("Ctrl+Shift+Enter", "Ctrl+Shift+Return"),
+        "check",
+        section=2,
+    ),
     Action("duplicate", ("edit",), deeds.duplicate, deeds.has_selection, ("Ctrl+D",), "copy", section=3, on_board=True),
     Action(
         "duplicate_next",
@@ -198,7 +206,7 @@ _VIEW = (
         ("view",),
         deeds.inspect,
         deeds.has_document,
-        ("Ctrl+Return",),
+        ("Ctrl+Enter", "Ctrl+Return"),
         "panel-right",
         section=2,
         toolbar=5,
@@ -333,14 +341,14 @@ MENUS = ("file", "edit", "view", "stage", "help")
 
 BOARD_KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     ("key.type", ()),
-    ("key.commit", ("Return",)),
-    ("key.line_break", ("Shift+Return",)),
+    ("key.commit", ("Enter",)),
+    ("key.line_break", ("Shift+Enter",)),
     ("key.next_stage", ("Tab",)),
     ("key.previous_stage", ("Shift+Tab",)),
     ("key.next_element", ("Ctrl+Down",)),
     ("key.previous_element", ("Ctrl+Up",)),
-    ("key.edit", ("Return", "F2")),
-    ("key.leave", ("Escape",)),
+    ("key.edit", ("Enter", "F2")),
+    ("key.leave", ("Esc",)),
     ("key.arrows", ("Up", "Down", "Left", "Right")),
     ("key.jump", ("Ctrl+Left", "Ctrl+Right")),
     ("key.ends", ("Home", "End")),

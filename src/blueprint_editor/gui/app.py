@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.desk import Desk
 
 APP_NAME = "Blueprint editor"
+_SETTLED = 500
+"""Milliseconds after which the first frame surely stands."""
 _AGAIN_AFTER = 60.0
 """Seconds before the same error is shown again: a paint that fails is called sixty times a second."""
 
@@ -27,6 +30,7 @@ def run(files: list[str], template: str | None = None, language: str | None = No
     Opens `files`, or an unsaved blueprint from `template`, or offers the templates. Where no window
     can be shown it says so on stderr and gives 2.
     """
+    gc.disable()  # nothing of the start is garbage; `begin` lets the collector look again after the first frame
     asked_for = os.environ.get("QT_QPA_PLATFORM")
     _choose_platforms()
     from PySide6.QtWidgets import QApplication
@@ -54,6 +58,8 @@ def run(files: list[str], template: str | None = None, language: str | None = No
 
 def begin(desk: Desk, files: list[Path], template: str | None) -> None:
     """Show the first window with what was asked for on the command line."""
+    from PySide6.QtCore import QTimer
+
     window = desk.new_window()
     if template is not None:
         window.files.create(template, desk.appearance.language)
@@ -62,6 +68,13 @@ def begin(desk: Desk, files: list[Path], template: str | None) -> None:
     window.show()
     for path in files:
         window.files.open_path(path)
+    QTimer.singleShot(_SETTLED, _collect_again)
+
+
+def _collect_again() -> None:
+    """What the start has made stays: the collector need not walk it again and again."""
+    gc.enable()
+    gc.freeze()
 
 
 def _complain(text: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
-
-from blueprint_editor.gui.prompts import Answer, ask_to_save
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.prompts import Answer
 
 
 class Closing(QObject):
@@ -37,9 +37,15 @@ class Closing(QObject):
         if not window.modified:
             return True
         if self.question is None:
+            from blueprint_editor.gui.prompts import ask_to_save
+
             window.come_forward()
-            self.question = ask_to_save(window, window.shown_name(), window.appearance.language, self._on_answer)
+            self.question = ask_to_save(window, window.shown_name(), window.appearance, self._on_answer)
         return False
+
+    def agree(self) -> None:
+        """Close without asking from now on: the user has said so."""
+        self._agreed = True
 
     def _on_saved_meanwhile(self, saved: bool) -> None:
         self._waiting = False
@@ -49,18 +55,20 @@ class Closing(QObject):
             self._window.desk.stay()
 
     def _on_answer(self, answer: Answer) -> None:
+        from blueprint_editor.gui.prompts import Answer
+
         self.question = None
         if answer is Answer.SAVE:
             self._window.files.save(self._go)
         elif answer is Answer.DISCARD:
-            self._agreed = True
+            self.agree()
             self._window.close()
         else:
             self._window.desk.stay()
 
     def _go(self, saved: bool) -> None:
         if saved and not self._window.modified:
-            self._agreed = True
+            self.agree()
             self._window.close()
         else:
             self._window.desk.stay()

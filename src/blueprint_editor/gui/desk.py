@@ -25,7 +25,7 @@ class Desk(QObject):
         self._app = app
         self.settings = settings
         self.appearance = Appearance(language=language or settings.language)
-        self.theme = Theme(app, self.appearance, settings.theme)
+        self.theme = Theme(app, self.appearance, settings.theme, self)
         self.jobs = Jobs(self)
         self.windows: list[Window] = []
         self._translator: QTranslator | None = None

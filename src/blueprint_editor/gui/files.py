@@ -166,7 +166,7 @@ class FileFlow(QObject):
 
         window = self._window
         window.commit()
-        dialog = ask_name(window, self._suggested(), window.appearance.language, partial(self._save_to, then=then))
+        dialog = ask_name(window, self._suggested(), window.appearance, partial(self._save_to, then=then))
         dialog.rejected.connect(partial(then, False))
 
     def _suggested(self) -> Path:
@@ -256,6 +256,8 @@ def _facts_of(error: Exception, path: Path) -> tuple[Code, Facts]:
 
 
 def _error(code: Code, facts: Facts, language: str) -> str:
+    if code is Code.INTERNAL:
+        return say("window.unexpected", language)
     from blueprint_editor.wording import error_sentence
 
     return error_sentence(code, facts, language)

@@ -28,6 +28,7 @@ from blueprint_editor.gui.menus import Commands
 from blueprint_editor.gui.pages import Pages
 from blueprint_editor.gui.status_line import StatusLine
 from blueprint_editor.gui.strip import Choice, Message, MessageStrip, ProgressStrip, Tone
+from blueprint_editor.gui.theme import bar_sheet
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
+        self._built = False
         self.desk = desk
         self.appearance = desk.appearance
         self.session = Session(Blueprint(ids.new_id(ids.BLUEPRINT, secrets.token_bytes)), secrets.token_bytes)
@@ -75,8 +77,9 @@ class Window(QMainWindow):
         self.pages.currentChanged.connect(self.refresh)
         self.bridge.changed.connect(self._on_changed)
         self.bridge.refused.connect(self._on_refused)
-        self.appearance.changed.connect(self.refresh)
-        self.refresh()
+        self.appearance.changed.connect(self._dress)
+        self._dress()
+        self._built = True
 
     def _build(self) -> None:
         middle = QWidget()
@@ -87,6 +90,13 @@ class Window(QMainWindow):
         column.addWidget(self.strip)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
+
+    def _dress(self) -> None:
+        look = self.appearance.look
+        sheet = bar_sheet(look)
+        for bar in (self.menuBar(), self.commands.toolbar, self.status_line):
+            bar.setStyleSheet(sheet)
+        self.pages.dress(look)
 
     # --- What is in it
 
@@ -174,6 +184,8 @@ class Window(QMainWindow):
 
     def refresh(self) -> None:
         """Bring commands, title and status line up to date."""
+        if not self._built:
+            return
         self.commands.refresh()
         self.status_line.refresh()
         self.setWindowTitle(f"{self.shown_name()}[*]")

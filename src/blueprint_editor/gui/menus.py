@@ -39,6 +39,15 @@ CONTEXT_STAGE = (
 """What the menu of an entry, an empty place and a stage's header offer; an empty id is a line."""
 
 
+MENU_SECTIONS: dict[tuple[str, ...], int] = {
+    ("edit", "move"): 3,
+    ("edit", "turn"): 3,
+    ("view", "theme"): 4,
+    ("view", "language"): 4,
+}
+"""In which part of its parent a submenu stands; the others stand in the first."""
+
+
 def sequences(keys: tuple[Key, ...]) -> list[QKeySequence]:
     """The key sequences of a command on this system, each once, the one to show first."""
     found: list[QKeySequence] = []
@@ -63,7 +72,7 @@ class Commands(QObject):
         self.actions: dict[str, QAction] = {}
         self.menus: dict[tuple[str, ...], QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
-        self._bar_sections: dict[QObject, int] = {}
+        self._sections: dict[QMenu, int] = {}
         for name in MENUS:
             self.menus[name,] = window.menuBar().addMenu("")
         self.recent = RecentMenu(window)
@@ -76,6 +85,9 @@ class Commands(QObject):
         self.toolbar.setMovable(False)
         self.toolbar.setIconSize(QSize(18, 18))
         self.step_button = QToolButton()
+        self._undressed: set[str] = set()
+        for menu in self.menus.values():
+            menu.aboutToShow.connect(self._dress_icons)
         self._fill_toolbar()
         window.addToolBar(self.toolbar)
         window.appearance.changed.connect(self.dress)
@@ -114,17 +126,29 @@ class Commands(QObject):
         for action in ACTIONS:
             made = self.actions[action.id]
             self._set_words(made, action, say(action.text_key, language))
-            if action.icon:
+            if action.icon and action.toolbar:
                 made.setIcon(icons.icon(action.icon, look.ink, faint, 18))
+            elif action.icon:
+                self._undressed.add(action.id)
         self.toolbar.setWindowTitle(say("window.toolbar", language))
         self.step_button.setIcon(icons.icon("rows-3", look.ink, faint, 18))
         self.step_button.setToolTip(say("window.step_button", language))
-        self.refresh()
+        self._window.refresh()
+
+    def _dress_icons(self) -> None:
+        """Colour the icons that only menus show: when the first menu opens, not before the first frame."""
+        look = self._window.appearance.look
+        faint = mix(look.dim, look.board, 0.45)
+        for action in ACTIONS:
+            if action.id in self._undressed:
+                self.actions[action.id].setIcon(icons.icon(action.icon, look.ink, faint, 18))
+        self._undressed.clear()
 
     def context_menu(self) -> QMenu:
         """A menu with what can be done at the cursor; the caller shows it."""
         cursor = self._window.cursor_place
         ids = CONTEXT_ENTRY if cursor.entry else CONTEXT_CELL if cursor.element else CONTEXT_STAGE
+        self._dress_icons()
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action_id in ids:
@@ -138,9 +162,7 @@ class Commands(QObject):
 
     def _add(self, action: Action) -> None:
         menu = self._menu(action.menu)
-        if self._bar_sections.get(menu, action.section) != action.section:
-            menu.addSeparator()
-        self._bar_sections[menu] = action.section
+        self._separate(menu, action.section)
         made = QAction(self._window)
         made.setObjectName(action.id)
         made.setMenuRole(action.role)
@@ -163,8 +185,15 @@ class Commands(QObject):
 
     def _menu(self, path: tuple[str, ...]) -> QMenu:
         if path not in self.menus:
-            self.menus[path] = self.menus[path[:-1]].addMenu("")
+            parent = self.menus[path[:-1]]
+            self._separate(parent, MENU_SECTIONS.get(path, 0))
+            self.menus[path] = parent.addMenu("")
         return self.menus[path]
+
+    def _separate(self, menu: QMenu, section: int) -> None:
+        if self._sections.get(menu, section) != section:
+            menu.addSeparator()
+        self._sections[menu] = section
 
     def _fill_toolbar(self) -> None:
         placed = sorted((action for action in ACTIONS if action.toolbar), key=lambda action: action.toolbar)
@@ -194,7 +223,7 @@ class Commands(QObject):
     def _step_text(self) -> str:
         step, language = self._window.step, self._window.appearance.language
         name = "all" if step is None else step
-        return say(f"action.step_{name}", language).replace("&", "")
+        return say(f"action.step_{name}", language).replace("&", "") + "  ▾"
 
     def _set_words(self, made: QAction, action: Action, text: str) -> None:
         if made.text() == text:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from blueprint_editor.gui.theme import dress_scroll_bars
+from blueprint_editor.paint.look import Look
+
 if TYPE_CHECKING:
     from blueprint_editor.gui.board.view import BoardView
     from blueprint_editor.gui.main_window import Window
@@ -56,6 +59,7 @@ class Pages(QStackedWidget):
             from blueprint_editor.gui.board.view import BoardView
 
             self.board = BoardView(self._window.bridge, self._window.appearance)
+            dress_scroll_bars(self.board, self._window.appearance.look)
             self.addWidget(self.board)
             self.board_made.emit(self.board)
         self.setCurrentWidget(self.board)
@@ -73,6 +77,11 @@ class Pages(QStackedWidget):
         self.focus_view.show_stage(stage)
         self.setCurrentWidget(self.focus_view)
         self.focus_view.setFocus()
+
+    def dress(self, look: Look) -> None:
+        """Take other colours, where the pages do not do that themselves."""
+        if self.board is not None:
+            dress_scroll_bars(self.board, look)
 
     def commit(self) -> None:
         """Make a deed of what is being typed."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 
 
@@ -19,11 +21,13 @@ class Answer(Enum):
     CANCEL = QMessageBox.StandardButton.Cancel
 
 
-def ask_to_save(parent: QWidget, name: str, language: str, answered: Callable[[Answer], None]) -> QMessageBox:
+def ask_to_save(parent: QWidget, name: str, appearance: Appearance, answered: Callable[[Answer], None]) -> QMessageBox:
     """Ask what to do with unsaved changes; Esc is Cancel."""
+    language = appearance.language
     button = QMessageBox.StandardButton
     box = QMessageBox(parent)
     box.setObjectName("askToSave")
+    box.setStyleSheet(form_sheet(appearance.look))
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(say("window.close.question", language, name=name))
     box.setInformativeText(say("window.close.explain", language))
@@ -45,11 +49,13 @@ def ask_to_save(parent: QWidget, name: str, language: str, answered: Callable[[A
     return box
 
 
-def ask_overwrite(parent: QWidget, path: Path, language: str, agreed: Callable[[], None]) -> QMessageBox:
+def ask_overwrite(parent: QWidget, path: Path, appearance: Appearance, agreed: Callable[[], None]) -> QMessageBox:
     """Ask whether a file that is already there may be replaced."""
+    language = appearance.language
     button = QMessageBox.StandardButton
     box = QMessageBox(parent)
     box.setObjectName("askOverwrite")
+    box.setStyleSheet(form_sheet(appearance.look))
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(say("window.overwrite.question", language, name=path.name))
     box.setInformativeText(say("window.overwrite.explain", language))
@@ -86,8 +92,9 @@ def ask_file(parent: QWidget, folder: Path, language: str, chosen: Callable[[Pat
     return dialog
 
 
-def ask_name(parent: QWidget, suggested: Path, language: str, chosen: Callable[[Path], None]) -> QFileDialog:
+def ask_name(parent: QWidget, suggested: Path, appearance: Appearance, chosen: Callable[[Path], None]) -> QFileDialog:
     """Let the user choose where to save; the name always ends in `.xlsx`, and replacing is asked for."""
+    language = appearance.language
     dialog = QFileDialog(parent, say("window.save_as.title", language), str(suggested.parent))
     dialog.setObjectName("askName")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -100,7 +107,7 @@ def ask_name(parent: QWidget, suggested: Path, language: str, chosen: Callable[[
         given = Path(name)
         path = given if given.suffix.lower() == ".xlsx" else given.with_name(given.name + ".xlsx")
         if path != given and path.exists():
-            ask_overwrite(parent, path, language, lambda: chosen(path))
+            ask_overwrite(parent, path, appearance, lambda: chosen(path))
         else:
             chosen(path)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.settings import Settings
 from blueprint_editor.gui.template_chooser import TemplateChooser
+from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
 
@@ -72,6 +73,7 @@ class StartPage(QScrollArea):
     def dress(self) -> None:
         """Take the words and colours of the window."""
         look, language = self._appearance.look, self._appearance.language
+        self.setStyleSheet(form_sheet(look))
         self._title.setText(say("window.start.title", language))
         self._lead.setText(say("window.start.lead", language))
         self._lead.setStyleSheet(f"color: {look.dim.name()};")

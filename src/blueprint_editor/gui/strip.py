@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.look import Look, mix
 from blueprint_editor.wording import say
@@ -149,7 +150,7 @@ class MessageStrip(QFrame):
         self.label.setMinimumHeight(self._close.sizeHint().height())
         self.setStyleSheet(
             f"#messageStrip {{ background: {_ground(look, message.tone).name()};"
-            f" border: none; border-bottom: 1px solid {look.line.name()}; }}"
+            f" border: none; border-bottom: 1px solid {look.line.name()}; }} {form_sheet(look)}"
         )
 
 
@@ -214,5 +215,5 @@ class ProgressStrip(QFrame):
         self.button.setText(say("window.cancel", language))
         self.setStyleSheet(
             f"#progressStrip {{ background: {look.surface.name()};"
-            f" border: none; border-bottom: 1px solid {look.line.name()}; }}"
+            f" border: none; border-bottom: 1px solid {look.line.name()}; }} {form_sheet(look)}"
         )

@@ -115,7 +115,7 @@ def draw_picture(painter: QPainter, box: QRectF, code: str, look: Look) -> None:
         colour = look.kind(kind) if kind is not Kind.OPEN else look.dim
         painter.setBrush(mix(colour, look.card, 0.25))
         painter.drawRoundedRect(QRectF(x, box.top(), width, 7), 2, 2)
-        painter.setBrush(mix(look.band, look.dim, 0.10))
+        painter.setBrush(mix(look.card, look.dim, 0.16))
         painter.drawRoundedRect(QRectF(x, box.top() + 10, width, box.height() - 10), 2, 2)
         if code == "service":
             _draw_entries(painter, QPointF(x, box.top() + 10), width, number, look)

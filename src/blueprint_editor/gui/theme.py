@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
 
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.paint.look import Look, dark, light, mix
@@ -46,47 +46,109 @@ def palette(look: Look) -> QPalette:
     }
     for where, colour in colours.items():
         result.setColor(where, colour)
-    faint = mix(look.dim, look.board, 0.4)
     for where in (role.WindowText, role.Text, role.ButtonText):
-        result.setColor(group.Disabled, where, faint)
+        result.setColor(group.Disabled, where, faint(look))
     result.setColor(group.Disabled, role.Highlight, look.strong_line)
     return result
 
 
-def style_sheet(look: Look) -> str:
-    """The few rules that a palette cannot say: flat bars, thin scroll bars, quiet tooltips."""
-    line, strong, ink, dim = look.line.name(), look.strong_line.name(), look.ink.name(), look.dim.name()
+_EDGED = (
+    "QCheckBox",
+    "QRadioButton",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QAbstractItemView",
+    "QPlainTextEdit",
+    "QLineEdit",
+)
+
+
+def faint(look: Look) -> QColor:
+    """What cannot be used now."""
+    return mix(look.dim, look.board, 0.4)
+
+
+def edge(look: Look) -> QColor:
+    """The edge of what can be typed in or ticked: seen in both themes."""
+    return mix(look.strong_line, look.ink, 0.25)
+
+
+def edged_palette(look: Look) -> QPalette:
+    """The palette of boxes and fields: Fusion draws their edges in a darker shade of the window's colour."""
+    result = palette(look)
+    result.setColor(QPalette.ColorRole.Window, edge(look).lighter(140))
+    return result
+
+
+def bar_sheet(look: Look) -> str:
+    """The few rules for the bars that a palette cannot say. Never for the whole program: that would slow the board."""
+    line, ink, dim, accent = look.line.name(), look.ink.name(), look.dim.name(), look.accent.name()
     surface, hover = look.surface.name(), mix(look.surface, look.ink, 0.08).name()
     pressed = mix(look.surface, look.ink, 0.14).name()
-    accent = look.accent.name()
-    tip, tip_ink = (look.card.name(), ink) if look.dark else (ink, surface)
     return f"""
     QMenuBar {{ background: {surface}; color: {ink}; padding: 2px 4px; border: none; }}
     QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {hover}; }}
-    QToolBar {{ background: {surface}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px; spacing: 2px; }}
+    QToolBar {{
+        background: {surface}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px; spacing: 2px;
+    }}
     QToolBar::separator {{ background: {line}; width: 1px; margin: 6px 6px; }}
-    QToolBar QToolButton {{ color: {ink}; border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; }}
-    QToolBar QToolButton:hover {{ background: {hover}; }}
-    QToolBar QToolButton:pressed {{ background: {pressed}; }}
-    QToolBar QToolButton:checked {{ background: {pressed}; }}
-    QToolBar QToolButton:focus {{ border-color: {accent}; }}
-    QToolBar QToolButton:disabled {{ color: {mix(look.dim, look.board, 0.4).name()}; }}
-    QToolBar QToolButton::menu-indicator {{ image: none; }}
+    QToolButton {{ color: {ink}; border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; }}
+    QToolButton:hover {{ background: {hover}; }}
+    QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
+    QToolButton:focus {{ border-color: {accent}; }}
+    QToolButton:disabled {{ color: {faint(look).name()}; }}
+    QToolButton::menu-indicator {{ image: none; }}
     QStatusBar {{ background: {surface}; color: {dim}; border-top: 1px solid {line}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {dim}; padding: 2px 8px; }}
-    QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
-    QMainWindow::separator:hover {{ background: {accent}; }}
-    QToolTip {{ background: {tip}; color: {tip_ink}; border: 1px solid {strong}; padding: 4px 6px; }}
+    """
+
+
+def form_sheet(look: Look) -> str:
+    """The rules for buttons and lines to type in, on pages and dialogs."""
+    line, surface, ink, accent = look.line.name(), look.surface.name(), look.ink.name(), look.accent.name()
+    hover, pressed = mix(look.surface, look.ink, 0.08).name(), mix(look.surface, look.ink, 0.14).name()
+    dim, rim = faint(look).name(), edge(look).name()
+    return f"""
+    QPushButton {{
+        color: {ink}; background: {surface}; border: 1px solid {rim}; border-radius: 6px; padding: 5px 14px;
+    }}
+    QPushButton:hover {{ background: {hover}; }}
+    QPushButton:pressed {{ background: {pressed}; }}
+    QPushButton:default {{ color: {surface}; background: {ink}; border-color: {ink}; font-weight: 600; }}
+    QPushButton:default:hover {{ background: {mix(look.ink, look.surface, 0.15).name()}; }}
+    QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 13px; }}
+    QPushButton:disabled {{ color: {dim}; background: {hover}; border-color: {line}; }}
+    QDialogButtonBox QPushButton, QMessageBox QPushButton {{ min-width: 72px; }}
+    QLineEdit {{
+        color: {ink}; background: {surface}; border: 1px solid {rim}; border-radius: 4px; padding: 3px 6px;
+    }}
+    QLineEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
+    {scroll_sheet(look)}
+    """
+
+
+def scroll_sheet(look: Look) -> str:
+    """The rules for a scroll bar: thin, without arrows."""
+    return f"""
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: 12px; }}
     QScrollBar:horizontal {{ height: 12px; }}
-    QScrollBar::handle {{ background: {strong}; border-radius: 4px; margin: 2px; min-width: 32px; min-height: 32px; }}
-    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {dim}; }}
+    QScrollBar::handle {{
+        background: {look.strong_line.name()}; border-radius: 4px; margin: 2px; min-width: 32px; min-height: 32px;
+    }}
+    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {look.dim.name()}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; background: none; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """
+
+
+def dress_scroll_bars(area: QAbstractScrollArea, look: Look) -> None:
+    """Give an area thin scroll bars, without touching what scrolls in it."""
+    sheet = scroll_sheet(look)
+    area.horizontalScrollBar().setStyleSheet(sheet)
+    area.verticalScrollBar().setStyleSheet(sheet)
 
 
 def family_of(font: QFont) -> str:
@@ -98,8 +160,8 @@ def family_of(font: QFont) -> str:
 class Theme(QObject):
     """Sets the theme of the whole program, and follows the system while the choice is `system`."""
 
-    def __init__(self, app: QApplication, appearance: Appearance, choice: str = "system") -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, appearance: Appearance, choice: str, parent: QObject) -> None:
+        super().__init__(parent)
         self._app = app
         self._appearance = appearance
         self.choice = choice
@@ -121,5 +183,7 @@ class Theme(QObject):
             scheme = QGuiApplication.styleHints().colorScheme()
         look = dark() if scheme is Qt.ColorScheme.Dark else light()
         self._app.setPalette(palette(look))
-        self._app.setStyleSheet(style_sheet(look))
+        for name in _EDGED:
+            QApplication.setPalette(edged_palette(look), name)  # type: ignore[arg-type] # the stub says bytes, Qt takes str
+        QToolTip.setPalette(palette(look))
         self._appearance.set_look(look)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from blueprint_editor import __version__
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 
 
@@ -15,6 +16,7 @@ def show_about(parent: QWidget, appearance: Appearance) -> QDialog:
     """Show name, version, privacy and licences."""
     language = appearance.language
     dialog = QDialog(parent)
+    dialog.setStyleSheet(form_sheet(appearance.look))
     dialog.setObjectName("about")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(say("window.about.title", language))

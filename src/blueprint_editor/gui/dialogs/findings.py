@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QT
 from blueprint_editor.core.findings import Finding, Level
 from blueprint_editor.core.model import ELEMENTS, Blueprint
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import finding_sentence, place_text, say
 
@@ -75,6 +76,7 @@ class FindingsDialog(QDialog):
     def _fill(self) -> None:
         look, language = self._window.appearance.look, self._window.appearance.language
         blueprint = self._window.bridge.blueprint
+        self.setStyleSheet(form_sheet(look))
         self.setWindowTitle(say("window.findings.title", language))
         self._lead.setText(say("window.findings.lead", language))
         self.tree.setHeaderLabels([say("window.findings.what", language), say("window.findings.where", language)])

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 from blueprint_editor.gui.actions import ACTIONS, BOARD_KEYS
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.menus import sequences
+from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 
-_MOST_SHOWN = 2
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
 
 class KeyRow(NamedTuple):
@@ -32,9 +33,7 @@ def key_rows(language: str) -> list[KeyRow]:
         found = sequences(action.keys)
         if found:
             title = " › ".join(say(f"menu.{'.'.join(action.menu[: n + 1])}", language) for n in range(len(action.menu)))
-            rows.append(
-                KeyRow(_plain(title), _plain(say(action.text_key, language)), _shown(found[:_MOST_SHOWN], language))
-            )
+            rows.append(KeyRow(_plain(title), _plain(say(action.text_key, language)), _shown(found[:1], language)))
     return rows
 
 
@@ -43,8 +42,15 @@ def _plain(text: str) -> str:
 
 
 def _shown(keys: list[QKeySequence], language: str) -> str:
+    """The keys as they stand on a keyboard: arrows as arrows."""
     native = QKeySequence.SequenceFormat.NativeText
-    return "   ".join(key.toString(native) for key in keys) or say("window.keys.type", language)
+    texts: list[str] = []
+    for key in keys:
+        text = key.toString(native)
+        *held, last = text.split("+")
+        portable = key.toString().rpartition("+")[2]
+        texts.append("+".join([*held, _ARROWS.get(portable, last)]) if last else text)
+    return "    ".join(texts) or say("window.keys.type", language)
 
 
 class KeysDialog(QDialog):
@@ -70,12 +76,13 @@ class KeysDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(self.search)
         column.addWidget(self.tree)
-        self.resize(560, 640)
+        self.resize(600, 640)
         appearance.changed.connect(self._fill)
         self._fill()
 
     def _fill(self) -> None:
         language = self._appearance.language
+        self.setStyleSheet(form_sheet(self._appearance.look))
         self.setWindowTitle(say("window.keys.title", language))
         self.search.setPlaceholderText(say("window.keys.search", language))
         self.tree.clear()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.template_chooser import TemplateChooser
+from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 
 Begin = Callable[[str, str, str], None]
@@ -17,6 +18,7 @@ Begin = Callable[[str, str, str], None]
 def ask_new(parent: QWidget, appearance: Appearance, begin: Begin) -> QDialog:
     """Let the user choose a template; Enter begins, Esc leaves all as it was."""
     dialog = QDialog(parent)
+    dialog.setStyleSheet(form_sheet(appearance.look))
     dialog.setObjectName("askNew")
     dialog.setWindowTitle(say("window.new.title", appearance.language))
     chooser = TemplateChooser(appearance)

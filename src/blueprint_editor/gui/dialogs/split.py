@@ -19,6 +19,7 @@ from blueprint_editor.core.edits import SplitStage
 from blueprint_editor.core.model import Element, EntryRef, Stage
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
+from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import element_title, say
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -30,6 +31,7 @@ class SplitDialog(QDialog):
     def __init__(self, parent: QWidget, stage: Stage, appearance: Appearance) -> None:
         super().__init__(parent)
         self.setObjectName("askSplit")
+        self.setStyleSheet(form_sheet(appearance.look))
         self._stage = stage
         language = appearance.language
         self.setWindowTitle(say("window.split.title", language, stage=stage.name))

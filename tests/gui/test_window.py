@@ -1,0 +1,318 @@
+"""The window itself: where it lies, how it looks and speaks, what it says, and that it goes without a trace."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import weakref
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from blueprint_editor.core.findings import Code, Finding, Where
+from blueprint_editor.core.model import Element
+from blueprint_editor.gui.app import ErrorBorder, begin
+from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.desk import Desk
+from blueprint_editor.gui.dialogs.findings import by_place
+from blueprint_editor.gui.main_window import Window
+from blueprint_editor.gui.placement import STANDARD_SIZE
+from blueprint_editor.gui.strip import Choice, Message, Tone
+from blueprint_editor.paint.look import dark, light
+from blueprint_editor.wording import say
+
+from .window_kit import add, delete_closed, desk, saved_file, throw_away, window
+
+__all__ = ["desk", "window"]
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def screen_area() -> QRect:
+    """What there is to lie on."""
+    return QGuiApplication.primaryScreen().availableGeometry()
+
+
+# --- Where it lies
+
+
+def test_the_first_window_is_of_the_standard_size_as_far_as_it_fits(desk: Desk) -> None:
+    made = desk.new_window()
+    assert made.size() == STANDARD_SIZE.boundedTo(screen_area().size())
+    assert screen_area().contains(made.geometry())
+
+
+def test_a_window_comes_back_where_it_was(tmp_path: Path) -> None:
+    """In a process of its own, on a screen that is large enough for a window."""
+    code = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+from blueprint_editor.gui.desk import Desk
+from blueprint_editor.gui.settings import Settings
+app = QApplication([])
+desk = Desk(app, Settings(Path(sys.argv[1])))
+first = desk.new_window()
+first.files.create("service", "nl")
+first.setGeometry(QRect(40, 60, 640, 480))
+first.show()
+first.commands.trigger("inspector")
+first.close()
+desk.shut_down()
+later = Desk(app, Settings(Path(sys.argv[1]))).new_window()
+print(later.geometry().getRect(), later.dock.shown)
+"""
+    assert run_python(code, str(tmp_path / "s.ini")) == "(40, 60, 640, 480) True"
+
+
+def run_python(code: str, *arguments: str) -> str:
+    """What a fresh Python prints, on a screen of 800 by 800 that nobody sees."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_a_window_from_a_screen_that_is_gone_comes_into_sight(desk: Desk, window: Window) -> None:
+    window.move(QPoint(9000, 7000))
+    throw_away(window)
+    again = desk.new_window()
+    assert screen_area().intersects(again.frameGeometry())
+    assert screen_area().contains(again.frameGeometry().topLeft() + QPoint(20, 8))
+
+
+def test_nonsense_for_a_place_is_the_standard_place(desk: Desk) -> None:
+    desk.settings.keep_window(QByteArray(b"\x01\xd9\xd0\xcb nonsense"), QByteArray(b"nonsense"))
+    made = desk.new_window()
+    assert made.size() == STANDARD_SIZE.boundedTo(screen_area().size())
+
+
+def test_standard_layout_closes_the_inspector(window: Window) -> None:
+    window.commands.trigger("inspector")
+    window.dock.setFloating(True)
+    window.commands.trigger("standard_layout")
+    assert not window.dock.shown
+    assert not window.dock.isFloating()
+    assert window.dockWidgetArea(window.dock) == Qt.DockWidgetArea.RightDockWidgetArea
+
+
+# --- How it looks and speaks
+
+
+def test_the_theme_changes_while_running_and_is_remembered(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    window.commands.trigger("theme_dark")
+    assert desk.settings.theme == "dark"
+    assert window.appearance.look == dark()
+    qtbot.waitUntil(lambda: window.palette().color(QPalette.ColorRole.Window) == dark().board)
+    assert window.commands.actions["theme_dark"].isChecked()
+    window.commands.trigger("theme_light")
+    assert window.appearance.look == light()
+    qtbot.waitUntil(lambda: window.palette().color(QPalette.ColorRole.Window) == light().board)
+
+
+def test_icons_follow_the_theme(window: Window) -> None:
+    def picture() -> bytes:
+        return bytes(window.commands.actions["save"].icon().pixmap(18).toImage().bits())
+
+    window.commands.trigger("theme_light")
+    before = picture()
+    window.commands.trigger("theme_dark")
+    assert picture() != before
+
+
+def test_the_language_changes_while_running_and_the_blueprint_keeps_its_own(window: Window, desk: Desk) -> None:
+    before = window.bridge.blueprint
+    window.commands.trigger("language_en")
+    assert desk.settings.language == "en"
+    assert window.commands.menus["file",].title() == "&File"
+    assert window.status_line.counts.text() == "6 stages · 0 entries"
+    assert window.status_line.language.text() == "Dutch"
+    assert window.dock.windowTitle() == "Inspector"
+    assert window.bridge.blueprint is before
+    window.commands.trigger("language_nl")
+    assert window.status_line.counts.text() == "6 fasen · 0 items"
+
+
+def test_qt_itself_speaks_dutch_only_in_dutch(desk: Desk) -> None:
+    def word() -> str:
+        return QApplication.translate("QPlatformTheme", "Cancel")
+
+    assert word() == "Annuleren"
+    desk.set_language("en")
+    assert word() == "Cancel"
+    desk.set_language("nl")
+    assert word() == "Annuleren"
+
+
+def test_the_page_of_an_empty_window_follows_too(desk: Desk) -> None:
+    made = desk.new_window()
+    made.show_start()
+    made.show()
+    assert made.pages.start is not None
+    page = made.pages.start
+
+    def words() -> set[str]:
+        return {label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)} - {"Recent"}
+
+    dutch = words()
+    desk.set_language("en")
+    assert dutch
+    assert not dutch & words()
+    assert made.windowTitle() == f"{say('window.title.start', 'en')}[*]"
+
+
+# --- What it says
+
+
+def test_the_status_line_says_where_the_cursor_is(window: Window) -> None:
+    board = window.shown_board
+    assert board is not None
+    stage = window.bridge.blueprint.stages[1]
+    board.nav.go(Cursor(stage.id, Element.DOCUMENT))
+    assert window.status_line.place.text() == f"Documenten, fase {stage.name}"
+    board.nav.go(Cursor(stage.id))
+    assert window.status_line.place.text() == f"Fase {stage.name}"
+
+
+def test_the_status_line_counts(window: Window, qtbot: QtBot) -> None:
+    board = window.shown_board
+    assert board is not None
+    for text in "abc":
+        add(window, text)
+    assert window.status_line.counts.text() == "6 fasen · 3 items"
+    stage = window.bridge.blueprint.stages[0]
+    board.nav.go(Cursor(stage.id, Element.TASK, stage.tasks[0].id))
+    window.commands.trigger("select_all")
+    qtbot.waitUntil(lambda: window.status_line.counts.text() == "3 items geselecteerd")
+
+
+def test_a_message_stays_and_its_button_works_once(window: Window) -> None:
+    pressed: list[int] = []
+    words = lambda language: say("window.unexpected", language)  # noqa: E731 - what a message is given
+    window.strip.tell(Message(Tone.ERROR, words, (Choice("window.retry", lambda: pressed.append(1)),)))
+    add(window, "verder werken")
+    assert window.strip.isVisible(), "an error is not taken away by the next deed"
+    window.strip.buttons[0].click()
+    assert pressed == [1]
+    assert not window.strip.isVisible()
+
+
+def test_a_refusal_goes_by_itself(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("blueprint_editor.gui.strip.REFUSAL_SECONDS", 0.01)
+    window.strip.tell(Message(Tone.REFUSAL, lambda language: say("refusal.empty_text", language)))
+    assert window.strip.isVisible()
+    qtbot.waitUntil(lambda: not window.strip.isVisible())
+
+
+def test_short_work_shows_no_progress(window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    shown: list[bool] = []
+    window.progress.begin("work.read_file")
+    shown.append(window.progress.isVisible())
+    window.progress.end()
+    assert shown == [False]
+    window.progress.begin("work.read_file")
+    qtbot.waitUntil(window.progress.isVisible)
+    window.progress.end()
+    assert not window.progress.isVisible()
+
+
+def test_findings_are_sorted_by_place(window: Window) -> None:
+    first, second = window.bridge.blueprint.stages[:2]
+    nowhere = Finding(Code.NO_WON_STAGE)
+    sheet = Finding(Code.SHEET_MISSING, Where(sheet="Taken", cell="A12"))
+    earlier = Finding(Code.SHEET_MISSING, Where(sheet="Taken", cell="B7"))
+    task = Finding(Code.UNKNOWN_VALUE, Where(stage=first.id, element=Element.TASK))
+    trigger = Finding(Code.UNKNOWN_VALUE, Where(stage=first.id, element=Element.TRIGGER))
+    later = Finding(Code.UNKNOWN_VALUE, Where(stage=second.id))
+    given = (later, task, sheet, trigger, nowhere, earlier)
+    assert by_place(given, window.bridge.blueprint) == [nowhere, earlier, sheet, trigger, task, later]
+
+
+# --- Beginning and ending
+
+
+def test_the_program_begins_with_what_was_asked(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    blueprint = saved_file(path, "empty")
+    begin(desk, [path], None)
+    qtbot.waitUntil(lambda: desk.windows[0].document.path == path)
+    assert len(desk.windows) == 1, "the empty window takes the file"
+    assert desk.windows[0].bridge.blueprint == blueprint
+
+
+def test_the_program_begins_with_a_template(desk: Desk) -> None:
+    begin(desk, [], "service")
+    assert desk.windows[0].shown_board is not None
+    assert not desk.windows[0].modified
+
+
+def test_the_program_begins_with_the_page(desk: Desk) -> None:
+    begin(desk, [], None)
+    assert desk.windows[0].pages.start is not None
+    assert desk.windows[0].pages.start.isVisible()
+    assert gc.isenabled()
+
+
+def test_a_closed_window_leaves_nothing_behind(desk: Desk, qtbot: QtBot) -> None:
+    made = desk.new_window()
+    made.files.create("service", "nl")
+    made.show()
+    made.commands.trigger("inspector")
+    made.commands.trigger("focus")
+    ghosts = [weakref.ref(part) for part in (made, made.commands, made.dock, made.files, made.strip, made.status_line)]
+    throw_away(made)
+    del made
+    delete_closed()
+    gc.collect()
+    assert not [ghost for ghost in ghosts if ghost() is not None]
+    desk.set_theme("dark")
+    desk.set_language("en")
+
+
+def test_an_error_is_printed_and_told_once_a_minute(
+    window: Window, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = [0.0]
+    border = ErrorBorder(desk.tell_of_error, clock=lambda: now[0])
+    error = ValueError("iets geks")
+    for seconds in (0, 1, 59):
+        now[0] = float(seconds)
+        border(ValueError, error, None)
+    assert capsys.readouterr().err.count("iets geks") == 1
+    assert window.strip.label.text() == say("window.unexpected", "nl")
+    now[0] = 61.0
+    border(ValueError, error, None)
+    assert capsys.readouterr().err.count("iets geks") == 1
+
+
+def test_the_first_frame_loads_neither_workbook_nor_panels(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from blueprint_editor.gui.app import begin
+from blueprint_editor.gui.desk import Desk
+from blueprint_editor.gui.settings import Settings
+app = QApplication([])
+desk = Desk(app, Settings(Path(sys.argv[1])))
+begin(desk, [], "service")
+app.processEvents()
+print(*sys.modules)
+desk.windows[0].close()
+"""
+    loaded = set(run_python(code, str(tmp_path / "s.ini")).split())
+    late = {"openpyxl", "defusedxml", "concurrent.futures.thread", "click", "blueprint_editor.gui.prompts"}
+    assert "blueprint_editor.gui.board.view" in loaded
+    assert not loaded & late
+    rooms = ("blueprint_editor.gui.panels", "blueprint_editor.workbook", "blueprint_editor.gui.dialogs")
+    assert not {name for name in loaded if name.startswith(rooms)}
