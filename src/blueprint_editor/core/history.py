@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from .edits.base import Step
 from .model import Blueprint, PortalLink
+
+if TYPE_CHECKING:
+    from .edits.base import Step
 
 CAP = 10_000
 """How many deeds can be undone."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from . import ids
 from .compare import Changes, compare
-from .edits.base import Edit, Step
 from .findings import Code, Refusal
 from .history import History
 from .model import Blueprint, PortalLink
+
+if TYPE_CHECKING:
+    from .edits.base import Edit, Step
 
 Listener = Callable[[Changes], None]
 

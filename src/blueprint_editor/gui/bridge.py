@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from blueprint_editor.core.compare import Changes
-from blueprint_editor.core.edits import AnyEdit
 from blueprint_editor.core.findings import Refusal
 from blueprint_editor.core.model import Blueprint
 from blueprint_editor.core.session import Session
+
+if TYPE_CHECKING:
+    from blueprint_editor.core.edits import AnyEdit
 
 
 class Bridge(QObject):

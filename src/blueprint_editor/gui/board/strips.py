@@ -13,7 +13,6 @@ from blueprint_editor.paint.headers import Headers, HeaderState
 from blueprint_editor.paint.labels import LabelState, paint_label, row_name
 from blueprint_editor.wording import say
 
-from .drags import see_through
 from .speech import header_name
 
 if TYPE_CHECKING:
@@ -143,6 +142,8 @@ class StageHeader(Hovering):
             self._drag(start)
 
     def _drag(self, start: QPointF) -> None:
+        from .drags import see_through
+
         drag = QDrag(self)
         data = QMimeData()
         self.board.drags.describe_stage(data, self.stage_id)

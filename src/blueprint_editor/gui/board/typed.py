@@ -9,7 +9,6 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from blueprint_editor.core.edits import AddEntries, ChangeEntry, ChangeStage
 from blueprint_editor.core.ids import ENTRY_PREFIXES
 from blueprint_editor.core.model import ENTRY_TYPES, EntryRef, find
 from blueprint_editor.paint.matrix import CellKey
@@ -199,6 +198,8 @@ class Typing:
 
     def _keep(self, target: Target, text: str) -> bool:
         """Make the edit; true when something was kept."""
+        from blueprint_editor.core.edits import AddEntries, ChangeEntry, ChangeStage  # not for the first picture
+
         bridge = self.board.bridge
         if not text:
             return False

@@ -7,6 +7,7 @@ only when a row's height changed place everything again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -21,9 +22,7 @@ from blueprint_editor.paint.look import MAX_ZOOM, MIN_ZOOM, Look, Measures
 from blueprint_editor.paint.matrix import CellKey, Matrix
 
 from .canvas import Canvas
-from .deeds import BoardDeeds
 from .delegate import CellDelegate
-from .drags import Drags
 from .keys import BoardKeys
 from .model import CellModel, RowKind
 from .navigator import Navigator
@@ -34,6 +33,9 @@ from .typed import Typing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
+
+    from .deeds import BoardDeeds
+    from .drags import Drags
 
 
 class BoardView(QAbstractScrollArea):
@@ -61,9 +63,7 @@ class BoardView(QAbstractScrollArea):
         self.canvas = Canvas(self)
         self.delegate = CellDelegate(self)
         self.keys = BoardKeys(self)
-        self.drags = Drags(self)
         self.typing = Typing(self)
-        self.deeds = BoardDeeds(self)
         self.rows = BoardRows(self)
         self.nav = Navigator(self)
         self.pool = CellPool(self)
@@ -76,6 +76,20 @@ class BoardView(QAbstractScrollArea):
         appearance.changed.connect(self.redress)
         self.matrix.set_blueprint(bridge.blueprint)
         self._take_stages()
+
+    @cached_property
+    def drags(self) -> Drags:
+        """The drags, made when the pointer first drags something."""
+        from .drags import Drags
+
+        return Drags(self)
+
+    @cached_property
+    def deeds(self) -> BoardDeeds:
+        """What the menus and keys do, made when the first of them is chosen."""
+        from .deeds import BoardDeeds
+
+        return BoardDeeds(self)
 
     # Looks
 
