@@ -162,8 +162,14 @@ class Moment:
     """When a task is due: "3 dagen na binnenkomst", "1 day before leaving"."""
 
     _WORDS = {
-        Anchor.ENTER: (("dag", "dagen", "na binnenkomst"), ("day", "days", "after entering")),
-        Anchor.LEAVE: (("dag", "dagen", "voor vertrek"), ("day", "days", "before leaving")),
+        Anchor.ENTER: (
+            ("dag", "dagen", "na binnenkomst", "bij binnenkomst"),
+            ("day", "days", "after entering", "on entering"),
+        ),
+        Anchor.LEAVE: (
+            ("dag", "dagen", "voor vertrek", "bij vertrek"),
+            ("day", "days", "before leaving", "on leaving"),
+        ),
     }
     _ENTER = r"na|after|vanaf|from|bij|op|on"
     _ENTRY = r"binnenkomst|binnenkomen|instroom|start|begin|entering|entry|enter"
@@ -179,8 +185,8 @@ class Moment:
         """The moment in words."""
         if value is None:
             return None
-        one, many, then = self._WORDS[value.anchor][side(language)]
-        return f"{value.days} {one if value.days == 1 else many} {then}"
+        one, many, then, at_once = self._WORDS[value.anchor][side(language)]
+        return f"{value.days} {one if value.days == 1 else many} {then}" if value.days else at_once
 
     def read(self, cell: CellValue, before: When | None, names: Names, language: str, report: Report) -> When | None:
         """The moment that the words, or `+3d` and `-1d`, stand for."""

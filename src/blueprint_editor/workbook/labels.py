@@ -74,9 +74,16 @@ _WORDS: tuple[tuple[StrEnum, *tuple[str, ...]], ...] = (
     (Element.DATA_POINT, "Datapunt", "Data point", "data punt", "gegevenspunt", "datapunten", "data points"),
     (Element.TASK, "Taak", "Task", "taken", "tasks"),
     (Element.COMMUNICATION, "Communicatie", "Communication", "communications"),
-    (HubSpotUse.NEW, "Nieuw", "New"),
-    (HubSpotUse.EXISTING, "Bestaand", "Existing"),
-    (HubSpotUse.DOCUMENT_ONLY, "Alleen in document", "Document only", "alleen document", "only in document"),
+    (HubSpotUse.NEW, "Nieuw", "New", "nieuwe eigenschap", "new property"),
+    (HubSpotUse.EXISTING, "Bestaand", "Existing", "bestaande eigenschap", "existing property"),
+    (
+        HubSpotUse.DOCUMENT_ONLY,
+        "Alleen in document",
+        "Document only",
+        "alleen in het document",
+        "alleen document",
+        "only in document",
+    ),
     (HubSpotUse.SKIP, "Overslaan", "Skip", "niet", "skip", "none"),
 )
 """Each value, what it is called in Dutch and English, and what the reader also takes for it."""

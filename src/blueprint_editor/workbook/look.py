@@ -44,13 +44,18 @@ def look(data: bytes) -> zipfile.ZipFile:
     return package
 
 
+def is_dense(member: zipfile.ZipInfo) -> bool:
+    """Whether a part was packed more than is believed of an honest file."""
+    return member.file_size > FREE_OF_RATIO and member.file_size > MOST_RATIO * max(1, member.compress_size)
+
+
 def _check(member: zipfile.ZipInfo) -> None:
     name = member.filename
     if member.flag_bits & _IS_ENCRYPTED:
         raise ReadError(Code.PASSWORD_PROTECTED)
     if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/"):
         raise ReadError(Code.UNSAFE, {"part": name})
-    if member.file_size > FREE_OF_RATIO and member.file_size > MOST_RATIO * max(1, member.compress_size):
+    if is_dense(member):
         raise ReadError(Code.UNSAFE, {"part": name})
 
 

@@ -64,8 +64,9 @@ def wrapped(line: str, points: float, size: float = SIZE, bold: bool = False) ->
             fitting = max(1, _fitting(rest, points, size, bold))
             pieces.append(line[start : end + fitting])
             end += fitting
+            taken = advance(rest[:fitting], size, bold)
             start, rest, used = end, rest[fitting:], 0.0
-            bare = width = advance(rest, size, bold)
+            bare, width = bare - taken, width - taken
         end += len(rest)
         used += width
     return [*pieces, line[start:end]] if end > start else pieces

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import zipfile
 from collections.abc import Sequence
 from itertools import repeat
 
@@ -21,6 +23,7 @@ from blueprint_editor.core.text import fold
 from . import codecs, layout, styles
 from .labels import label, side
 from .layout import FIRST_ROW, HEADING_ROW, Column, Role, Table
+from .look import is_dense
 from .measure import FONT, LINE, SIZE, height, line_count, room
 from .names import Names
 from .picture import (
@@ -37,6 +40,9 @@ from .sheets import A3, A4, ColumnLook, SheetWriter
 from .snapshot import SheetMark, meta_rows
 from .styles import Look
 from .text import CellValue
+
+MOST_MEASURED = 3_000
+"""After so many characters a row is as high as rows can be."""
 
 SPARE_ROWS = 1_000
 """How far below a table its lists to choose from go on."""
@@ -68,7 +74,20 @@ def to_bytes(blueprint: Blueprint, *, saved_by: str, saved_at: str) -> bytes:
     workbook.calculation.fullCalcOnLoad = False  # else Excel asks to save a file that nobody changed
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return buffer.getvalue()
+    return _believable(buffer.getvalue())
+
+
+def _believable(data: bytes) -> bytes:
+    """The package with parts that pack too well left unpacked: a reader would take them for a bomb."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if not any(is_dense(member) for member in package.infolist()):
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as other:
+            for member in package.infolist():
+                kind = zipfile.ZIP_STORED if is_dense(member) else zipfile.ZIP_DEFLATED
+                other.writestr(member.filename, package.read(member), compress_type=kind)
+    return out.getvalue()
 
 
 def _name_font(workbook: Workbook) -> None:
@@ -131,7 +150,7 @@ def _write_table(workbook: Workbook, blueprint: Blueprint, table: Table, names: 
     writer.add(headings, repeat(styles.HEADING), 32)
     written = [row.cells for row in rows(blueprint, table, names)]
     pens = [writer.pen(look) for look in looks]
-    rooms = [room(column.width) for column in table.columns]
+    rooms = [math.inf if column.role is Role.ID else room(column.width) for column in table.columns]
     for cells in written:
         lines = _lines(cells, rooms)
         writer.write(cells, pens, height(lines) if lines > 1 else None, blank=False)
@@ -151,7 +170,7 @@ def _lines(cells: Sequence[CellValue], rooms: Sequence[float]) -> int:
     most = 1
     for value, points in zip(cells, rooms, strict=True):
         if isinstance(value, str) and (len(value) * 11 > points or "\n" in value):
-            most = max(most, line_count(value, points))
+            most = max(most, line_count(value[:MOST_MEASURED], points))
             if most * LINE > 400:
                 break
     return most
