@@ -386,3 +386,14 @@ def test_the_menu_at_the_cursor_fits_what_is_there(window: Window) -> None:
     assert {"confirm", "duplicate", "delete"} <= ids(window.commands)
     board.nav.go(Cursor(window.bridge.blueprint.stages[0].id))
     assert {"stage_split", "stage_delete"} <= ids(window.commands)
+
+
+def test_the_menu_has_a_key(window: Window, qtbot: QtBot) -> None:
+    add(window, "a")
+    go(window)
+    press("Ctrl+.")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    assert window.commands.actions["confirm"] in popup.actions()
+    popup.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 import threading
 from pathlib import Path
 
@@ -486,17 +485,3 @@ def test_a_read_only_file_is_saved_elsewhere(window: Window, desk: Desk, qtbot: 
     settled(qtbot, desk)
     assert window.document.path == tmp_path / "b.xlsx"
     add(window, "nu mag het")
-
-
-def test_a_folder_that_may_not_be_written_is_named(window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    import os
-
-    if os.geteuid() == 0:
-        pytest.skip("root may write everywhere")
-    folder = tmp_path / "dicht"
-    folder.mkdir()
-    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    window.files._save_to(folder / "a.xlsx")
-    settled(qtbot, desk)
-    assert window.strip.isVisible()
-    folder.chmod(stat.S_IRWXU)

@@ -260,7 +260,6 @@ def test_the_program_begins_with_the_page(desk: Desk) -> None:
     begin(desk, [], None)
     assert desk.windows[0].pages.start is not None
     assert desk.windows[0].pages.start.isVisible()
-    assert gc.isenabled()
 
 
 def test_a_closed_window_leaves_nothing_behind(desk: Desk, qtbot: QtBot) -> None:

@@ -140,6 +140,7 @@ _EDIT = (
         no_key_reason="on the board one just types",
     ),
     Action("edit_entry", ("edit",), deeds.edit_entry, deeds.on_entry, ("F2",), "pencil", section=2, on_board=True),
+    Action("menu_here", ("edit",), deeds.show_menu, deeds.on_board_page, ("Ctrl+.",), section=2, on_board=True),
     Action(
         "confirm",
         ("edit",),

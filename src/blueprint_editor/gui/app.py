@@ -30,9 +30,10 @@ def run(files: list[str], template: str | None = None, language: str | None = No
     Opens `files`, or an unsaved blueprint from `template`, or offers the templates. Where no window
     can be shown it says so on stderr and gives 2.
     """
-    gc.disable()  # nothing of the start is garbage; `begin` lets the collector look again after the first frame
+    gc.disable()  # nothing of the start is garbage; it is turned on again after the first frame
     asked_for = os.environ.get("QT_QPA_PLATFORM")
     _choose_platforms()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     QApplication.setApplicationName("blueprint-editor")
@@ -50,7 +51,9 @@ def run(files: list[str], template: str | None = None, language: str | None = No
     app.aboutToQuit.connect(desk.shut_down)
     border = ErrorBorder(desk.tell_of_error)
     sys.excepthook = border
+    gc.freeze()  # what is loaded by now stays: the collector need not walk it again and again
     begin(desk, [Path(name) for name in files], template)
+    QTimer.singleShot(_SETTLED, desk, gc.enable)
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     return code
@@ -58,8 +61,6 @@ def run(files: list[str], template: str | None = None, language: str | None = No
 
 def begin(desk: Desk, files: list[Path], template: str | None) -> None:
     """Show the first window with what was asked for on the command line."""
-    from PySide6.QtCore import QTimer
-
     window = desk.new_window()
     if template is not None:
         window.files.create(template, desk.appearance.language)
@@ -68,13 +69,6 @@ def begin(desk: Desk, files: list[Path], template: str | None) -> None:
     window.show()
     for path in files:
         window.files.open_path(path)
-    QTimer.singleShot(_SETTLED, _collect_again)
-
-
-def _collect_again() -> None:
-    """What the start has made stays: the collector need not walk it again and again."""
-    gc.enable()
-    gc.freeze()
 
 
 def _complain(text: str) -> None:

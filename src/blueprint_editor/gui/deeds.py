@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from blueprint_editor.core.model import ELEMENTS, Blueprint, Element, EntryRef
@@ -245,6 +246,14 @@ def add_entry(window: Window) -> None:
 def edit_entry(window: Window) -> None:
     """Edit the entry under the cursor."""
     _board(window).deeds.edit_entry()
+
+
+def show_menu(window: Window) -> None:
+    """Show what can be done at the cursor, as the menu key and the right button do."""
+    focus = QApplication.focusWidget() or _board(window)
+    spot = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    at = spot.bottomLeft() if isinstance(spot, QRect) and spot.isValid() else focus.rect().center()
+    window.commands.context_menu().popup(focus.mapToGlobal(at))
 
 
 def confirm(window: Window) -> None:

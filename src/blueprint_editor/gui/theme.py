@@ -120,7 +120,8 @@ def form_sheet(look: Look) -> str:
     QPushButton:default:hover {{ background: {mix(look.ink, look.surface, 0.15).name()}; }}
     QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 13px; }}
     QPushButton:disabled {{ color: {dim}; background: {hover}; border-color: {line}; }}
-    QDialogButtonBox QPushButton, QMessageBox QPushButton {{ min-width: 72px; }}
+    QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QDialogButtonBox QPushButton {{ min-width: 80px; }}
     QLineEdit {{
         color: {ink}; background: {surface}; border: 1px solid {rim}; border-radius: 4px; padding: 3px 6px;
     }}

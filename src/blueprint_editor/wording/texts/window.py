@@ -34,6 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.select_all": ("&Alles in de cel selecteren", "Select &all in the cell"),
     "action.add_entry": ("Item &toevoegen", "Add an &entry"),
     "action.edit_entry": ("Tekst &bewerken", "Edit the te&xt"),
+    "action.menu_here": ("&Wat kan hier", "&What can be done here"),
     "action.confirm": ("Beve&stigen", "Con&firm"),
     "action.duplicate": ("D&upliceren", "Dup&licate"),
     "action.duplicate_next": ("Dupliceren naar de vol&gende fase", "Duplicate to the &next stage"),
