@@ -215,7 +215,7 @@ def test_an_unknown_stage_is_kept_and_found() -> None:
     assert [task.text for task in unknown.tasks] == ["Bellen"]
     finding = next(one for one in reading.findings if one.code is Code.UNKNOWN_STAGE)
     assert finding.facts["stage"] == "Nazorg"
-    assert finding.where.sheet == "Taken"
+    assert (finding.where.sheet, finding.where.entry) == ("Taken", unknown.tasks[0].id)
 
 
 def test_entries_of_a_deleted_stage_are_not_lost() -> None:

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from blueprint_editor.core.findings import Code, Finding
 from blueprint_editor.core.model import Blueprint
 from blueprint_editor.method.templates import new_blueprint
+from blueprint_editor.wording import finding_sentence
 from blueprint_editor.workbook import read
 from blueprint_editor.workbook.write import to_bytes
 
@@ -93,5 +94,9 @@ def codes(findings: tuple[Finding, ...]) -> list[Code]:
 
 
 def read_edited(blueprint: Blueprint, change: Callable[[Workbook], object]) -> read.Reading:
-    """What is read after someone changed the workbook of a blueprint."""
-    return read.read(edited(written(blueprint), change), random_bytes(2))
+    """What is read after someone changed the workbook of a blueprint; every finding can be said."""
+    reading = read.read(edited(written(blueprint), change), random_bytes(2))
+    for finding in reading.findings:
+        for language in ("nl", "en"):
+            assert "{" not in finding_sentence(finding, language)
+    return reading

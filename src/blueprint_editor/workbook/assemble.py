@@ -117,7 +117,7 @@ class Assembler:
             self._used.add(identifier)
             before = row.source.thing if row else None
             thing = thing_of(located, raw, cells, before, identifier, self._context)
-            parent = self._parent(table, located, raw, cells, row)
+            parent = self._parent(table, located, raw, cells, row, identifier)
             seen += row is not None
             if parent is None:
                 continue
@@ -175,7 +175,13 @@ class Assembler:
         return number_of(raw.cells[place])
 
     def _parent(
-        self, table: Table, located: Located | None, raw: RawRow, cells: list[Cell], row: Row | None
+        self,
+        table: Table,
+        located: Located | None,
+        raw: RawRow,
+        cells: list[Cell],
+        row: Row | None,
+        identifier: str = "",
     ) -> str | None:
         """Where a row belongs: nothing for stages and parked items, none when it cannot be placed."""
         if table in {layout.STAGES, layout.PARKING}:
@@ -186,14 +192,16 @@ class Assembler:
             before = row.source.stage.id if row and row.source.stage else ""
             if before and not moved and self.names.has(Target.STAGE, before):
                 return before
-            return self._stage(located, raw, pointing, row)
+            return self._stage(located, raw, pointing, row, identifier)
         before = row.source.parent.id if row and row.source.parent else ""
         target = Target.DOCUMENT if table is layout.FIELDS else Target.DATA_POINT
         if before and not moved and self.names.has(target, before):
             return before
         return self._owner(target, located, raw, pointing, row)
 
-    def _stage(self, located: Located | None, raw: RawRow, pointing: list[Cell], row: Row | None) -> str:
+    def _stage(
+        self, located: Located | None, raw: RawRow, pointing: list[Cell], row: Row | None, identifier: str
+    ) -> str:
         cell = next((one for one in pointing if one.column.role is Role.STAGE), None)
         name = plain(cell.value if cell and cell.readable else row.cells[0] if row else None).strip()
         found = self.names.find(Target.STAGE, name) if name else Found.NOWHERE
@@ -202,7 +210,7 @@ class Assembler:
         if located and cell:
             code = Code.UNKNOWN_STAGE if found is Found.NOWHERE else Code.AMBIGUOUS_REFERENCE
             facts = {"stage": name, "value": name, "sheet": located.sheet.title, "row": raw.number}
-            reporter(located, raw.number, cell.column, self._context)(code, **facts)
+            reporter(located, raw.number, cell.column, self._context, identifier)(code, **facts)
         return self._unknown(name)
 
     def _unknown(self, name: str) -> str:

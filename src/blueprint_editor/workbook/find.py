@@ -29,10 +29,11 @@ class Located(NamedTuple):
     native: bool
     totals: frozenset[int]
 
-    def where(self, row: int, key: str = "") -> Where:
-        """The place of a cell, or of the row where the column is missing."""
-        column = self.columns.get(key or self.table.text, 1)
-        return Where(element=self.table.element, sheet=self.sheet.title, cell=f"{column_letters(column)}{row}")
+    def where(self, row: int, key: str = "", entry: str = "") -> Where:
+        """The place of a cell, or of the row where the column is missing, and of the entry that it makes."""
+        cell = f"{column_letters(self.columns.get(key or self.table.text, 1))}{row}"
+        element = self.table.element
+        return Where(element=element, entry=entry if element and entry else None, sheet=self.sheet.title, cell=cell)
 
 
 class RawRow(NamedTuple):

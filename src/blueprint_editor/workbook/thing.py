@@ -77,11 +77,11 @@ def cells_of(located: Located, raw: RawRow, row: Row | None, context: Context) -
     return found
 
 
-def reporter(located: Located, row: int, column: Column, context: Context) -> Report:
-    """Reports a problem of one cell."""
+def reporter(located: Located, row: int, column: Column, context: Context, entry: str = "") -> Report:
+    """Reports a problem of one cell, and of the entry that its row makes."""
 
     def report(code: Code, **facts: str | int) -> None:
-        where = located.where(row, column.key)
+        where = located.where(row, column.key, entry)
         context.findings.append(Finding(code, where, {"column": column.heading(context.language), **facts}))
 
     return report
@@ -97,7 +97,7 @@ def thing_of(
     for cell in cells:
         column = cell.column
         if column.field and cell.changed:
-            report = reporter(located, raw.number, column, context)
+            report = reporter(located, raw.number, column, context, identifier)
             value = getattr(base, column.field)
             changes[column.field] = column.codec.read(cell.value, value, context.names, context.language, report)
     thing: Thing = msgspec.structs.replace(base, **changes) if changes or before is None else before
@@ -106,7 +106,7 @@ def thing_of(
     former = context.names.former or context.names
     for field, gone in lost:
         name = next((name for target in Target if (name := former.name(target, gone))), gone)
-        report = reporter(located, raw.number, table.column(field), context)
+        report = reporter(located, raw.number, table.column(field), context, identifier)
         report(Code.UNKNOWN_REFERENCE, value=name)
     return linked
 
