@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,6 +20,7 @@ from blueprint_editor.workbook import store
 from blueprint_editor.workbook.backups import DAYS, NEWEST, keep_backup, outdated
 from blueprint_editor.workbook.errors import StoreError
 from blueprint_editor.workbook.files import Disk
+from tests.unit.workbook_kit import service, written
 
 OLD, NEW = b"old bytes", b"new bytes" * 1000
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and links of POSIX")
@@ -310,3 +312,10 @@ def test_a_save_goes_down_to_the_disk_before_it_counts(document: Path) -> None:
     store.save(document, NEW, expected=store.fingerprint(OLD), backups=None, files=disk)
     tail = order[order.index("write_new") :]
     assert tail[:5] == ["write_new", "read", "replace", "sync_folder", "read"]
+
+
+def test_a_temporary_folder_that_is_gone_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(StoreError) as caught:
+        written(service())
+    assert caught.value.code is Code.NOT_FOUND

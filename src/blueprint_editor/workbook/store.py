@@ -21,7 +21,7 @@ from typing import NamedTuple
 from blueprint_editor.core.findings import Code
 
 from .backups import keep_backup
-from .errors import StoreError
+from .errors import StoreError, code_of
 from .files import Disk, Files
 
 MOST_BYTES = 200_000_000
@@ -31,22 +31,6 @@ STALE = 3_600.0
 """Seconds after which a file that a killed save left beside the document is taken away."""
 
 _SUFFIX = ".blueprint-save"
-_CODES = {
-    errno.ENOENT: Code.NOT_FOUND,
-    errno.ENOTDIR: Code.NOT_FOUND,
-    errno.EACCES: Code.NO_PERMISSION,
-    errno.EPERM: Code.NO_PERMISSION,
-    errno.EROFS: Code.NO_PERMISSION,
-    errno.ENOSPC: Code.DISK_FULL,
-    errno.EDQUOT: Code.DISK_FULL,
-    errno.EFBIG: Code.DISK_FULL,
-    errno.EBUSY: Code.IN_USE,
-    errno.ETXTBSY: Code.IN_USE,
-    errno.EAGAIN: Code.IN_USE,
-    errno.EEXIST: Code.FILE_EXISTS,
-    errno.EISDIR: Code.NOT_A_WORKBOOK,
-}
-_WINDOWS_IN_USE = {32, 33}
 
 
 class Opened(NamedTuple):
@@ -179,16 +163,10 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(_code(error), {"path": str(path), "reason": error.strerror or ""}) from error
+        raise StoreError(code_of(error), {"path": str(path), "reason": error.strerror or ""}) from error
     except StoreError as error:
         error.facts = {**error.facts, "path": str(path)}
         raise
-
-
-def _code(error: OSError) -> Code:
-    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
-        return Code.IN_USE
-    return _CODES.get(error.errno or 0, Code.DISK_ERROR)
 
 
 def _owner(name: str, data: bytes) -> str:

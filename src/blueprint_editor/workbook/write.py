@@ -21,6 +21,7 @@ from blueprint_editor.core.model import Blueprint, Element, Kind, Stage
 from blueprint_editor.core.text import fold
 
 from . import codecs, layout, styles
+from .errors import StoreError, code_of
 from .labels import label, side
 from .layout import FIRST_ROW, HEADING_ROW, Column, Role, Table
 from .look import is_dense
@@ -56,7 +57,17 @@ _FORMATS = {
 
 
 def to_bytes(blueprint: Blueprint, *, saved_by: str, saved_at: str) -> bytes:
-    """The workbook of a blueprint; `saved_at` is an ISO moment."""
+    """The workbook of a blueprint; `saved_at` is an ISO moment.
+
+    Raises StoreError: openpyxl keeps the sheets in temporary files until they are packed.
+    """
+    try:
+        return _believable(_packed(blueprint, saved_by, saved_at))
+    except OSError as error:
+        raise StoreError(code_of(error), {"reason": error.strerror or ""}) from error
+
+
+def _packed(blueprint: Blueprint, saved_by: str, saved_at: str) -> bytes:
     workbook = Workbook(write_only=True)
     _name_font(workbook)
     names = Names.of(blueprint)
@@ -74,7 +85,7 @@ def to_bytes(blueprint: Blueprint, *, saved_by: str, saved_at: str) -> bytes:
     workbook.calculation.fullCalcOnLoad = False  # else Excel asks to save a file that nobody changed
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return _believable(buffer.getvalue())
+    return buffer.getvalue()
 
 
 def _believable(data: bytes) -> bytes:
