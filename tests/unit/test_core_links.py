@@ -235,3 +235,18 @@ def test_a_pasted_former_form_comes_back_without_links_to_what_was_never_here() 
         (paste, park, Unpark(item, element=Element.TRIGGER)),
     ):
         assert after(*edits).stages[1].triggers == (Trigger("ta_paste", "Bellen", evidence=("dp_b",)),)
+
+
+@pytest.mark.parametrize("element", [element for element in Element if element is not Element.TRIGGER])
+def test_the_only_thing_a_former_trigger_had_comes_back_to_it(element: Element) -> None:
+    """Without its one link there is nothing of that form to keep; the link makes it again."""
+    lone = Trigger("tr_lone", "Tekende", evidence=("dp_b",))
+    point = ref(Element.DATA_POINT, "dp_b")
+    park = ParkEntries((point,), "seed")
+    add = AddEntries("st_next", Element.TRIGGER, 0, (lone,))
+    there = ConvertEntries((EntryRef("st_next", Element.TRIGGER, "tr_lone"),), element)
+    back = ConvertEntries((EntryRef("st_next", element, "tr_lone"),), Element.TRIGGER)
+    item = after(add, there, park).parking[0].id
+    assert after(add, there, park).stages[1].cell(element)[0].attached == ()
+    assert after(add, there, park, Unpark(item, index=1)) == after(add, there)
+    assert after(add, there, park, Unpark(item, index=1), back).stages[1].triggers == (lone,)

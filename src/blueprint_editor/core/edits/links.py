@@ -98,7 +98,7 @@ def reattach(blueprint: Blueprint, links: Mapping[str, Iterable[Link]]) -> Bluep
         return element in _SOURCES or any(entry.attached or entry.id in wanted for entry in cell)
 
     def change(entry: AnyEntry) -> AnyEntry:
-        if not entry.attached and (isinstance(entry, Trigger | Document) or entry.id not in wanted):
+        if not entry.attached and (isinstance(entry, Trigger) or entry.id not in wanted):
             return form_change(entry)
         return in_forms(with_form(entry, Element.TRIGGER) if entry.id in wanted else entry, form_change)
 
