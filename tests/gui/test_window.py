@@ -268,7 +268,11 @@ def test_a_closed_window_leaves_nothing_behind(desk: Desk, qtbot: QtBot) -> None
     made.show()
     made.commands.trigger("inspector")
     made.commands.trigger("focus")
-    ghosts = [weakref.ref(part) for part in (made, made.commands, made.dock, made.files, made.strip, made.status_line)]
+    assert made.pages.in_focus
+    parts = (made, made.commands, made.dock, made.files, made.session, made.bridge, made.pages.board)
+    ghosts = [weakref.ref(part) for part in parts if part is not None]
+    del parts
+    QApplication.processEvents()
     throw_away(made)
     del made
     delete_closed()

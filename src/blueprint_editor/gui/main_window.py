@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -57,7 +57,7 @@ class Window(QMainWindow):
         self._built = False
         self.desk = desk
         self.appearance = desk.appearance
-        self.session = Session(Blueprint(ids.new_id(ids.BLUEPRINT, secrets.token_bytes)), secrets.token_bytes)
+        self.session = Session(Blueprint(ids.new_id(ids.BLUEPRINT, os.urandom)), os.urandom)
         self.bridge = Bridge(self.session, self)
         self.document = FileState()
         self.has_document = False

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from blueprint_editor.gui.appearance import Appearance
@@ -105,6 +105,8 @@ class MessageStrip(QFrame):
             self._timer.start(REFUSAL_SECONDS * 1000)
         else:
             self._timer.stop()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # not for the first picture
+
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
 
 from blueprint_editor.gui.appearance import Appearance
@@ -153,9 +153,8 @@ def dress_scroll_bars(area: QAbstractScrollArea, look: Look) -> None:
 
 
 def family_of(font: QFont) -> str:
-    """The family that the system really shows this font in."""
-    found = QFontInfo(font).family()
-    return found or FALLBACK_FAMILY
+    """The family of a font; the system knows in what it shows it."""
+    return font.family() or FALLBACK_FAMILY
 
 
 class Theme(QObject):
@@ -166,7 +165,6 @@ class Theme(QObject):
         self._app = app
         self._appearance = appearance
         self.choice = choice
-        app.setStyle("Fusion")
         appearance.family = family_of(app.font())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
         self.choose(choice)
