@@ -8,8 +8,8 @@ when the first one is opened or saved, not before.
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -78,7 +78,7 @@ def new_document(template: str, language: str, *, title: str = "", client: str =
 
     check_template(template)
     blueprint = templates.new_blueprint(
-        template, language, secrets.token_bytes, title=title, client=client, author=author
+        template, language, os.urandom, title=title, client=client, author=author
     )
     return Document(blueprint, findings=findings_of(blueprint))
 

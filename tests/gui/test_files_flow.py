@@ -17,7 +17,7 @@ from blueprint_editor import workflows
 from blueprint_editor.core.model import Element
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.main_window import Window
-from blueprint_editor.gui.strip import Tone
+from blueprint_editor.gui.messages import Tone
 from blueprint_editor.wording import say
 
 from .window_kit import (

@@ -23,7 +23,7 @@ from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.dialogs.findings import by_place
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.placement import STANDARD_SIZE
-from blueprint_editor.gui.strip import Choice, Message, Tone
+from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.paint.look import dark, light
 from blueprint_editor.wording import say
 
@@ -92,7 +92,7 @@ def test_a_window_from_a_screen_that_is_gone_comes_into_sight(desk: Desk, window
 
 
 def test_nonsense_for_a_place_is_the_standard_place(desk: Desk) -> None:
-    desk.settings.keep_window(QByteArray(b"\x01\xd9\xd0\xcb nonsense"), QByteArray(b"nonsense"))
+    desk.settings.keep_window(QByteArray(b"\x01\xd9\xd0\xcb nonsense"), QByteArray(b"nonsense"), False)
     made = desk.new_window()
     assert made.size() == STANDARD_SIZE.boundedTo(screen_area().size())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 from collections.abc import Callable
 
@@ -30,12 +29,14 @@ RandomBytes = Callable[[int], bytes]
 
 
 def new_id(prefix: str, random_bytes: RandomBytes) -> str:
-    """A fresh id; `random_bytes(n)` gives n random bytes, as `secrets.token_bytes` does."""
+    """A fresh id; `random_bytes(n)` gives n random bytes, as `os.urandom` does."""
     return f"{prefix}_{_base32(random_bytes(8))}"
 
 
 def derived_id(prefix: str, seed: str, old: str) -> str:
     """The id that a copy of `old` gets under `seed`: the same every time, and new for each seed."""
+    import hashlib  # not for the first picture
+
     return f"{prefix}_{_base32(hashlib.blake2b(f'{seed} {old}'.encode(), digest_size=8).digest())}"
 
 

@@ -112,7 +112,7 @@ def in_focus(window: Window) -> bool:
 
 def inspecting(window: Window) -> bool:
     """When the inspector is open."""
-    return window.dock.shown
+    return window.inspector_shown
 
 
 def is_deliberately_empty(window: Window) -> bool:

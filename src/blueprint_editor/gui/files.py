@@ -14,7 +14,7 @@ from blueprint_editor import workflows
 from blueprint_editor.core.findings import Code, Facts
 from blueprint_editor.core.model import Blueprint
 from blueprint_editor.gui.jobs import Context, Job
-from blueprint_editor.gui.strip import Choice, Message, Tone
+from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:

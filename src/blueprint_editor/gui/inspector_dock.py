@@ -61,7 +61,8 @@ class InspectorDock(QDockWidget):
         self.setAllowedAreas(_SIDES)
         self._title = DockTitle(self)
         self.setTitleBarWidget(self._title)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+        if not window.restoreDockWidget(self):
+            window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
         self.hide()
         self.visibilityChanged.connect(self._on_visible)
         window.appearance.changed.connect(self._dress)

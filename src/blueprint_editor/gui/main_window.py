@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,17 +23,18 @@ from blueprint_editor.gui.closing import Closing
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.drops import workbooks_in
 from blueprint_editor.gui.files import FileFlow
-from blueprint_editor.gui.inspector_dock import InspectorDock
 from blueprint_editor.gui.menus import Commands
+from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.gui.pages import Pages
 from blueprint_editor.gui.status_line import StatusLine
-from blueprint_editor.gui.strip import Choice, Message, MessageStrip, ProgressStrip, Tone
 from blueprint_editor.gui.theme import bar_sheet
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.board.view import BoardView
     from blueprint_editor.gui.desk import Desk
+    from blueprint_editor.gui.inspector_dock import InspectorDock
+    from blueprint_editor.gui.strip import MessageStrip, ProgressStrip
     from blueprint_editor.workflows import Document
 
 
@@ -64,13 +65,10 @@ class Window(QMainWindow):
         self._on_disk = self.session.blueprint
         self.files = FileFlow(self)
         self.closing = Closing(self)
-        self.strip = MessageStrip(self.appearance)
-        self.progress = ProgressStrip(self.appearance)
         self.pages = Pages(self)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
-        self._build()
-        self.dock = InspectorDock(self)
+        self._column = self._build()
         self.commands = Commands(self)
         placement.restore(self, desk.settings, len(desk.windows))
         self.pages.board_made.connect(self._on_board)
@@ -81,15 +79,56 @@ class Window(QMainWindow):
         self._dress()
         self._built = True
 
-    def _build(self) -> None:
+    def _build(self) -> QVBoxLayout:
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.progress)
-        column.addWidget(self.strip)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
+        return column
+
+    # What only some sessions need is made when it is first wanted, not before the first picture.
+
+    @cached_property
+    def strip(self) -> MessageStrip:
+        """The messages over the page."""
+        from blueprint_editor.gui.strip import MessageStrip
+
+        strip = MessageStrip(self.appearance)
+        self._column.insertWidget(self._column.indexOf(self.pages), strip)
+        return strip
+
+    @cached_property
+    def progress(self) -> ProgressStrip:
+        """What long work is doing."""
+        from blueprint_editor.gui.strip import ProgressStrip
+
+        progress = ProgressStrip(self.appearance)
+        self._column.insertWidget(0, progress)
+        return progress
+
+    @cached_property
+    def dock(self) -> InspectorDock:
+        """The dock of the inspector, closed."""
+        from blueprint_editor.gui.inspector_dock import InspectorDock
+
+        return InspectorDock(self)
+
+    @property
+    def made_dock(self) -> InspectorDock | None:
+        """The dock of the inspector, if it was ever wanted."""
+        return self.dock if "dock" in self.__dict__ else None
+
+    @property
+    def inspector_shown(self) -> bool:
+        """Whether the inspector is open."""
+        return self.made_dock is not None and self.dock.shown
+
+    def clear_messages(self) -> None:
+        """Say nothing any more."""
+        if "strip" in self.__dict__:
+            self.strip.clear()
 
     def _dress(self) -> None:
         look = self.appearance.look
@@ -152,7 +191,7 @@ class Window(QMainWindow):
         stages = document.blueprint.stages
         if stages:
             board.nav.go(Cursor(stages[0].id, Element.TRIGGER))
-        self.strip.clear()
+        self.clear_messages()
         if document.path is not None and document.findings:
             self._tell_findings(len(document.findings))
         self.refresh()
@@ -164,7 +203,7 @@ class Window(QMainWindow):
             self.session.mark_saved()
         self.session.read_only = False
         self.document = FileState(path, fingerprint, self.document.findings)
-        self.strip.clear()
+        self.clear_messages()
         self.refresh()
 
     # --- Deeds
@@ -172,7 +211,8 @@ class Window(QMainWindow):
     def commit(self) -> None:
         """Make a deed of what is being typed, wherever that is."""
         self.pages.commit()
-        self.dock.commit()
+        if self.made_dock is not None:
+            self.dock.commit()
 
     def notice(self, key: str) -> None:
         """Say something that is not an error."""
@@ -234,7 +274,7 @@ class Window(QMainWindow):
 
     def next_pane(self) -> None:
         """Go from the page to the inspector, and from the inspector to the page."""
-        if self.dock.shown and not self.dock.has_keyboard:
+        if self.inspector_shown and not self.dock.has_keyboard:
             self.dock.enter()
         else:
             self.pages.focus_current()
@@ -243,9 +283,10 @@ class Window(QMainWindow):
         """Docks and toolbar where they were at first; the inspector closed."""
         self.addToolBar(self.commands.toolbar)
         self.commands.toolbar.show()
-        self.dock.setFloating(False)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.dock.hide()
+        if self.made_dock is not None:
+            self.dock.setFloating(False)
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+            self.dock.hide()
 
     def come_forward(self) -> None:
         """Put this window in front of the others."""
@@ -270,18 +311,23 @@ class Window(QMainWindow):
         self.commands.attach_board(board)
         board.cursor_moved.connect(self._on_cursor)
         board.selection_changed.connect(self.refresh)
-        board.inspect_requested.connect(self.dock.enter)
+        board.inspect_requested.connect(self._inspect)
         board.menu_requested.connect(self._on_menu)
 
+    def _inspect(self) -> None:
+        self.dock.enter()
+
     def _on_cursor(self, place: Cursor) -> None:
-        self.dock.show_cursor(place)
+        if self.made_dock is not None:
+            self.dock.show_cursor(place)
         self.refresh()
 
     def _on_menu(self, point: QPoint, _about: str) -> None:
         self.commands.context_menu().popup(point)
 
     def _on_changed(self, _changes: Changes) -> None:
-        self.strip.drop_refusal()
+        if "strip" in self.__dict__:
+            self.strip.drop_refusal()
         self.refresh()
 
     def _on_refused(self, refusal: Refusal) -> None:
@@ -313,7 +359,8 @@ class Window(QMainWindow):
             return
         self.files.stop()
         placement.keep(self, self.desk.settings)
-        self.dock.let_go()
+        if self.made_dock is not None:
+            self.dock.let_go()
         event.accept()
         self.desk.forget(self)
 

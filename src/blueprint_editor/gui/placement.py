@@ -11,12 +11,14 @@ from blueprint_editor.gui.settings import STATE_VERSION, Settings
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
+    from blueprint_editor.gui.main_window import Window
+
 STANDARD_SIZE = QSize(1280, 800)
 _BESIDE = 28
 _MAXIMISED = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
-def restore(window: QMainWindow, settings: Settings, neighbours: int) -> None:
+def restore(window: Window, settings: Settings, neighbours: int) -> None:
     """Put a window where the last one was closed, on a screen that is there; a second one a little beside it."""
     geometry, state = settings.window("geometry"), settings.window("state")
     # Qt moves the window onto a visible screen when the one it was on is gone.
@@ -26,13 +28,15 @@ def restore(window: QMainWindow, settings: Settings, neighbours: int) -> None:
         window.setWindowState(window.windowState() & ~_MAXIMISED)
         window.move(window.pos() + QPoint(_BESIDE, _BESIDE) * neighbours)
     keep_on_screen(window)
+    if settings.inspector_open:
+        window.dock.show()
     if not state.isEmpty():
         window.restoreState(state, STATE_VERSION)
 
 
-def keep(window: QMainWindow, settings: Settings) -> None:
+def keep(window: Window, settings: Settings) -> None:
     """Remember where a window lies and what it shows."""
-    settings.keep_window(window.saveGeometry(), window.saveState(STATE_VERSION))
+    settings.keep_window(window.saveGeometry(), window.saveState(STATE_VERSION), window.inspector_shown)
 
 
 def keep_on_screen(window: QMainWindow) -> None:

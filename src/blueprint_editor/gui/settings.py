@@ -82,8 +82,14 @@ class Settings:
         found = self._store.value(f"window/{name}")
         return found if isinstance(found, QByteArray) else QByteArray()
 
-    def keep_window(self, geometry: QByteArray, state: QByteArray) -> None:
+    @property
+    def inspector_open(self) -> bool:
+        """Whether the inspector was open in the window that was closed last."""
+        return self._text("window/inspector") == "open"
+
+    def keep_window(self, geometry: QByteArray, state: QByteArray, inspector_open: bool) -> None:
         """Remember how a window lies and which docks it shows."""
+        self._store.setValue("window/inspector", "open" if inspector_open else "closed")
         self._store.setValue("window/geometry", geometry)
         self._store.setValue("window/state", state)
 

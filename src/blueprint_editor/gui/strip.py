@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
-from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.look import Look, mix
@@ -19,32 +18,6 @@ from blueprint_editor.wording import say
 REFUSAL_SECONDS = 8
 PROGRESS_AFTER = 200
 """Milliseconds of work before the window shows that it is working."""
-
-Words = Callable[[str], str]
-"""A language to the text in it, so that a message follows the language of the window."""
-
-
-class Tone(Enum):
-    """How a message is meant: the icon it gets."""
-
-    NOTICE = "info"
-    REFUSAL = "ban"
-    ERROR = "triangle-alert"
-
-
-class Choice(NamedTuple):
-    """A button on a message: the key of its text, and what it does. The message goes first."""
-
-    key: str
-    run: Callable[[], None]
-
-
-class Message(NamedTuple):
-    """What the strip says; a refusal goes away by itself."""
-
-    tone: Tone
-    words: Words
-    choices: tuple[Choice, ...] = ()
 
 
 def _ground(look: Look, tone: Tone) -> QColor:

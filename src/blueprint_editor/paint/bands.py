@@ -8,17 +8,18 @@ from PySide6.QtGui import QPainter, QPen
 from blueprint_editor.core.model import ELEMENTS
 from blueprint_editor.wording import say
 
+from .ground import fill
 from .look import Look
 from .matrix import Matrix
 
 
 def paint_bands(painter: QPainter, clip: QRect, matrix: Matrix, look: Look, language: str) -> None:
     """Paint the ground of the part `clip` of the board, in board coordinates."""
-    painter.fillRect(clip, look.board if matrix.height < clip.bottom() else look.band)
+    fill(painter, clip, look.board if matrix.height < clip.bottom() else look.band)
     span = matrix.span(clip.x(), clip.y(), clip.width(), clip.height())
     for row in range(span.top, span.bottom + 1):
         top, height = matrix.ys[row], matrix.row_height(row)
-        painter.fillRect(QRect(clip.x(), top, clip.width(), height), look.band)
+        fill(painter, QRect(clip.x(), top, clip.width(), height), look.band)
         painter.setPen(QPen(look.line, 1))
         y = top + height - 0.5
         painter.drawLine(QPointF(clip.left(), y), QPointF(clip.right() + 1, y))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from blueprint_editor.resources import resource
 
@@ -37,7 +37,7 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
 def icon(name: str, colour: QColor, disabled: QColor, size: int = 20) -> QIcon:
     """The icon for a button or menu, with a fainter form for when it cannot be used."""
     result = QIcon()
-    for ratio in (1.0, 2.0):
+    for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         result.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
         result.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
     return result

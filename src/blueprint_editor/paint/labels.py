@@ -11,6 +11,7 @@ from blueprint_editor.core.model import Element
 from blueprint_editor.wording import say
 
 from . import icons
+from .ground import fill
 from .look import Look, Measures
 
 ELEMENT_ICONS = {
@@ -60,11 +61,11 @@ def paint_label(
     painter: QPainter, rect: QRectF, element: Element, state: LabelState, look: Look, m: Measures, language: str
 ) -> None:
     """Paint a row's label into its part of the left column; `rect` is the row's visible part."""
-    painter.fillRect(rect, look.band)
+    fill(painter, rect, look.band)
     painter.setPen(QPen(look.line, 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     if state.open_row:
-        painter.fillRect(QRectF(rect.x(), rect.y(), m.px(3), rect.height()), look.element(element))
+        fill(painter, QRectF(rect.x(), rect.y(), m.px(3), rect.height()), look.element(element))
     top = rect.y() + (m.folded - m.badge) / 2
     x = rect.x() + m.px(8)
     if state.chevron:

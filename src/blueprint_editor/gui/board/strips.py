@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from blueprint_editor.core.model import ELEMENTS, Element, Kind
+from blueprint_editor.paint.ground import fill
 from blueprint_editor.paint.headers import Headers, HeaderState
 from blueprint_editor.paint.labels import LabelState, paint_label, row_name
 from blueprint_editor.wording import say
@@ -217,7 +218,7 @@ class HeaderStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.board.look.board)
+        fill(painter, self.rect(), self.board.look.board)
         painter.setPen(QPen(self.board.look.line, 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
@@ -360,7 +361,7 @@ class LabelStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.board.look.board)
+        fill(painter, self.rect(), self.board.look.board)
         painter.end()
 
 
@@ -391,7 +392,7 @@ class Corner(Hovering):
         board, m = self.board, self.board.measures
         blueprint = board.bridge.blueprint
         painter = QPainter(self)
-        painter.fillRect(self.rect(), board.look.board)
+        fill(painter, self.rect(), board.look.board)
         painter.setPen(QPen(board.look.line, 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         box = self.rect().adjusted(m.px(12), m.px(14), -m.px(12), -m.px(8))

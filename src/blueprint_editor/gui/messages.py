@@ -1,0 +1,33 @@
+"""What the window says in passing: a message, how it is meant, and what one can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
+
+Words = Callable[[str], str]
+"""A language to the text in it, so that a message follows the language of the window."""
+
+
+class Tone(Enum):
+    """How a message is meant: the icon it gets."""
+
+    NOTICE = "info"
+    REFUSAL = "ban"
+    ERROR = "triangle-alert"
+
+
+class Choice(NamedTuple):
+    """A button on a message: the key of its text, and what it does. The message goes first."""
+
+    key: str
+    run: Callable[[], None]
+
+
+class Message(NamedTuple):
+    """What the strip says; a refusal goes away by itself."""
+
+    tone: Tone
+    words: Words
+    choices: tuple[Choice, ...] = ()
