@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from blueprint_editor.core.findings import Code
 from blueprint_editor.wording import LANGUAGES
@@ -13,11 +14,10 @@ from blueprint_editor.wording import LANGUAGES
 from .language import utf8_locale
 
 
-@dataclass
-class WindowArguments:
+class WindowArguments(msgspec.Struct):
     """What the window is opened with."""
 
-    files: list[str] = field(default_factory=list)
+    files: list[str] = []
     template: str | None = None
     language: str | None = None
 

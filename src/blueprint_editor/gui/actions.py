@@ -7,9 +7,9 @@ do that, and `BOARD_KEYS` lists it for the list of keys.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtGui import QAction, QKeySequence
 
 from blueprint_editor.core.model import ELEMENTS, Element
@@ -25,8 +25,7 @@ Run = Callable[["Window"], None]
 Ask = Callable[["Window"], bool]
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(msgspec.Struct, frozen=True):
     """One command. `menu` is the path of menus it is in; `section` counts the lines above it there."""
 
     id: str

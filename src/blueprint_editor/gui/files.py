@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject
 
 from blueprint_editor import workflows
@@ -28,8 +28,7 @@ def _whatever(_saved: bool) -> None:
     """What follows a save that nothing waits for."""
 
 
-@dataclass(frozen=True)
-class _Saving:
+class _Saving(msgspec.Struct, frozen=True):
     """One save on its way: what, where, and what comes after it."""
 
     blueprint: Blueprint

@@ -44,7 +44,7 @@ class DockTitle(QWidget):
         self.name.setText(say("window.inspector", language))
         self.close_button.setToolTip(say("window.inspector.close", language))
         self.close_button.setAccessibleName(say("window.inspector.close", language))
-        self.close_button.setIcon(icons.icon("x", look.dim, look.line, 16))
+        self.close_button.setIcon(icons.icon("x", look.dim, 16))
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.Window, look.surface)
         self.setPalette(colours)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu
 
 from blueprint_editor.core import ids
 from blueprint_editor.core.compare import Changes
@@ -23,6 +23,7 @@ from blueprint_editor.gui.closing import Closing
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.drops import workbooks_in
 from blueprint_editor.gui.files import FileFlow
+from blueprint_editor.gui.late_parts import LateParts
 from blueprint_editor.gui.menus import Commands
 from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.gui.pages import Pages
@@ -33,13 +34,10 @@ from blueprint_editor.wording import say
 if TYPE_CHECKING:
     from blueprint_editor.gui.board.view import BoardView
     from blueprint_editor.gui.desk import Desk
-    from blueprint_editor.gui.inspector_dock import InspectorDock
-    from blueprint_editor.gui.strip import MessageStrip, ProgressStrip
     from blueprint_editor.workflows import Document
 
 
-@dataclass(frozen=True)
-class FileState:
+class FileState(msgspec.Struct, frozen=True):
     """Where the document of a window stands on disk."""
 
     path: Path | None = None
@@ -48,16 +46,15 @@ class FileState:
     read_only: bool = False
 
 
-class Window(QMainWindow):
+class Window(LateParts):
     """One document, or the page that offers the templates."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk.appearance)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._built = False
         self.desk = desk
-        self.appearance = desk.appearance
         self.session = Session(Blueprint(ids.new_id(ids.BLUEPRINT, os.urandom)), os.urandom)
         self.bridge = Bridge(self.session, self)
         self.document = FileState()
@@ -68,7 +65,7 @@ class Window(QMainWindow):
         self.pages = Pages(self)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
-        self._column = self._build()
+        self._column.addWidget(self.pages, 1)
         self.commands = Commands(self)
         placement.restore(self, desk.settings, len(desk.windows))
         self.pages.board_made.connect(self._on_board)
@@ -78,57 +75,6 @@ class Window(QMainWindow):
         self.appearance.changed.connect(self._dress)
         self._dress()
         self._built = True
-
-    def _build(self) -> QVBoxLayout:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pages, 1)
-        self.setCentralWidget(middle)
-        return column
-
-    # What only some sessions need is made when it is first wanted, not before the first picture.
-
-    @cached_property
-    def strip(self) -> MessageStrip:
-        """The messages over the page."""
-        from blueprint_editor.gui.strip import MessageStrip
-
-        strip = MessageStrip(self.appearance)
-        self._column.insertWidget(self._column.indexOf(self.pages), strip)
-        return strip
-
-    @cached_property
-    def progress(self) -> ProgressStrip:
-        """What long work is doing."""
-        from blueprint_editor.gui.strip import ProgressStrip
-
-        progress = ProgressStrip(self.appearance)
-        self._column.insertWidget(0, progress)
-        return progress
-
-    @cached_property
-    def dock(self) -> InspectorDock:
-        """The dock of the inspector, closed."""
-        from blueprint_editor.gui.inspector_dock import InspectorDock
-
-        return InspectorDock(self)
-
-    @property
-    def made_dock(self) -> InspectorDock | None:
-        """The dock of the inspector, if it was ever wanted."""
-        return self.dock if "dock" in self.__dict__ else None
-
-    @property
-    def inspector_shown(self) -> bool:
-        """Whether the inspector is open."""
-        return self.made_dock is not None and self.dock.shown
-
-    def clear_messages(self) -> None:
-        """Say nothing any more."""
-        if "strip" in self.__dict__:
-            self.strip.clear()
 
     def _dress(self) -> None:
         look = self.appearance.look
@@ -326,8 +272,7 @@ class Window(QMainWindow):
         self.commands.context_menu().popup(point)
 
     def _on_changed(self, _changes: Changes) -> None:
-        if "strip" in self.__dict__:
-            self.strip.drop_refusal()
+        self.drop_refusal()
         self.refresh()
 
     def _on_refused(self, refusal: Refusal) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from blueprint_editor.gui.actions import ACTIONS, MENUS, Action, Key
 from blueprint_editor.gui.recent import RecentMenu
 from blueprint_editor.paint import icons
-from blueprint_editor.paint.look import mix
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
@@ -119,7 +118,6 @@ class Commands(QObject):
     def dress(self) -> None:
         """Write every text again and colour every icon, as the window now looks and speaks."""
         look, language = self._window.appearance.look, self._window.appearance.language
-        faint = mix(look.dim, look.board, 0.45)
         for path, menu in self.menus.items():
             menu.setTitle(say(f"menu.{'.'.join(path)}", language))
         self.recent.setTitle(say("menu.file.recent", language))
@@ -127,21 +125,20 @@ class Commands(QObject):
             made = self.actions[action.id]
             self._set_words(made, action, say(action.text_key, language))
             if action.icon and action.toolbar:
-                made.setIcon(icons.icon(action.icon, look.ink, faint, 18))
+                made.setIcon(icons.icon(action.icon, look.ink, 18))
             elif action.icon:
                 self._undressed.add(action.id)
         self.toolbar.setWindowTitle(say("window.toolbar", language))
-        self.step_button.setIcon(icons.icon("rows-3", look.ink, faint, 18))
+        self.step_button.setIcon(icons.icon("rows-3", look.ink, 18))
         self.step_button.setToolTip(say("window.step_button", language))
         self._window.refresh()
 
     def _dress_icons(self) -> None:
         """Colour the icons that only menus show: when the first menu opens, not before the first frame."""
         look = self._window.appearance.look
-        faint = mix(look.dim, look.board, 0.45)
         for action in ACTIONS:
             if action.id in self._undressed:
-                self.actions[action.id].setIcon(icons.icon(action.icon, look.ink, faint, 18))
+                self.actions[action.id].setIcon(icons.icon(action.icon, look.ink, 18))
         self._undressed.clear()
 
     def context_menu(self) -> QMenu:

@@ -80,7 +80,7 @@ class StartPage(QScrollArea):
         self._recent_title.setText(say("window.start.recent", language))
         self.begin_button.setText(say("window.start.begin", language))
         self.open_button.setText(say("window.start.open", language))
-        self.open_button.setIcon(icons.icon("folder-open", look.ink, look.dim, 18))
+        self.open_button.setIcon(icons.icon("folder-open", look.ink, 18))
         self._fill_recent()
 
     def _page(self) -> QWidget:
@@ -151,7 +151,7 @@ class StartPage(QScrollArea):
         button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setIcon(icons.icon("file", look.dim, look.strong_line, 16))
+        button.setIcon(icons.icon("file", look.dim, 16))
         button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         name = path.name.removesuffix(".xlsx").removesuffix(".blueprint")

@@ -119,7 +119,7 @@ class MessageStrip(QFrame):
             button.setText(say(str(button.property("textKey")), language))
         self._close.setToolTip(say("window.strip.close", language))
         self._close.setAccessibleName(say("window.strip.close", language))
-        self._close.setIcon(icons.icon("x", look.dim, look.line, 16))
+        self._close.setIcon(icons.icon("x", look.dim, 16))
         colour = look.dim if message.tone is Tone.NOTICE else look.refuse
         self._icon.setPixmap(icons.pixmap(message.tone.value, colour, 18, self.devicePixelRatioF()))
         self.label.setMinimumHeight(self._close.sizeHint().height())

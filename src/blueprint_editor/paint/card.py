@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
@@ -15,8 +14,7 @@ from .meaning import evidence_icon, has_meaning, mark, meaning_line
 from .wrap import Wrap
 
 
-@dataclass(frozen=True)
-class CardState:
+class CardState(msgspec.Struct, frozen=True):
     """How a card stands on the board at this moment."""
 
     selected: bool = False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
@@ -17,8 +16,7 @@ from .wrap import Wrap
 KIND_ICONS = {Kind.WON: "trophy", Kind.LOST: "circle-x"}
 
 
-@dataclass(frozen=True)
-class HeaderState:
+class HeaderState(msgspec.Struct, frozen=True):
     """Where a stage stands in the strip, and how it stands at this moment."""
 
     number: int

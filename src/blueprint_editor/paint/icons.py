@@ -34,12 +34,11 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return _pixmap(name, colour.name(), size, ratio)
 
 
-def icon(name: str, colour: QColor, disabled: QColor, size: int = 20) -> QIcon:
-    """The icon for a button or menu, with a fainter form for when it cannot be used."""
+def icon(name: str, colour: QColor, size: int = 20) -> QIcon:
+    """The icon for a button or menu, sharp on each screen; the style makes it fainter when it cannot be used."""
     result = QIcon()
     for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
-        result.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
-        result.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+        result.addPixmap(pixmap(name, colour, size, ratio))
     return result
 
 

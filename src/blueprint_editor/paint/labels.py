@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
@@ -24,8 +23,7 @@ ELEMENT_ICONS = {
 }
 
 
-@dataclass(frozen=True)
-class LabelState:
+class LabelState(msgspec.Struct, frozen=True):
     """How a row stands at this moment."""
 
     count: int

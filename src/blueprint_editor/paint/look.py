@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from blueprint_editor.core.model import Element, Kind
@@ -24,8 +24,7 @@ def mix(first: QColor, second: QColor, share: float) -> QColor:
     )
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True, dict=True):
     """The colours of one theme. The accent means selection, focus and drop, nothing else."""
 
     dark: bool

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QRect
 
 from blueprint_editor.paint.matrix import CellKey
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from .view import BoardView
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """What is being typed: a draft at a position, an entry, or (without a cell) a stage's name."""
 
     key: CellKey | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -225,7 +224,7 @@ class Typing:
         following = (target.position or 0) + 1
         self._ending = True
         model.draft = following
-        self.target = replace(target, position=following)
+        self.target = msgspec.structs.replace(target, position=following)
         if self._keep(target, text):
             if self.editor is not None:
                 self.editor.begin("", self.board.measures.line + 2 * self.board.measures.pad_y)

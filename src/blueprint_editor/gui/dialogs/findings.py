@@ -85,7 +85,7 @@ class FindingsDialog(QDialog):
             words = [finding_sentence(finding, language), place_text(finding.where, blueprint, language)]
             item = QTreeWidgetItem(self.tree, words)
             colour = look.refuse if finding.level is Level.ERROR else look.dim
-            item.setIcon(0, icons.icon(_ICONS[finding.level], colour, look.line, 16))
+            item.setIcon(0, icons.icon(_ICONS[finding.level], colour, 16))
             item.setToolTip(0, words[0])
             where = finding.where
             item.setData(0, _PLACE, (where.stage, where.element, where.entry))

@@ -11,7 +11,7 @@ from blueprint_editor.core.model import AnyEntry, Blueprint, DataPoint, Document
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
 from blueprint_editor.paint import icons
-from blueprint_editor.paint.look import Measures, mix
+from blueprint_editor.paint.look import Measures
 from blueprint_editor.wording import say
 
 
@@ -107,7 +107,7 @@ class Context:
     def icon(self, name: str, colour: QColor | None = None) -> QIcon:
         """An icon in the colour of quiet text, or in another."""
         look = self.appearance.look
-        return icons.icon(name, colour or look.dim, mix(look.dim, look.surface, 0.6), 16)
+        return icons.icon(name, colour or look.dim, 16)
 
     def find(self, entry_id: str) -> Known | None:
         """The document or data point with this id, or none."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QIcon
 
@@ -15,8 +15,7 @@ Options = Sequence[tuple[str, Any]]
 _NO_PARENT = QModelIndex()
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """One column: its title, how a row's cell is read, and what can be done in it.
 
     `options` makes it a choice; with `search` one can also type to find an option. A column with a

@@ -1,0 +1,73 @@
+"""The parts of a window that only some sessions need, made when they are first wanted."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from blueprint_editor.gui.appearance import Appearance
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.inspector_dock import InspectorDock
+    from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.strip import MessageStrip, ProgressStrip
+
+
+class LateParts(QMainWindow):
+    """A window with a page in the middle; its strips and its inspector wait until somebody needs them."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self.appearance = appearance
+        middle = QWidget()
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.setCentralWidget(middle)
+
+    @cached_property
+    def strip(self) -> MessageStrip:
+        """The messages over the page."""
+        from blueprint_editor.gui.strip import MessageStrip
+
+        strip = MessageStrip(self.appearance)
+        self._column.insertWidget(self._column.count() - 1, strip)
+        return strip
+
+    @cached_property
+    def progress(self) -> ProgressStrip:
+        """What long work is doing."""
+        from blueprint_editor.gui.strip import ProgressStrip
+
+        progress = ProgressStrip(self.appearance)
+        self._column.insertWidget(0, progress)
+        return progress
+
+    @cached_property
+    def dock(self) -> InspectorDock:
+        """The dock of the inspector, closed."""
+        from blueprint_editor.gui.inspector_dock import InspectorDock
+
+        return InspectorDock(cast("Window", self))
+
+    @property
+    def made_dock(self) -> InspectorDock | None:
+        """The dock of the inspector, if it was ever wanted."""
+        return self.dock if "dock" in self.__dict__ else None
+
+    @property
+    def inspector_shown(self) -> bool:
+        """Whether the inspector is open."""
+        return self.made_dock is not None and self.dock.shown
+
+    def clear_messages(self) -> None:
+        """Say nothing any more."""
+        if "strip" in self.__dict__:
+            self.strip.clear()
+
+    def drop_refusal(self) -> None:
+        """A deed was done: what was refused before it is of no interest any more."""
+        if "strip" in self.__dict__:
+            self.strip.drop_refusal()
