@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QCloseEvent, QFont, QPalette
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from blueprint_editor.gui.cursor import Cursor
@@ -103,6 +103,12 @@ class InspectorDock(QDockWidget):
         """Make a deed of what is being typed."""
         if self.inspector is not None:
             self.inspector.commit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the keyboard back to the page first, or it goes to whatever comes next in the window."""
+        if self.has_keyboard:
+            self._window.pages.focus_current()
+        super().closeEvent(event)
 
     def let_go(self) -> None:
         """The window goes: its own end must not be taken for a dock that somebody closed."""

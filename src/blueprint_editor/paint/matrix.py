@@ -175,9 +175,14 @@ class Matrix:
         y = 0
         for number, element in enumerate(ELEMENTS):
             self.ys[number] = y
-            y += self.measures.folded if element in self.folded else self.rows[number]
+            y += self.measures.folded if element in self.folded else self.rows[number] + self._room_below(number)
         self.ys[-1] = y
         return before != self.ys
+
+    def _room_below(self, row: int) -> int:
+        """The line to add may lie over the rule below, but not over the count of a folded row."""
+        following = ELEMENTS[row + 1] if row + 1 < len(ELEMENTS) else None
+        return self.measures.px(8) if following in self.folded else 0
 
     def row_height(self, row: int) -> int:
         """The height of a row, folded or not."""
