@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from blueprint_editor.core.model import Element
@@ -61,7 +61,8 @@ def paint_label(
     """Paint a row's label into its part of the left column; `rect` is the row's visible part."""
     fill(painter, rect, look.band)
     painter.setPen(QPen(look.line, 1))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    rule = rect.bottom() - 0.5
+    painter.drawLine(QPointF(rect.left(), rule), QPointF(rect.right(), rule))
     if state.open_row:
         fill(painter, QRectF(rect.x(), rect.y(), m.px(3), rect.height()), look.element(element))
     top = rect.y() + (m.folded - m.badge) / 2
