@@ -99,6 +99,17 @@ def test_undoing_back_to_the_saved_value_is_saved_again() -> None:
     assert not history.is_saved
 
 
+def test_a_save_of_an_older_value_is_reached_by_undo() -> None:
+    history = History(START)
+    history.do(STEP, titled("a"))
+    written = history.now
+    history.do(STEP, titled("b"))
+    history.mark_saved(written)
+    assert not history.is_saved
+    history.undo()
+    assert history.is_saved
+
+
 def test_what_was_never_saved_is_not_saved() -> None:
     history = History(START, saved=False)
     assert not history.is_saved

@@ -55,9 +55,9 @@ class History:
         """Whether the blueprint is the one that was saved, also after undoing back to it."""
         return self._now is self._saved
 
-    def mark_saved(self) -> None:
-        """The blueprint as it is now is what the file holds; undo goes on."""
-        self._saved = self._now
+    def mark_saved(self, blueprint: Blueprint | None = None) -> None:
+        """The file holds this value, or the one that is now; undo goes on."""
+        self._saved = self._now if blueprint is None else blueprint
         self._join = None
 
     def base(self, join: str | None) -> Blueprint:

@@ -59,9 +59,9 @@ class Session:
         """Whether the blueprint is as it was saved or opened."""
         return self._history.is_saved
 
-    def mark_saved(self) -> None:
-        """The file holds the blueprint as it is now."""
-        self._history.mark_saved()
+    def mark_saved(self, blueprint: Blueprint | None = None) -> None:
+        """The file holds this value, which may be older than the present one, or the present one."""
+        self._history.mark_saved(blueprint)
 
     def preview(self, edit: Edit) -> Blueprint | Refusal:
         """What `do` would make of it, or why it would not; nothing changes."""

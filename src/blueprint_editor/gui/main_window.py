@@ -59,7 +59,6 @@ class Window(LateParts):
         self.bridge = Bridge(self.session, self)
         self.document = FileState()
         self.has_document = False
-        self._on_disk = self.session.blueprint
         self.files = FileFlow(self)
         self.closing = Closing(self)
         self.pages = Pages(self)
@@ -88,7 +87,7 @@ class Window(LateParts):
     @property
     def modified(self) -> bool:
         """Whether closing would lose something."""
-        return self.has_document and self.session.blueprint is not self._on_disk
+        return self.has_document and not self.session.is_saved
 
     @property
     def untouched(self) -> bool:
@@ -131,7 +130,6 @@ class Window(LateParts):
         self.document = FileState(document.path, document.fingerprint, document.findings, document.read_only)
         self.session.read_only = document.read_only
         self.has_document = True
-        self._on_disk = document.blueprint
         self.session.replace(document.blueprint)
         board = self.pages.show_board()
         stages = document.blueprint.stages
@@ -144,9 +142,7 @@ class Window(LateParts):
 
     def mark_saved(self, blueprint: Blueprint, path: Path, fingerprint: str) -> None:
         """A value of the document stands on disk now; what changed since then is still to be saved."""
-        self._on_disk = blueprint
-        if self.session.blueprint is blueprint:
-            self.session.mark_saved()
+        self.session.mark_saved(blueprint)
         self.session.read_only = False
         self.document = FileState(path, fingerprint, self.document.findings)
         self.clear_messages()
