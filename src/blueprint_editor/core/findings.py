@@ -36,7 +36,6 @@ class Code(StrEnum):
     ALREADY_THERE = "already_there"
     WRONG_ELEMENT = "wrong_element"
     UNKNOWN_LINK = "unknown_link"
-    NOT_STANDARDISED = "not_standardised"
     CELL_NOT_EMPTY = "cell_not_empty"
     LAST_WON_STAGE = "last_won_stage"
     LAST_LOST_STAGE = "last_lost_stage"

@@ -26,10 +26,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Waar dit naar verwijst, staat niet meer in de blueprint.",
         "What this points at is no longer in the blueprint.",
     ),
-    "refusal.not_standardised": (
-        "Alleen een gestandaardiseerd veld kan bij een datapunt horen. Zet Gestandaardiseerd op Ja.",
-        "Only a standardised field can belong to a data point. Set Standardised to Yes.",
-    ),
     "refusal.cell_not_empty": (
         "Hier staat al iets; bewust leeg kan alleen bij een lege cel.",
         "Something stands here; only an empty cell can be deliberately empty.",
