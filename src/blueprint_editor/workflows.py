@@ -77,9 +77,7 @@ def new_document(template: str, language: str, *, title: str = "", client: str =
     from blueprint_editor.method import templates
 
     check_template(template)
-    blueprint = templates.new_blueprint(
-        template, language, os.urandom, title=title, client=client, author=author
-    )
+    blueprint = templates.new_blueprint(template, language, os.urandom, title=title, client=client, author=author)
     return Document(blueprint, findings=findings_of(blueprint))
 
 

@@ -22,8 +22,8 @@ from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.dialogs.findings import by_place
 from blueprint_editor.gui.main_window import Window
-from blueprint_editor.gui.placement import STANDARD_SIZE
 from blueprint_editor.gui.messages import Choice, Message, Tone
+from blueprint_editor.gui.placement import STANDARD_SIZE
 from blueprint_editor.paint.look import dark, light
 from blueprint_editor.wording import say
 
