@@ -397,3 +397,16 @@ def test_the_menu_has_a_key(window: Window, qtbot: QtBot) -> None:
     assert isinstance(popup, QMenu)
     assert window.commands.actions["confirm"] in popup.actions()
     popup.close()
+
+
+def test_the_clipboard_commands_do_nothing_where_there_is_no_text_and_no_board(window: Window) -> None:
+    window.go_to(Cursor(window.bridge.blueprint.stages[0].id))
+    window.enter_focus()
+    assert window.pages.focus_view is not None
+    QApplication.processEvents()
+    window.commands.toolbar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    window.commands.toolbar.setFocus()
+    before = window.bridge.blueprint
+    for deed in (deeds.cut, deeds.copy, deeds.paste, deeds.select_all):
+        deed(window)
+    assert window.bridge.blueprint is before

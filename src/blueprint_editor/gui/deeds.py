@@ -202,8 +202,8 @@ def cut(window: Window) -> None:
     box = text_box()
     if box is not None:
         box.cut()
-    else:
-        _board(window).deeds.cut()
+    elif window.shown_board is not None:  # the keyboard may have left a text box since the command was set on
+        window.shown_board.deeds.cut()
 
 
 def copy(window: Window) -> None:
@@ -211,8 +211,8 @@ def copy(window: Window) -> None:
     box = text_box()
     if box is not None:
         box.copy()
-    else:
-        _board(window).deeds.copy()
+    elif window.shown_board is not None:  # the keyboard may have left a text box since the command was set on
+        window.shown_board.deeds.copy()
 
 
 def paste(window: Window) -> None:
@@ -220,8 +220,8 @@ def paste(window: Window) -> None:
     box = text_box()
     if box is not None:
         box.paste()
-    else:
-        _board(window).deeds.paste()
+    elif window.shown_board is not None:  # the keyboard may have left a text box since the command was set on
+        window.shown_board.deeds.paste()
 
 
 def select_all(window: Window) -> None:
@@ -229,8 +229,8 @@ def select_all(window: Window) -> None:
     box = text_box()
     if box is not None:
         box.selectAll()
-    else:
-        _board(window).deeds.select_all_in_cell()
+    elif window.shown_board is not None:  # the keyboard may have left a text box since the command was set on
+        window.shown_board.deeds.select_all_in_cell()
 
 
 def delete(window: Window) -> None:
