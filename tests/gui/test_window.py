@@ -135,7 +135,7 @@ def test_the_language_changes_while_running_and_the_blueprint_keeps_its_own(wind
     window.commands.trigger("language_en")
     assert desk.settings.language == "en"
     assert window.commands.menus["file",].title() == "&File"
-    assert window.status_line.counts.text() == "6 stages · 0 entries"
+    assert window.status_line.counts.text() == "6 stages · 0 items"
     assert window.status_line.language.text() == "Dutch"
     assert window.dock.windowTitle() == "Inspector"
     assert window.bridge.blueprint is before

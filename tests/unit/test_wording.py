@@ -238,13 +238,22 @@ def test_the_table_of_deeds_is_read_whole() -> None:
     assert len(named) >= len(edits.EDITS)
 
 
+def test_what_stands_in_a_cell_has_one_name() -> None:
+    """The board says "item", so a menu may not say "kaart" or "entry" for the same thing."""
+    other = re.compile(r"\b(kaart(en)?|entry|entries)\b", re.IGNORECASE)
+    assert not [key for key, pair in all_texts().items() if any(map(other.search, pair))]
+
+
 @BOTH
 def test_deeds_in_words(language: str) -> None:
     dutch = language == "nl"
     several = Step("delete_entries", {"n": 2, "element": edits.MIXED})
-    assert step_name(several, language) == ("2 kaarten verwijderen" if dutch else "delete 2 entries")
+    assert step_name(several, language) == ("2 items verwijderen" if dutch else "delete 2 items")
     turned = Step("convert_entries", {"n": 1, "element": "task", "to": "data_point", "text": "Budget"})
     words = "taak “Budget” omzetten in datapunt" if dutch else "turn task “Budget” into data point"
     assert step_name(turned, language) == words
+    changed = Step("change_entry", {"n": 1, "element": "document", "text": "Offerte", "field": "audience"})
+    words = "“Voor wie” van document “Offerte” wijzigen" if dutch else "change “For whom” of document “Offerte”"
+    assert step_name(changed, language) == words
     linked = Step("link_field", {"n": 1, "element": "document", "text": "Offerte", "field": "name"})
     assert step_name(linked, language) == ("veld “name” koppelen" if dutch else "link field “name”")

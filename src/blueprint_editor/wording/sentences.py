@@ -51,7 +51,7 @@ def step_name(step: Step, language: str) -> str:
 
 
 def what(facts: Facts, language: str) -> str:
-    """The things of a deed: `3 taken`, `taak “Offerte sturen”`, `2 kaarten`."""
+    """The things of a deed: `3 taken`, `taak “Offerte sturen”`, `2 items`."""
     n = int(facts.get("n", 1))
     element = str(facts.get("element", ""))
     if element in set(Element):
@@ -96,7 +96,7 @@ def _spoken(name: str, value: str | int, facts: Facts, language: str) -> str | i
         case "status" if value in set(Status):
             return in_sentence(enum_label(Status(value), language))
         case "field":
-            return in_sentence(field_name(str(value), language))
+            return quoted(field_name(str(value), language))  # many are no noun: "Voor wie", "Wanneer", "Verplicht"
         case "text" | "stage" | "new" | "next":
             return quoted(str(value))
         case _:

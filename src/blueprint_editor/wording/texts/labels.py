@@ -10,7 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "element.data_point": ("datapunt|datapunten", "data point|data points"),
     "element.task": ("taak|taken", "task|tasks"),
     "element.communication": ("communicatie|communicaties", "communication|communications"),
-    "thing.entry": ("kaart|kaarten", "entry|entries"),
+    "thing.entry": ("item|items", "item|items"),
     "thing.stage": ("fase|fasen", "stage|stages"),
     "thing.field": ("veld|velden", "field|fields"),
     "thing.option": ("optie|opties", "option|options"),
