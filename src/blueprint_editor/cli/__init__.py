@@ -31,7 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the border of the command line: an error becomes a sentence
         from .failures import report
 
-        return report(error, arguments)
+        code = report(error, arguments)
+        _leave_stdout()
     return code
 
 
@@ -53,6 +54,15 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _leave_stdout() -> None:
+    """Write what is left in the buffer; what cannot be written was reported once, and goes nowhere."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _close_stdout()
 
 
 def _close_stdout() -> None:

@@ -35,11 +35,19 @@ def report(error: Exception, arguments: Sequence[str]) -> int:
         message = error_sentence(code, facts, spoken_language(arguments))
     except KeyError as missing:  # a fact that the sentence needs: even then no traceback
         message = f"{code.value} ({missing})"
-    if "--json" in arguments:
-        print(json.dumps({"error": code.value, "message": message}, ensure_ascii=False))  # noqa: T201
-    elif sys.stderr is not None:
+    as_json = json.dumps({"error": code.value, "message": message}, ensure_ascii=False)
+    if not ("--json" in arguments and _printed(as_json)) and sys.stderr is not None:
         print(message, file=sys.stderr)  # noqa: T201
     return EXIT_ERROR
+
+
+def _printed(line: str) -> bool:
+    """Whether stdout took the line; a full disk or a reader that left does not."""
+    try:
+        print(line, flush=True)  # noqa: T201
+    except OSError:
+        return False
+    return True
 
 
 def spoken_language(arguments: Sequence[str]) -> str:
