@@ -205,7 +205,11 @@ def test_keys_and_arrows_go_to_the_neighbours(qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.stage_shown) as told:
         press(Qt.Key.Key_PageDown, CONTROL)
     assert told.args == [room.stage(1).id]
-    assert _row(view, Element.TASK).hasFocus(), "one stays in the element one worked in"
+    assert view.panels[Element.TASK].add_line.hasFocus(), "one goes on typing in the element one worked in"
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_PageUp, CONTROL)
+    assert _row(view, Element.TASK).hasFocus(), "and goes on looking at entries where one looked at entries"
+    press(Qt.Key.Key_PageDown, CONTROL)
     assert _texts(view.panels[Element.TASK]) == _cell(room, Element.TASK, 1)
     press(Qt.Key.Key_PageUp, CONTROL)
     press(Qt.Key.Key_PageUp, CONTROL)
@@ -225,6 +229,60 @@ def test_going_on_finishes_what_is_typed(qtbot: QtBot) -> None:
     assert _cell(room, Element.TASK) == ["Half getypt"]
     assert _cell(room, Element.TASK, 1) == []
     assert view.panels[Element.TASK].add_line.text() == ""
+
+
+def test_typing_on_an_entry_begins_a_new_one(qtbot: QtBot) -> None:
+    room = Room()
+    view = _open(qtbot, room)
+    before = _cell(room, Element.TASK)
+    focus(_row(view, Element.TASK))
+    for letter in "Bel":
+        type_text(letter)
+    assert view.panels[Element.TASK].add_line.text() == "Bel"
+    press(Qt.Key.Key_Return)
+    assert _cell(room, Element.TASK) == [*before, "Bel"]
+    focus(_row(view, Element.TASK))
+    press(Qt.Key.Key_B, CONTROL)
+    press(Qt.Key.Key_Space)
+    assert view.panels[Element.TASK].add_line.text() == "", "a command is no text"
+
+
+def test_escape_throws_away_the_line_to_add_first(qtbot: QtBot) -> None:
+    room = Room()
+    view = _open(qtbot, room)
+    line = view.panels[Element.TASK].add_line
+    focus(line)
+    type_text("Toch niet")
+    with qtbot.assertNotEmitted(view.left):
+        press(Qt.Key.Key_Escape)
+    assert line.text() == ""
+    with qtbot.waitSignal(view.left):
+        press(Qt.Key.Key_Escape)
+    assert not room.session.can_undo
+
+
+def test_it_tells_where_one_works(qtbot: QtBot) -> None:
+    room = Room()
+    view = _open(qtbot, room)
+    told: list[Cursor] = []
+    view.cursor_moved.connect(told.append)
+    task = room.ref(Element.TASK)
+    focus(_row(view, Element.TASK))
+    focus(view.panels[Element.DOCUMENT].add_line)
+    press(Qt.Key.Key_PageDown, CONTROL)
+    focus(view.header.back)
+    one, two = room.stage(0).id, room.stage(1).id
+    assert told[0] == Cursor(one, Element.TASK, task.id)
+    assert told[1] == Cursor(one, Element.DOCUMENT)
+    assert told[-2:] == [Cursor(two, Element.DOCUMENT), Cursor(two)]
+
+
+def test_nothing_of_a_document_is_squeezed_in_a_narrow_panel(qtbot: QtBot) -> None:
+    room = Room()
+    view = _open(qtbot, room, stage=1, width=930)
+    for row in view.panels[Element.DOCUMENT].rows.values():
+        assert row.digest.text()
+        assert row.digest.height() >= row.digest.heightForWidth(row.digest.width())
 
 
 def test_escape_goes_from_the_field_to_the_row_and_back_to_the_board(qtbot: QtBot) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.model import (
@@ -15,6 +17,7 @@ from blueprint_editor.core.model import (
     ENTRY_TYPES,
     Blueprint,
     DataType,
+    Document,
     Element,
     HubSpotMapping,
     HubSpotUse,
@@ -32,13 +35,14 @@ from blueprint_editor.gui.panels.choices import (
     RoleEditor,
     StageEditor,
 )
-from blueprint_editor.gui.panels.editors import Editor, LineEditor, TextEditor
+from blueprint_editor.gui.panels.editors import Editor, LineEditor, PathEditor, TextEditor
 from blueprint_editor.gui.panels.forms import BLUEPRINT_ROWS, STAGE_ROWS, Form, entry_rows
 from blueprint_editor.gui.panels.inspector import Inspector
 from blueprint_editor.gui.panels.lists import PickList
 from blueprint_editor.gui.panels.numbers import NumberEditor, WhenEditor
 from blueprint_editor.gui.panels.table import TableEditor
 from tests.gui.panels_kit import Room, click_cell, focus, press, retype, shown, tick, type_text, with_fields
+from tests.gui.window_kit import type_name
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a list that opens, on a screen that is none
 
@@ -255,3 +259,24 @@ def test_a_stage_becomes_won_and_its_probability_follows(qtbot: QtBot) -> None:
     assert isinstance(probability, NumberEditor)
     assert probability.spin.text() == "100%"
     assert not probability.spin.isEnabled()
+
+
+def test_the_template_of_a_document_can_be_browsed_for(qtbot: QtBot, tmp_path: Path) -> None:
+    room = Room()
+    inspector = Inspector(room.bridge, room.appearance)
+    shown(qtbot, inspector)
+    ref = room.ref(Element.DOCUMENT)
+    inspector.show_cursor(Cursor(ref.stage, ref.element, ref.id))
+    assert inspector.form is not None
+    editor = inspector.form.editors["template"]
+    assert isinstance(editor, PathEditor)
+    (tmp_path / "offerte.docx").touch()
+    QTest.mouseClick(editor.browse, Qt.MouseButton.LeftButton)
+    dialog = editor.findChild(QFileDialog, "askAnyFile")
+    assert isinstance(dialog, QFileDialog)
+    type_name(dialog, tmp_path / "offerte.docx")
+    found = room.entry(ref)
+    assert isinstance(found, Document)
+    assert found.template == str(tmp_path / "offerte.docx")
+    room.session.undo()
+    assert editor.line.text() == ""

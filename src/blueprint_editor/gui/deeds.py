@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from blueprint_editor.core.model import ELEMENTS, Blueprint, Element, EntryRef
+from blueprint_editor.core.model import ELEMENTS, Blueprint, Element, EntryRef, Status, find
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.wording import say
 
@@ -55,6 +55,18 @@ def in_cell(window: Window) -> bool:
 def has_stage(window: Window) -> bool:
     """When the cursor is in a stage."""
     return window.has_document and window.current_stage() is not None
+
+
+def can_focus(window: Window) -> bool:
+    """When there is a stage to show in full; on the label of a row it is the stage one was in last."""
+    return window.has_document and bool(window.bridge.blueprint.stages)
+
+
+def can_confirm(window: Window) -> bool:
+    """When entries are selected that nobody has confirmed yet."""
+    board = window.shown_board
+    found = (find(window.bridge.blueprint, ref) for ref in board.selection()) if board is not None else ()
+    return any(entry is not None and entry.status is not Status.CONFIRMED for entry in found)
 
 
 def can_move(window: Window) -> bool:
@@ -359,8 +371,12 @@ def toggle_focus(window: Window) -> None:
     """Show one stage as six panels, or go back to the board."""
     if window.pages.in_focus:
         window.leave_focus()
-    else:
-        window.enter_focus()
+        return
+    if window.current_stage() is None:
+        blueprint, last = window.bridge.blueprint, window.pages.last_stage
+        known = last is not None and blueprint.stage(last) is not None
+        window.go_to(Cursor(last if known else blueprint.stages[0].id))
+    window.enter_focus()
 
 
 def inspect(window: Window) -> None:

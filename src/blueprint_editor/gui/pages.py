@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.theme import dress_scroll_bars
 from blueprint_editor.paint.look import Look
 
@@ -28,6 +29,8 @@ class Pages(QStackedWidget):
         self.start: StartPage | None = None
         self.board: BoardView | None = None
         self.focus_view: FocusView | None = None
+        self.last_stage: str | None = None
+        """The stage that the cursor was in last; it may be gone."""
 
     @property
     def shown_board(self) -> BoardView | None:
@@ -61,22 +64,39 @@ class Pages(QStackedWidget):
             self.board = BoardView(self._window.bridge, self._window.appearance)
             dress_scroll_bars(self.board, self._window.appearance.look)
             self.addWidget(self.board)
+            self.board.cursor_moved.connect(self._remember)
             self.board_made.emit(self.board)
-        self.setCurrentWidget(self.board)
+        place = self.board.nav.cursor
+        self.setCurrentWidget(self.board)  # Qt gives the focus to what had it on the board before
+        self.board.nav.cursor = place
         self.board.nav.take_focus()
         return self.board
 
     def show_focus(self, stage: str) -> None:
-        """Show a stage as six panels."""
+        """Show a stage as six panels, with the keyboard where the cursor was."""
         if self.focus_view is None:
             from blueprint_editor.gui.panels.focus import FocusView
 
             self.focus_view = FocusView(self._window.bridge, self._window.appearance)
             self.focus_view.left.connect(self._window.leave_focus)
+            self.focus_view.cursor_moved.connect(self._follow)
             self.addWidget(self.focus_view)
+        place = self._window.cursor_place
         self.focus_view.show_stage(stage)
         self.setCurrentWidget(self.focus_view)
-        self.focus_view.setFocus()
+        if place.stage == stage and place.element is not None:
+            self.focus_view.go(place)
+        else:
+            self.focus_view.setFocus()
+
+    def _remember(self, place: Cursor) -> None:
+        self.last_stage = place.stage or self.last_stage
+
+    def _follow(self, place: Cursor) -> None:
+        """Where one works in the six panels is where the board, the menus and the inspector are too."""
+        if self.board is not None and self.in_focus:
+            self.board.nav.cursor = place
+            self.board.cursor_moved.emit(place)
 
     def dress(self, look: Look) -> None:
         """Take other colours, where the pages do not do that themselves."""

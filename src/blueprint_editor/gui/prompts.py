@@ -75,18 +75,40 @@ def ask_overwrite(parent: QWidget, path: Path, appearance: Appearance, agreed: C
     return box
 
 
+def _name_labels(dialog: QFileDialog, language: str) -> None:
+    """Write the labels that Qt's own Dutch lacks; the buttons are in it."""
+    part = QFileDialog.DialogLabel
+    dialog.setLabelText(part.LookIn, say("window.files.look_in", language))
+    dialog.setLabelText(part.FileName, say("window.files.name", language))
+    dialog.setLabelText(part.FileType, say("window.files.type", language))
+
+
 def ask_file(parent: QWidget, folder: Path, language: str, chosen: Callable[[Path], None]) -> QFileDialog:
     """Let the user choose workbooks to open; `chosen` is called for each."""
     dialog = QFileDialog(parent, say("window.open.title", language), str(folder))
     dialog.setObjectName("askFile")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters([say("window.files.workbooks", language), say("window.files.all", language)])
+    _name_labels(dialog, language)
 
     def take(names: list[str]) -> None:
         for name in names:
             chosen(Path(name))
 
     dialog.filesSelected.connect(take)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def ask_any_file(parent: QWidget, start: str, language: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Let the user choose a file of any kind, beginning at the one that was chosen before."""
+    dialog = QFileDialog(parent, say("window.file.title", language), start)
+    dialog.setObjectName("askAnyFile")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([say("window.files.all", language)])
+    _name_labels(dialog, language)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
@@ -100,6 +122,7 @@ def ask_name(parent: QWidget, suggested: Path, appearance: Appearance, chosen: C
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilters([say("window.files.workbooks", language)])
+    _name_labels(dialog, language)
     dialog.setDefaultSuffix("xlsx")
     dialog.selectFile(suggested.name)
 

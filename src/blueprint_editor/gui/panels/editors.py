@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -372,12 +373,13 @@ class PathEditor(LineEditor):
         self.hold(self.line, self.browse)
 
     def _browse(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from blueprint_editor.gui.prompts import ask_any_file
 
-        path, _ = QFileDialog.getOpenFileName(self, self.context.say("panels.path.browse"), self.line.text())
-        if path:
-            self.line.show_text(path)
-            self.edited.emit()
+        ask_any_file(self, self.line.text(), self.context.language, self._take)
+
+    def _take(self, path: Path) -> None:
+        self.line.show_text(str(path))
+        self.edited.emit()
 
 
 def stacked(*widgets: QWidget, spacing: int = 4) -> QVBoxLayout:

@@ -111,6 +111,8 @@ class FocusView(QWidget):
     left = Signal()
     stage_shown = Signal(str)
     """The id of the stage that is shown now."""
+    cursor_moved = Signal(object)
+    """A `Cursor`: where one works now."""
 
     def __init__(self, bridge: Bridge, appearance: Appearance) -> None:
         super().__init__()
@@ -119,6 +121,7 @@ class FocusView(QWidget):
         self.panels: dict[Element, FocusPanel] = {}
         self._columns = 0
         self._shown: Stage | None = None
+        self._place = Cursor()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -180,33 +183,46 @@ class FocusView(QWidget):
         self._refresh()
 
     def show_neighbour(self, step: int) -> None:
-        """Show the stage before (-1) or after (1) this one; the element one works in stays the same."""
+        """Show the stage before (-1) or after (1) this one; one stays in the same element, and goes on typing there."""
         blueprint = self.context.blueprint
         index = blueprint.stage_index(self.stage_id) if self.stage_id else None
         if index is None or not 0 <= index + step < len(blueprint.stages):
             return
-        here = next((panel for panel in self.panels.values() if panel.isAncestorOf(_focused())), None)
+        here = self._panel_of(_focused())
+        typing = here is not None and here.add_line.hasFocus()
         self.show_stage(blueprint.stages[index + step].id)
-        if here is not None and not here.focus_row(0):
+        if here is not None and (typing or not here.focus_row(0)):
             here.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, cursor: Cursor) -> None:
-        """Show a stage and select an entry in it."""
+        """Show a stage and select an entry in it, or go to the line to add of an element."""
         if cursor.stage is not None:
             self.show_stage(cursor.stage)
         stage = self.context.blueprint.stage(cursor.stage) if cursor.stage else None
         if stage is None or cursor.element is None:
             return
         ids = [entry.id for entry in stage.cell(cursor.element)]
+        panel = self.panels[cursor.element]
         if cursor.entry in ids:
-            self.panels[cursor.element].focus_row(ids.index(cursor.entry))
+            panel.focus_row(ids.index(cursor.entry))
+        else:
+            panel.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cursor_place(self) -> Cursor:
-        """Where one works: the stage, and the entry whose row is open."""
-        for element, panel in self.panels.items():
-            if panel.open_id is not None:
-                return Cursor(self.stage_id, element, panel.open_id)
-        return Cursor(self.stage_id)
+        """Where one works: the stage, the element that has the keyboard, and the entry whose row has it."""
+        panel = self._panel_of(_focused())
+        if panel is None:
+            return Cursor(self.stage_id)
+        return Cursor(self.stage_id, panel.element, None if panel.add_line.hasFocus() else panel.open_id)
+
+    def _panel_of(self, widget: QWidget) -> FocusPanel | None:
+        return next((panel for panel in self.panels.values() if panel.isAncestorOf(widget)), None)
+
+    def _tell_place(self) -> None:
+        place = self.cursor_place()
+        if place != self._place:
+            self._place = place
+            self.cursor_moved.emit(place)
 
     def commit(self) -> None:
         """What is being typed is done."""
@@ -232,6 +248,7 @@ class FocusView(QWidget):
                 panel.show_stage(stage)
         if before is None or before.id != stage.id:
             self.stage_shown.emit(stage.id)
+            self._tell_place()
 
     def _on_changes(self, changes: Changes) -> None:
         if self.stage_id is not None and self.isVisible():
@@ -263,13 +280,14 @@ class FocusView(QWidget):
         if now is None or not self.isAncestorOf(now):
             return
         widget: QWidget | None = now
-        while widget is not None and widget is not self:
-            if isinstance(widget, FocusRow):
-                self.panels[widget.element].open_row(widget)
-                return
+        while widget is not None and not isinstance(widget, FocusRow | FocusView):
             widget = widget.parentWidget()
-        for panel in self.panels.values():
-            panel.update()
+        if isinstance(widget, FocusRow):
+            self.panels[widget.element].open_row(widget)
+        else:
+            for panel in self.panels.values():
+                panel.update()
+        self._tell_place()
 
     def _leave(self) -> None:
         self.commit()

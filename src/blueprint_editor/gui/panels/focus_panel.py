@@ -28,10 +28,13 @@ class AddLine(Line):
     up_asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adds what is typed; up goes to the last entry."""
+        """Enter adds what is typed, Esc throws it away; up goes to the last entry."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if self.text().strip():
                 self.entered.emit(self.text().strip())
+            return
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
             return
         if event.key() == Qt.Key.Key_Up:
             self.up_asked.emit()
@@ -175,6 +178,7 @@ class FocusPanel(QFrame):
         row.delete_asked.connect(self.delete)
         row.move_asked.connect(self.move_entry)
         row.step_asked.connect(self._on_step)
+        row.typed.connect(self._begin)
         return row
 
     # The open row
@@ -244,6 +248,11 @@ class FocusPanel(QFrame):
         if self.context.bridge.do(AddEntries(self.stage.id, self.element, len(cell), (entry,))):
             self.add_line.clear()
             QTimer.singleShot(0, self, self._to_end)
+
+    def _begin(self, letter: str) -> None:
+        """Typing on an entry begins a new one, as it does on the board."""
+        self.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.add_line.insert(letter)
 
     def _to_end(self) -> None:
         bar = self.area.verticalScrollBar()

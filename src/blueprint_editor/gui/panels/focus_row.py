@@ -80,13 +80,22 @@ def digest(entry: AnyEntry, language: str) -> str:
             return ""
 
 
+def begins_text(event: QKeyEvent) -> bool:
+    """Whether a key is a letter or sign that one writes; AltGr gives signs with Ctrl and Alt together."""
+    modifiers = event.modifiers()
+    control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    alt = bool(modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier))
+    return control == alt and event.text().isprintable() and bool(event.text().strip())
+
+
 class FocusRow(QFrame):
     """An entry. The row itself takes the focus when no field of it has: then keys move and delete it."""
 
     delete_asked = Signal(str)
     move_asked = Signal(str, int)
     step_asked = Signal(str, int)
-    open_asked = Signal(str)
+    typed = Signal(str)
+    """The first letter of a new entry, typed on this one."""
 
     def __init__(self, context: Context, element: Element) -> None:
         super().__init__()
@@ -95,7 +104,7 @@ class FocusRow(QFrame):
         self.entry: AnyEntry | None = None
         self.is_open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.title = Form(context, (TEXT._replace(label=False),))
         self.text = self.title.editors["text"]
         assert isinstance(self.text, TextEditor)
@@ -221,6 +230,8 @@ class FocusRow(QFrame):
             self._delete()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2} and not event.modifiers():
             self.edit()
+        elif begins_text(event):
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
