@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from blueprint_editor.core.edits import ChangeEntry, ChangeStage, DeleteStage
 from blueprint_editor.core.model import ELEMENTS, Actor, Blueprint, Element, Kind, Stage, Status, Task, Trigger
 from blueprint_editor.gui.cursor import Cursor
-from blueprint_editor.gui.panels.choices import ChoiceEditor
+from blueprint_editor.gui.panels.choices import SHORT, ChoiceEditor
 from blueprint_editor.gui.panels.editors import TextEditor
 from blueprint_editor.gui.panels.focus import FocusView
 from blueprint_editor.gui.panels.focus_panel import AT_ONCE, FocusPanel
@@ -407,6 +407,16 @@ def test_everything_fits_at_the_smallest_window(qtbot: QtBot) -> None:
         assert view.rect().contains(panel.rect().translated(panel.mapTo(view, QPoint(0, 0))))
         for row in panel.rows.values():
             assert row.width() <= panel.area.viewport().width(), "nothing is cut off at the side"
+
+
+def test_short_choices_are_whole_in_a_narrow_panel(qtbot: QtBot) -> None:
+    room = Room()
+    view = _open(qtbot, room, stage=1, width=930)
+    for element, name in ((Element.DATA_POINT, "type"), (Element.COMMUNICATION, "initiative")):
+        for row in view.panels[element].rows.values():
+            combo = hard_part(row.compact.editors[name], ChoiceEditor).combo
+            assert combo.width() >= min(combo.sizeHint().width(), SHORT)
+            assert row.width() <= view.panels[element].area.viewport().width()
 
 
 def test_a_flat_choice_shows_the_focus(qtbot: QtBot) -> None:

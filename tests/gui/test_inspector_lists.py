@@ -321,3 +321,10 @@ def test_origins_are_listed_and_lead_to_the_document(qtbot: QtBot) -> None:
     room.session.undo()
     assert editor.model.rows == ()
     assert tester.model() is editor.model
+
+
+def test_a_long_text_is_cut_where_its_room_ends(qtbot: QtBot) -> None:
+    """A row has one line: wrapped, `Tips voor de uitvoering` would end after `Tips voor de`."""
+    room = Room(with_fields())
+    editor = _open(qtbot, room, room.ref(Element.DOCUMENT), "fields", FieldsEditor)
+    assert not editor.table.wordWrap()

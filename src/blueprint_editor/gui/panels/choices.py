@@ -30,6 +30,9 @@ from blueprint_editor.gui.panels.editors import Editor, Line
 from blueprint_editor.gui.panels.subjects import Subject
 from blueprint_editor.wording import element_title, enum_label
 
+SHORT = 92
+"""How wide in pixels a flat choice may insist to be: `Verkoper` and `Bedrag` fit, names of stages are cut."""
+
 
 class Combo(QComboBox):
     """A combo box that a wheel does not change while one scrolls past it.
@@ -82,8 +85,9 @@ class Combo(QComboBox):
         return QSize(QFontMetrics(self.font()).horizontalAdvance(text) + 28, FIELD_HEIGHT - 2)
 
     def minimumSizeHint(self) -> QSize:
-        """It may become narrow; its text is cut then."""
-        return QSize(48, self.sizeHint().height())
+        """It may become narrow, and its text is cut then; a short text that reads like text never is."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), SHORT) if self.flat else 48, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A field like the others, with a chevron; the text is cut to the room there is."""

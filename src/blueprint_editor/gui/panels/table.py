@@ -137,6 +137,7 @@ class RowsView(QTableView):
         top.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         top.setMinimumSectionSize(28)
         self.setShowGrid(False)
+        self.setWordWrap(False)  # a row has one line: wrapped, a text would be cut after its last whole word
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
