@@ -153,7 +153,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Do you want to save the changes to {name}?",
     ),
     "window.close.explain": (
-        "Wat je sinds de laatste keer hebt gewijzigd, gaat anders verloren.",
+        "Wat je sinds de laatste keer opslaan hebt gewijzigd, gaat anders verloren.",
         "What you changed since the last save will be lost otherwise.",
     ),
     "window.close.save": ("&Opslaan", "&Save"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     # Errors that end a reading.
     "error.not_a_workbook": (
-        "Dit bestand is geen Excel-werkmap: {path}. Kies een bestand dat op .xlsx eindigt.",
-        "This file is not an Excel workbook: {path}. Choose a file that ends in .xlsx.",
+        "Dit is geen Excel-werkmap: {path}. Kies een bestand dat Excel of dit programma als .xlsx heeft opgeslagen.",
+        "This is not an Excel workbook: {path}. Choose a file that Excel or this program has saved as .xlsx.",
     ),
     "error.corrupt": (
         (
