@@ -7,10 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor import workflows
@@ -222,22 +222,6 @@ def test_a_name_without_its_suffix_gets_one_and_asks_before_replacing(
     box.button(Button.Cancel).click()
     assert there.read_bytes() == b"not ours"
     assert window.modified
-
-
-def test_the_file_dialogs_speak_the_language_of_the_window(
-    window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """Qt's own Dutch has no words for "Look in:" and "Files of type:"."""
-    for language, words in (("nl", {"Map:", "Bestandsnaam:", "Bestandstype:"}), ("en", {"Folder:", "File name:"})):
-        desk.set_language(language)
-        window.files.ask_open()
-        window.files.save_as()
-        for name in ("askFile", "askName"):
-            dialog = wait_for(qtbot, window, QFileDialog, name)
-            labels = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
-            assert words <= labels
-            dialog.reject()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_saving_without_a_document_is_a_hint(desk: Desk) -> None:
