@@ -354,5 +354,6 @@ BOARD_KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     ("key.ends", ("Home", "End")),
     ("key.several", ("Shift+Up", "Shift+Down")),
     ("key.toggle", ("Space",)),
+    ("key.neighbours", ("Ctrl+PgUp", "Ctrl+PgDown")),
 )
 """What the board does itself: the key of its text, and its keys."""

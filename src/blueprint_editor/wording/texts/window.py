@@ -221,6 +221,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.ends": ("Eerste en laatste item van de cel", "First and last item of the cell"),
     "key.several": ("Meer items selecteren", "Select more items"),
     "key.toggle": ("Item wel of niet selecteren", "Select an item or not"),
+    "key.neighbours": ("In Focus: vorige en volgende fase", "In Focus: previous and next stage"),
     # About.
     "window.about.title": ("Over Blueprint editor", "About Blueprint editor"),
     "window.about.version": ("Versie {version}", "Version {version}"),
