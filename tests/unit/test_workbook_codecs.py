@@ -48,6 +48,7 @@ def names() -> Names:
         (Target.DOCUMENT, "twin", "Contract"),
         (Target.DOCUMENT, "other", "contract"),
         (Target.DOCUMENT, "plan", "Plan: fase 1"),
+        (Target.DOCUMENT, "two", "Offerte; bijlage"),
         (Target.DATA_POINT, "dp", "Budget"),
     ):
         known.add(target, identifier, name)
@@ -165,6 +166,9 @@ def test_hubspot_properties_there_and_back(language: str, hubspot: HubSpotMappin
         ("Datapunt: Bedrag", ("dp",), []),  # as it was called in the snapshot
         ("Document: Plan: fase 1", ("plan",), []),
         ("Plan: fase 1; Budget", ("plan", "dp"), []),
+        ("Document: offerte; bijlage", ("two",), []),
+        ("Offerte; bijlage", ("two",), []),
+        ("Offerte; bijlage\nBudget", ("two", "dp"), []),
         ("Document: Contract", (), [Code.AMBIGUOUS_REFERENCE]),
         ("Document: Budget", (), [Code.UNKNOWN_REFERENCE]),
         ("", (), []),
@@ -185,6 +189,7 @@ def test_channels_keep_their_order_and_free_texts() -> None:
     assert cell == "Telefoon\nFax\nE-mail"
     assert parsed(codecs.CHANNELS, cell, ()) == (value, [])
     assert parsed(codecs.CHANNELS, "Mail; visit", ()) == (("email", "visit"), [])
+    assert parsed(codecs.CHANNELS, "Fax; telex", ("email", "Fax; telex")) == (("Fax; telex",), [])
 
 
 def test_a_reference_that_is_not_understood_stays() -> None:

@@ -284,13 +284,19 @@ class Lines:
         known: dict[str, list[str]] = defaultdict(list)
         for one in before:
             known[self.line(one, names.former or names, language).strip()].append(one)
+        text = plain(cell).strip()
         values = []
-        for line in _lines(plain(cell)):
+        whole = ";" in text and "\n" not in text and (text in known or self.is_one(text, names))
+        for line in [text] if whole else _lines(text):
             kept = known[line].pop(0) if known.get(line) else None
             value = self.parse(line, names, report) if kept is None else kept
             if value is not None:
                 values.append(value)
         return tuple(values)
+
+    def is_one(self, text: str, names: Names) -> bool:
+        """Whether a text with semicolons in it is one value all the same."""
+        return False
 
     def line(self, value: str, names: Names, language: str) -> str:
         """The line of a value."""
@@ -334,16 +340,23 @@ class Evidence(Lines):
         target = Target.DOCUMENT if names.has(Target.DOCUMENT, value) else Target.DATA_POINT
         return f"{self._WORDS[target][side(language)]}: {one_line(names.name(target, value) or '')}"
 
+    def is_one(self, text: str, names: Names) -> bool:
+        """Whether something is called this, semicolons and all."""
+        return self._meant(text, names) is not Found.NOWHERE
+
     def parse(self, line: str, names: Names, report: Report) -> str | None:
         """The id of the one document or data point that is meant."""
-        word, colon, rest = line.partition(":")
-        target = self._KNOWN.get(fold_heading(word)) if colon else None
-        either = tuple((one, line) for one in (Target.DOCUMENT, Target.DATA_POINT))
-        found = names.find(target, rest.strip()) if target else names.find_among(either)
+        found = self._meant(line, names)
         if isinstance(found, Found):
             report(_MISSED[found], value=line)
             return None
         return found
+
+    def _meant(self, line: str, names: Names) -> str | Found:
+        word, colon, rest = line.partition(":")
+        target = self._KNOWN.get(fold_heading(word)) if colon else None
+        either = tuple((one, line) for one in (Target.DOCUMENT, Target.DATA_POINT))
+        return names.find(target, rest.strip()) if target else names.find_among(either)
 
 
 _CHANNELS = frozenset(channel.value for channel in Channel)
