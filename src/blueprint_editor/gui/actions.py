@@ -13,7 +13,7 @@ import msgspec
 from PySide6.QtGui import QAction, QKeySequence
 
 from blueprint_editor.core.model import ELEMENTS, Element
-from blueprint_editor.gui import deeds
+from blueprint_editor.gui import deeds, parked
 from blueprint_editor.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -165,6 +165,14 @@ _EDIT = (
     Action("move_right", ("edit", "move"), deeds.move_right, deeds.can_move, ("Alt+Right",), on_board=True),
     *(_turn_into(element) for element in ELEMENTS),
     Action("park", ("edit",), deeds.park, deeds.has_selection, ("Ctrl+Shift+P",), "circle-parking", section=3),
+    Action(
+        "unpark",
+        ("edit",),
+        parked.show_parked,
+        parked.has_parked,
+        section=3,
+        no_key_reason="rare; it lists what is there, with a digit for each",
+    ),
 )
 
 _VIEW = (

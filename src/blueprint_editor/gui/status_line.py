@@ -34,10 +34,6 @@ class StatusLine(QStatusBar):
         for label in (self.counts, self.language, self.saved):
             self.addPermanentWidget(label)
 
-    def hint(self, text: str) -> None:
-        """Say something in passing, in place of the place."""
-        self.showMessage(text, 6000)
-
     def refresh(self) -> None:
         """Say how things are now."""
         window, language = self._window, self._window.appearance.language
@@ -70,8 +66,9 @@ class StatusLine(QStatusBar):
             return say("window.status.selected", language, n=selected)
         if self._counted is None or self._counted[0] is not blueprint:
             self._counted = (blueprint, entry_count(blueprint))
-        stages = say("window.status.stages", language, n=len(blueprint.stages))
-        return f"{stages} · {say('window.status.entries', language, n=self._counted[1])}"
+        parts = [("stages", len(blueprint.stages)), ("entries", self._counted[1]), ("parked", len(blueprint.parking))]
+        told = [say(f"window.status.{part}", language, n=n) for part, n in parts if n or part != "parked"]
+        return " · ".join(told)
 
     def _saved_key(self) -> str:
         window = self._window

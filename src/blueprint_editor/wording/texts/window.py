@@ -49,6 +49,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.turn_task": ("&6  Taak", "&6  Task"),
     "action.turn_communication": ("&7  Communicatie", "&7  Communication"),
     "action.park": ("Naar de pa&rkeerplaats", "To the par&king lot"),
+    "action.unpark": ("Terug&halen van de parkeerplaats…", "&Bring back from the parking lot…"),
     # View.
     "action.step_stages": ("Stap &1: Fasen", "Step &1: Stages"),
     "action.step_trigger": ("Stap &2: Triggers", "Step &2: Triggers"),
@@ -137,6 +138,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "window.status.row": ("Rij {element}", "Row {element}"),
     "window.status.stages": ("{n} fase|{n} fasen", "{n} stage|{n} stages"),
     "window.status.entries": ("{n} item|{n} items", "{n} item|{n} items"),
+    "window.status.parked": ("{n} geparkeerd|{n} geparkeerd", "{n} parked|{n} parked"),
     "window.status.selected": (
         "{n} item geselecteerd|{n} items geselecteerd",
         "{n} item selected|{n} items selected",

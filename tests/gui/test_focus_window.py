@@ -1,0 +1,65 @@
+"""Focus as a part of the window: menus, status line and inspector follow it, and one comes back where one was."""
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint_editor.core.model import Element
+from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.main_window import Window
+
+from .window_kit import add, desk, window
+
+__all__ = ["desk", "window"]
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def test_commands_work_on_the_stage_that_is_shown_in_full(window: Window) -> None:
+    first, second, third = window.bridge.blueprint.stages[:3]
+    add(window, "Bellen", stage=1)
+    window.go_to(Cursor(first.id, Element.TASK))
+    window.dock.enter()
+    window.commands.trigger("focus")
+    view = window.pages.focus_view
+    assert view is not None
+    assert view.panels[Element.TASK].add_line.hasFocus(), "one goes on where the cursor was"
+    view.show_neighbour(1)
+    assert second.name in window.status_line.place.text()
+    assert view.panels[Element.TASK].focus_row(0)
+    entry = window.bridge.blueprint.stages[1].tasks[0]
+    assert window.cursor_place == Cursor(second.id, Element.TASK, entry.id)
+    inspector = window.dock.inspector
+    assert inspector is not None
+    assert inspector.form is not None
+    window.commands.trigger("focus")
+    assert window.cursor_place == Cursor(second.id, Element.TASK, entry.id), "one comes back where one was"
+    window.commands.trigger("focus")
+    window.commands.trigger("stage_delete")
+    assert [stage.id for stage in window.bridge.blueprint.stages[:2]] == [first.id, third.id]
+    assert window.shown_board is not None, "what is gone is not shown"
+    window.session.undo()
+    window.go_to(Cursor(second.id, Element.TASK, entry.id))
+    window.commands.trigger("focus")
+    assert view.cursor_place() == Cursor(second.id, Element.TASK, entry.id)
+    window.commands.trigger("focus")
+    assert window.cursor_place == Cursor(second.id, Element.TASK, entry.id), "and comes back to the same place"
+
+
+def test_focus_on_the_label_of_a_row_shows_the_stage_one_was_in(window: Window) -> None:
+    second = window.bridge.blueprint.stages[1]
+    board = window.shown_board
+    assert board is not None
+    window.go_to(Cursor(second.id, Element.TASK))
+    board.labels.focus(Element.TASK)
+    assert window.current_stage() is None
+    assert window.commands.actions["focus"].isEnabled()
+    window.commands.trigger("focus")
+    assert window.pages.focus_view is not None
+    assert window.pages.focus_view.stage_id == second.id
+    window.leave_focus()
+    board.labels.focus(Element.TASK)
+    window.commands.trigger("stage_delete")
+    board.labels.focus(Element.TASK)
+    window.commands.trigger("focus")
+    assert window.pages.in_focus
