@@ -137,6 +137,36 @@ def test_what_is_typed_is_kept_when_the_focus_goes_elsewhere(bench: Bench) -> No
     assert isinstance(bench.focus(), StageHeader)
 
 
+def test_the_keyboard_stays_on_what_was_typed_when_a_command_keeps_it(bench: Bench) -> None:
+    """Saving keeps the line; without this the label of the row got the keyboard, and what one typed next went lost."""
+    bench.go(1, TASK, 0)
+    bench.type("opslaan")
+    bench.board.commit()
+    assert bench.cursor() == (1, TASK, 1)
+    bench.press(K.Key_F2)
+    bench.type("!")
+    bench.board.commit()
+    assert bench.cursor() == (1, TASK, 1)
+    assert bench.texts(1, TASK)[1] == "opslaan!"
+    bench.type("verder")
+    bench.press(K.Key_Return)
+    assert bench.texts(1, TASK)[1:3] == ["opslaan!", "verder"]
+    bench.press(K.Key_Escape)
+    bench.board.headers.focus(bench.blueprint.stages[1].id)
+    bench.press(K.Key_Return)
+    bench.type("Schouw")
+    bench.board.commit()
+    assert isinstance(bench.focus(), StageHeader)
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_a_step_opens_in_the_stage_one_was_in(bench: Bench, element: Element) -> None:
+    bench.go(1, TRIGGER, 0)
+    bench.board.rows.show_step(Element.RESPONSIBILITY)
+    bench.board.rows.show_step(element)
+    assert bench.cursor() == (1, element, 0)
+
+
 def test_a_dead_key_types_from_the_first_key(bench: Bench) -> None:
     bench.go(0, TASK, 1)
     event = QInputMethodEvent()

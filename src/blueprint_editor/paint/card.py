@@ -115,8 +115,7 @@ class Cards:
             painter.drawText(QPointF(x + m.icon - m.px(1), y + m.ascent - m.px(4)), "*")
         glyph = evidence_icon(entry)
         if glyph:
-            colour = look.dim if glyph == "link-2" else look.strong_line
-            icons.draw(painter, glyph, colour, x + (m.icon - m.glyph) / 2, y + m.line, m.glyph)
+            icons.draw(painter, glyph, look.dim, x + (m.icon - m.glyph) / 2, y + m.line, m.glyph)
 
     def _text(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:
         m = self.measures

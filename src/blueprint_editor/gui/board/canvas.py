@@ -52,10 +52,13 @@ class Canvas(QWidget):
         painter.end()
 
     def _invite(self, painter: QPainter) -> None:
-        """An empty board says how it begins."""
+        """An empty board says how it begins: beside its stages, or below its rows where there is no room beside."""
         board, m = self.board, self.board.measures
-        left = board.matrix.width + m.px(24)
-        box = QRect(left, m.px(24), max(m.px(200), self.width() - left - m.px(24)), m.px(80))
+        edge = m.px(24)
+        left, top = board.matrix.width + edge, edge
+        if self.width() - left - edge < m.px(200):
+            left, top = edge, board.matrix.height + edge
+        box = QRect(left, top, self.width() - left - edge, m.px(80))
         painter.setFont(m.text)
         painter.setPen(board.look.dim)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap

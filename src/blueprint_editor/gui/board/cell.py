@@ -184,14 +184,15 @@ class CellView(QListView):
 
     def _hover(self, on: bool) -> None:
         self._hovered = on
-        self._point_at(-1)
+        self.point_at(-1)
         self._tell_activity()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._point_at(self.indexAt(event.position().toPoint()).row())
+        self.point_at(self.indexAt(event.position().toPoint()).row())
 
-    def _point_at(self, row: int) -> None:
+    def point_at(self, row: int) -> None:
+        """Show which card is under the pointer; -1 is none."""
         if row != self.hovered_row:
             self.hovered_row = row
             self.viewport().update()

@@ -169,7 +169,7 @@ class Drags:
         if edit is None:
             event.ignore()
         else:
-            self._judge(strip, event, edit, "")
+            self._judge(strip, event, edit, "", below=strip.height())
 
     def drop_on_strip(self, event: QDropEvent, place: int) -> None:
         """Move the stage."""
@@ -180,9 +180,10 @@ class Drags:
 
     # At the pointer
 
-    def _judge(self, widget: QWidget, event: QDragMoveEvent, edit: AnyEdit, words: str) -> None:
+    def _judge(self, widget: QWidget, event: QDragMoveEvent, edit: AnyEdit, words: str, below: int = 0) -> None:
+        """Say what would happen beside the pointer, or so far below it that a picture as high hides none of it."""
         outcome = self.board.bridge.preview(edit)
-        point = widget.mapTo(self.board, event.position().toPoint())
+        point = widget.mapTo(self.board, event.position().toPoint()) + QPoint(0, below)
         if isinstance(outcome, Refusal):
             event.ignore()
             self._tip.tell(refusal_sentence(outcome, self.board.language), point, refused=True)
@@ -201,6 +202,8 @@ class Drags:
         self.left()
         self._scroll.stop()
         self.board.canvas.tint(None)
+        for view in self.board.pool.live.values():
+            view.point_at(-1)  # the drag swallowed the pointer's leaving
 
     def _on_viewport(self, widget: QWidget, event: QDragMoveEvent) -> QPoint:
         """Where the pointer is on the board, whichever of its parts has the event."""

@@ -53,10 +53,10 @@ class BoardRows:
         """Open one row, with all its cards, and fold the others; none shows all rows."""
         board = self.board
         board.typing.commit()
+        stage = board.nav.cursor.stage  # a cell that folds away hands the focus to whatever comes next
         board.anchored(lambda: self._set_step(element))
         if element is not None and board.matrix.stages:
-            stage = board.nav.cursor.stage or board.matrix.stages[0].id
-            board.nav.go_to_cell(stage, element, 0)
+            board.nav.go_to_cell(stage or board.matrix.stages[0].id, element, 0)
 
     def _set_step(self, element: Element | None) -> None:
         matrix = self.board.matrix

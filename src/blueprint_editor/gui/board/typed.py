@@ -164,9 +164,22 @@ class Typing:
             return
         self._ending = True
         target, text = self.target, self.editor.text
+        typing = self.editor.hasFocus()
         self._close()
         self._keep(target, text)
         self._ending = False
+        if typing:
+            self._hand_back(target)
+
+    def _hand_back(self, target: Target) -> None:
+        """The line had the keyboard: its cell or header takes it, or Qt gives it to the next widget there is."""
+        board = self.board
+        if target.stage is not None:
+            board.headers.focus(target.stage)
+        elif target.key is not None and target.key[0] in board.matrix.index:
+            model = board.pool.model(target.key)
+            row = None if target.entry is None else model.row_of(target.entry)
+            board.nav.go_to_cell(*target.key, (target.position or 0) if row is None else row)
 
     def discard(self) -> None:
         """Throw away what is typed; `bring_back` can still return it."""
