@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from blueprint_editor.core.model import Blueprint
+from blueprint_editor.workbook.sharing import share
 
 from .figures import Figure, at_most, say
 from .processes import ROOT, environment
@@ -61,7 +62,7 @@ def _child(path: str) -> None:
 
     desk = Desk(blueprint(Size(2, 1)))
     before = resident()
-    read = msgspec.json.decode(Path(path).read_bytes(), type=Blueprint)
+    read = share(msgspec.json.decode(Path(path).read_bytes(), type=Blueprint))  # as the reader of a workbook does
     alone = resident() - before
     desk.session.replace(read)
     desk.settle()

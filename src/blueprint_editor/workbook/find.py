@@ -77,8 +77,7 @@ def notices(located: Located, rows: list[RawRow]) -> Iterator[Finding]:
         if column.key not in located.columns:
             facts = {"column": column.heading(language), "sheet": title}
             yield Finding(Code.COLUMN_MISSING, Where(element=located.table.element, sheet=title), facts)
-    ours = set(located.columns.values())
-    for place in sorted(_used(located) - ours):
+    for place in sorted(_foreign(located)):
         name = plain(headings.get(place)).strip() or column_letters(place)
         cell = f"{column_letters(place)}{located.heading_row}"
         yield Finding(Code.FOREIGN_COLUMN, Where(sheet=title, cell=cell), {"column": name, "sheet": title})
@@ -105,10 +104,11 @@ def _language_of(located: Located) -> str:
     )
 
 
-def _used(located: Located) -> set[int]:
-    """The columns with something in them, from the headings down."""
+def _foreign(located: Located) -> set[int]:
+    """The columns that are not ours with something in them, from the headings down."""
+    ours = set(located.columns.values())
     rows = (cells for row, cells in located.sheet.rows() if row >= located.heading_row)
-    return {place for cells in rows for place, value in cells.items() if plain(value).strip()}
+    return {place for cells in rows for place in cells.keys() - ours if plain(cells[place]).strip()}
 
 
 def _by_name(table: Table, sheets: list[PlainSheet]) -> Located | None:

@@ -27,6 +27,7 @@ from .layout import HEADING_ROW, KEY_ROW
 from .names import Names
 from .picture import picture_cells, picture_rows
 from .rows import digest
+from .sharing import share
 from .snapshot import Meta, SheetMark, is_meta, read_meta
 from .text import CellValue, fold_heading, plain, says_the_same
 from .thing import Context
@@ -62,7 +63,7 @@ def read(data: bytes, random_bytes: RandomBytes = secrets.token_bytes) -> Readin
     else:
         blueprint = _assembled(book, meta, found, rows, picture, findings, random_bytes)
     findings.extend(_picture_findings(picture, meta))
-    return Reading(blueprint, tuple(findings), meta.version, meta.version > VERSION)
+    return Reading(share(blueprint), tuple(findings), meta.version, meta.version > VERSION)
 
 
 def verify(data: bytes, blueprint: Blueprint) -> None:

@@ -45,10 +45,10 @@ def fit(text: str) -> str:
 
 def plain(value: CellValue) -> str:
     """What a cell says, as a text: the same for `3`, `3.0` and `"3"`."""
+    if isinstance(value, str):
+        return normalise(value) if "\r" in value else value
     if value is None:
         return ""
-    if isinstance(value, str):
-        return normalise(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     return str(value) if isinstance(value, int) else f"{value:.12g}"
