@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -58,6 +58,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("long"):
                 item.add_marker(pytest.mark.skip(reason="long: runs in `test --long`"))
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str, str], None]:
+    """Say what was counted for a row of the promises; see tests/figures.py."""
+
+    def say(row: str, line: str) -> None:
+        record_property("figure", f"{row}\t{line}")
+
+    return say
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures of the run, row by row, also of a quiet one."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
+    found = {str(value) for report in reports for name, value in report.user_properties if name == "figure"}
+    if found:
+        terminalreporter.section("figures", sep="-")
+    for line in sorted(found, key=lambda line: (len(line.partition("\t")[0]), line)):
+        row, _tab, words = line.partition("\t")
+        terminalreporter.line(f"{row:<4} {words}")
 
 
 @pytest.fixture(autouse=True)

@@ -52,6 +52,9 @@ def test_shows_a_window(qtbot):
     label = QLabel("x")
     qtbot.addWidget(label)
     label.show()
+
+def test_counts(figure):
+    figure("R1", "200 kills, 0 lost")
 """
 
 
@@ -87,4 +90,5 @@ def test_each_offender_is_caught(tmp_path: Path) -> None:
 
 def test_the_harmless_pass(tmp_path: Path) -> None:
     outcome = _run(tmp_path, HARMLESS)
-    assert "2 passed in" in outcome, outcome
+    assert "3 passed in" in outcome, outcome
+    assert "\nR1   200 kills, 0 lost\n" in outcome, "a quiet run prints the figures as well"
