@@ -97,9 +97,8 @@ class _Saving:
     def __call__(self) -> float:
         """Save once; gives the seconds it took."""
         started = time.perf_counter()
-        self._expected = workflows.save_document(
-            self._blueprint, self._path, expected=self._expected, backups=self._backups
-        )
+        saved = workflows.save_document(self._blueprint, self._path, expected=self._expected, backups=self._backups)
+        self._expected = saved.fingerprint
         return time.perf_counter() - started
 
 

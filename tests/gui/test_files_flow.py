@@ -146,7 +146,7 @@ def test_what_changes_during_a_save_stays_unsaved(
     go_on = threading.Event()
     real = workflows.save_document
 
-    def slow(*args: object, **named: object) -> str:
+    def slow(*args: object, **named: object) -> workflows.Saved:
         assert go_on.wait(20)
         return real(*args, **named)  # type: ignore[arg-type] # handed on as it came
 

@@ -48,12 +48,13 @@ def test_a_new_document_is_fresh_each_time() -> None:
 def test_each_template_comes_back_whole(template: str, language: str, tmp_path: Path) -> None:
     path = tmp_path / "Façade – één.blueprint.xlsx"
     made = new_document(template, language).blueprint
-    fingerprint = save_document(made, path)
+    fingerprint = save_document(made, path).fingerprint
     document = open_document(path)
     assert document.blueprint == made
     assert (document.fingerprint, document.findings, document.read_only) == (fingerprint, (), False)
     assert document.path is not None
     assert document.path.samefile(path)
+    assert document.carrier is None, "a workbook that is all ours is not kept beside the blueprint"
 
 
 @IN_ONE_FOLDER
@@ -69,14 +70,14 @@ def test_what_is_saved_is_what_is_opened(blueprint: Blueprint, tmp_path: Path) -
 def test_saving_again_needs_the_fingerprint_of_what_stands_there(tmp_path: Path, backups: Path) -> None:
     path = tmp_path / "a.blueprint.xlsx"
     assert fingerprint_of(path) is None
-    first = save_document(new_document("empty", "nl").blueprint, path)
+    first = save_document(new_document("empty", "nl").blueprint, path).fingerprint
     assert fingerprint_of(path) == first
     before = path.read_bytes()
     with pytest.raises(DocumentError) as refused:
         save_document(new_document("service", "nl").blueprint, path, expected="something else")
     assert refused.value.code is Code.CHANGED_ON_DISK
     assert path.read_bytes() == before
-    second = save_document(new_document("service", "nl").blueprint, path, expected=first)
+    second = save_document(new_document("service", "nl").blueprint, path, expected=first).fingerprint
     assert second == fingerprint_of(path) != first
     assert any(copy.is_file() and copy.read_bytes() == before for copy in backups.rglob("*"))
 
@@ -107,7 +108,7 @@ def test_a_save_that_is_stopped_has_changed_nothing(at: str, tmp_path: Path) -> 
             raise _Stop
 
     path = tmp_path / "a.blueprint.xlsx"
-    first = save_document(new_document("empty", "nl").blueprint, path)
+    first = save_document(new_document("empty", "nl").blueprint, path).fingerprint
     with pytest.raises(_Stop):
         save_document(new_document("service", "nl").blueprint, path, expected=first, progress=stop)
     assert fingerprint_of(path) == first

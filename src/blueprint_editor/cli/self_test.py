@@ -25,7 +25,7 @@ def _try_in(folder: Path, language: str) -> None:
     blueprint = workflows.new_document("service", language).blueprint
     _done("template", language)
     path = folder / workflows.suggested_name(blueprint)
-    fingerprint = workflows.save_document(blueprint, path, backups=folder / "backups")
+    fingerprint = workflows.save_document(blueprint, path, backups=folder / "backups").fingerprint
     _done("save", language)
     document = workflows.open_document(path)
     _done("open", language)

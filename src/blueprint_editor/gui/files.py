@@ -193,7 +193,7 @@ class FileFlow(QObject):
             return
         blueprint = self._window.bridge.blueprint
 
-        def work(context: Context) -> str:
+        def work(context: Context) -> workflows.Saved:
             agreed = workflows.fingerprint_of(path) if replace else expected
             return workflows.save_document(blueprint, path, expected=agreed, progress=context.progress)
 
@@ -203,9 +203,9 @@ class FileFlow(QObject):
         self._window.progress.begin("work.make_workbook")
         self._window.refresh()
 
-    def _on_saved(self, fingerprint: str) -> None:
+    def _on_saved(self, saved: workflows.Saved) -> None:
         saving = self._end_saving()
-        self._window.mark_saved(saving.blueprint, saving.path, fingerprint)
+        self._window.mark_saved(saving.blueprint, saving.path, saved)
         self._window.desk.settings.add_recent(saving.path)
         self._go_on(saving, saved=True)
 

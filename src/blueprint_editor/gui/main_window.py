@@ -34,7 +34,7 @@ from blueprint_editor.wording import say
 if TYPE_CHECKING:
     from blueprint_editor.gui.board.view import BoardView
     from blueprint_editor.gui.desk import Desk
-    from blueprint_editor.workflows import Document
+    from blueprint_editor.workflows import Carrier, Document, Saved
 
 
 class FileState(msgspec.Struct, frozen=True):
@@ -44,6 +44,7 @@ class FileState(msgspec.Struct, frozen=True):
     fingerprint: str | None = None
     findings: tuple[Finding, ...] = ()
     read_only: bool = False
+    carrier: Carrier | None = None
 
 
 class Window(LateParts):
@@ -127,7 +128,9 @@ class Window(LateParts):
 
     def show_document(self, document: Document) -> None:
         """Take a document in place of what is here."""
-        self.document = FileState(document.path, document.fingerprint, document.findings, document.read_only)
+        self.document = FileState(
+            document.path, document.fingerprint, document.findings, document.read_only, document.carrier
+        )
         self.session.read_only = document.read_only
         self.has_document = True
         self.session.replace(document.blueprint)
@@ -140,11 +143,11 @@ class Window(LateParts):
             self._tell_findings(len(document.findings))
         self.refresh()
 
-    def mark_saved(self, blueprint: Blueprint, path: Path, fingerprint: str) -> None:
+    def mark_saved(self, blueprint: Blueprint, path: Path, saved: Saved) -> None:
         """A value of the document stands on disk now; what changed since then is still to be saved."""
         self.session.mark_saved(blueprint)
         self.session.read_only = False
-        self.document = FileState(path, fingerprint, self.document.findings)
+        self.document = FileState(path, saved.fingerprint, self.document.findings, carrier=saved.carrier)
         self.clear_messages()
         self.refresh()
 

@@ -54,7 +54,7 @@ class Change(NamedTuple):
 
 
 class Assembler:
-    """Reads the tables in order; afterwards `placed` holds every thing by table name."""
+    """Reads the tables in order; afterwards `placed` and `taken` hold every thing, and its row, by table name."""
 
     def __init__(
         self,
@@ -67,6 +67,7 @@ class Assembler:
         self.findings = context.findings
         self.placed: dict[str, list[Placed]] = {}
         self.changes: dict[str, Change] = {}
+        self.taken: dict[str, dict[int, str]] = {}
         self.changed_things: list[Thing] = []
         self.unknown_stage: Stage | None = None
         self._found, self._rows, self._known, self._random = found, rows, snapshot, random
@@ -107,6 +108,7 @@ class Assembler:
         known = self._known.rows[table.name] if self._known else {}
         by_text = text_keys(table, known) if known and not self._ids[table.name] else {}
         placed: list[Placed] = []
+        taken = self.taken[table.name] = {}
         seen = added = changed = 0
         for raw in self._rows[table.name]:
             row = known.get(self._identify(table, raw, known, by_text))
@@ -126,6 +128,7 @@ class Assembler:
             if thing is not before:
                 self.changed_things.append(thing)
             placed.append(Placed(parent, self._number(table, raw, row, located), thing))
+            taken[raw.number] = identifier
         self.changes[table.name] = Change(added, len(known) - seen, changed)
         return placed
 

@@ -19,6 +19,7 @@ from blueprint_editor.core.model import VERSION, Blueprint
 from . import layout
 from .assemble import Assembler
 from .build import build
+from .carrier import NO_ROWS, RowIds
 from .cells import Book, PlainSheet, column_letters
 from .errors import ReadError
 from .find import Located, RawRow, guessed_language, locate, notices, raw_rows
@@ -36,12 +37,16 @@ MOST_PICTURE_FINDINGS = 20
 
 
 class Reading(NamedTuple):
-    """What was read; `version` is the format's, and a newer one than ours opens read-only."""
+    """What was read; `version` is the format's, and a newer one than ours opens read-only.
+
+    `rows` says which thing stands in which row, where the sheets do not say so themselves.
+    """
 
     blueprint: Blueprint
     findings: tuple[Finding, ...]
     version: int
     read_only: bool
+    rows: RowIds = NO_ROWS
 
 
 def read(data: bytes, random_bytes: RandomBytes = secrets.token_bytes) -> Reading:
@@ -57,13 +62,13 @@ def read(data: bytes, random_bytes: RandomBytes = secrets.token_bytes) -> Readin
     findings = list(_notices_of(meta_sheet, meta, left))
     for name, located in found.items():
         findings.extend(notices(located, rows[name]))
-    snapshot = meta.blueprint
+    snapshot, taken = meta.blueprint, NO_ROWS
     if snapshot and _is_as_written(meta, rows) and not _unvalued(found):
         blueprint = snapshot
     else:
-        blueprint = _assembled(book, meta, found, rows, picture, findings, random_bytes)
+        blueprint, taken = _assembled(book, meta, found, rows, picture, findings, random_bytes)
     findings.extend(_picture_findings(picture, meta))
-    return Reading(share(blueprint), tuple(findings), meta.version, meta.version > VERSION)
+    return Reading(share(blueprint), tuple(findings), meta.version, meta.version > VERSION, taken)
 
 
 def verify(data: bytes, blueprint: Blueprint) -> None:
@@ -81,7 +86,7 @@ def _assembled(
     picture: PlainSheet | None,
     findings: list[Finding],
     random_bytes: RandomBytes,
-) -> Blueprint:
+) -> tuple[Blueprint, RowIds]:
     snapshot = known(meta.blueprint) if meta.blueprint else None
     base = meta.blueprint or _bare(meta, found, picture, random_bytes)
     names = Names(snapshot.names if snapshot else None)
@@ -94,7 +99,7 @@ def _assembled(
             facts: dict[str, str | int] = {"sheet": located.sheet.title, **change._asdict()}
             where = Where(element=located.table.element, sheet=located.sheet.title)
             findings.append(Finding(Code.CONTENT_CHANGED, where, facts))
-    return build(assembler, base)
+    return build(assembler, base), assembler.taken
 
 
 def _bare(meta: Meta, found: dict[str, Located], picture: PlainSheet | None, random_bytes: RandomBytes) -> Blueprint:

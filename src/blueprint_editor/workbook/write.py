@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as WorkbookTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
+from openpyxl.writer.excel import ExcelWriter
 
 from blueprint_editor.core.model import Blueprint, Element, Kind, Stage
 from blueprint_editor.core.text import fold
@@ -37,6 +38,7 @@ from .picture import (
     stage_cell,
 )
 from .rows import digest, rows
+from .seal import UNSEALED, SealedPackage
 from .sheets import A3, A4, ColumnLook, SheetWriter
 from .snapshot import SheetMark, meta_rows
 from .styles import Look
@@ -83,8 +85,9 @@ def _packed(blueprint: Blueprint, saved_by: str, saved_at: str) -> bytes:
     properties.title, properties.creator = blueprint.title or None, blueprint.author or saved_by or "Blueprint editor"
     properties.lastModifiedBy = saved_by or None
     workbook.calculation.fullCalcOnLoad = False  # else Excel asks to save a file that nobody changed
+    properties.identifier = UNSEALED
     buffer = io.BytesIO()
-    workbook.save(buffer)
+    ExcelWriter(workbook, SealedPackage(buffer, "w", zipfile.ZIP_DEFLATED)).save()
     return buffer.getvalue()
 
 

@@ -14,12 +14,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from blueprint_editor import __version__
 from blueprint_editor.core.findings import Code, Facts, Finding, structure_findings
 from blueprint_editor.core.model import Blueprint
+
+if TYPE_CHECKING:
+    from blueprint_editor.workbook.carrier import Carrier as Carrier
 
 SUFFIX = ".blueprint.xlsx"
 """How the name of a document ends."""
@@ -45,13 +49,24 @@ class DocumentError(Exception):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A blueprint with where it came from; `fingerprint` is the file's as it was opened or saved."""
+    """A blueprint with where it came from; `fingerprint` is the file's as it was opened or saved.
+
+    `carrier` is what the workbook holds beside the blueprint: for the next save, wherever that goes.
+    """
 
     blueprint: Blueprint
     path: Path | None = None
     fingerprint: str | None = None
     findings: tuple[Finding, ...] = ()
     read_only: bool = False
+    carrier: Carrier | None = None
+
+
+class Saved(NamedTuple):
+    """What stands on disk after a save: its fingerprint, and what it holds beside the blueprint."""
+
+    fingerprint: str
+    carrier: Carrier | None = None
 
 
 def _nobody(step: str) -> None:
@@ -83,15 +98,16 @@ def new_document(template: str, language: str, *, title: str = "", client: str =
 
 def open_document(path: str | Path, *, progress: Progress = _nobody) -> Document:
     """The document in a workbook, with every finding of its reading; raises DocumentError."""
-    from blueprint_editor.workbook import read, store
+    from blueprint_editor.workbook import carrier, read, store
 
     with _named_errors(path):
         progress("read_file")
         opened = store.open_document(Path(path))
         progress("read_cells")
         reading = read.read(opened.data)
+        carried = carrier.carrier_of(opened.data, reading.rows)
     findings = findings_of(reading.blueprint, reading.findings)
-    return Document(reading.blueprint, opened.path, opened.fingerprint, findings, reading.read_only)
+    return Document(reading.blueprint, opened.path, opened.fingerprint, findings, reading.read_only, carried)
 
 
 def save_document(
@@ -101,8 +117,8 @@ def save_document(
     expected: str | None = None,
     backups: Path | None = None,
     progress: Progress = _nobody,
-) -> str:
-    """Save, read back, and give the new fingerprint; raises DocumentError and then the file is untouched.
+) -> Saved:
+    """Save, read back, and say what stands on disk now; raises DocumentError and then the file is untouched.
 
     `expected` is the fingerprint of the file that may be replaced, none when no file may be there.
     """
@@ -114,7 +130,7 @@ def save_document(
         progress("verify_workbook")
         read.verify(data, blueprint)
         progress("write_file")
-        return store.save(Path(path), data, expected=expected, backups=backups or backup_folder())
+        return Saved(store.save(Path(path), data, expected=expected, backups=backups or backup_folder()))
 
 
 def fingerprint_of(path: str | Path) -> str | None:
