@@ -9,8 +9,18 @@ import pytest
 
 from tests.house.source import PACKAGE, ROOT, files, place
 
-HEAVY = ("PySide6", "shiboken6", "openpyxl", "defusedxml", "python_calamine", "lxml", "click.testing", "hypothesis")
-WITHOUT_QT = ("core", "method", "workbook", "wording", "workflows", "cli")
+HEAVY = (
+    "PySide6",
+    "shiboken6",
+    "openpyxl",
+    "defusedxml",
+    "python_calamine",
+    "lxml",
+    "sqlite3",
+    "click.testing",
+    "hypothesis",
+)
+WITHOUT_QT = ("core", "method", "recovery", "workbook", "wording", "workflows", "cli")
 
 
 def _loaded_by(statement: str) -> set[str]:

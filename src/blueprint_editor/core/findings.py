@@ -80,6 +80,7 @@ class Code(StrEnum):
     DISK_ERROR = "disk_error"
     CHANGED_ON_DISK = "changed_on_disk"
     READ_BACK_DIFFERS = "read_back_differs"
+    RECOVERY_DAMAGED = "recovery_damaged"
     UNKNOWN_TEMPLATE = "unknown_template"
     UNKNOWN_FORMAT = "unknown_format"
     FILE_EXISTS = "file_exists"

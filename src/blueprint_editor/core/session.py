@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from . import ids
 from .compare import Changes, compare
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 Listener = Callable[[Changes], None]
 
 
+class Recorder(Protocol):
+    """Hears of each deed before anybody sees it, so that it can be kept; raises nothing."""
+
+    def did(self, edit: Edit, join: str | None, before: Blueprint, after: Blueprint) -> None:
+        """An edit was done."""
+
+    def went(self, way: str, before: Blueprint, after: Blueprint) -> None:
+        """The blueprint changed without an edit: `way` is `undo`, `redo` or `portals`."""
+
+
 class Session:
     """Holds the blueprint and its history; `random_bytes(n)` gives n random bytes for new ids.
 
@@ -28,6 +38,7 @@ class Session:
         self._random_bytes = random_bytes
         self._listeners: list[Listener] = []
         self.read_only = False
+        self.recorder: Recorder | None = None
 
     @property
     def blueprint(self) -> Blueprint:
@@ -75,6 +86,8 @@ class Session:
             return result
         if result is not before:
             self._history.do(edit.step(self._history.base(join)), result, join)
+            if self.recorder is not None:
+                self.recorder.did(edit, join, before, result)
             self._tell(before)
         return None
 
@@ -82,6 +95,7 @@ class Session:
         """Take the last deed back and name it; none when there is none."""
         before = self.blueprint
         step = self._history.undo() if self.can_undo else None
+        self._record("undo", before)
         self._tell(before)
         return step
 
@@ -89,6 +103,7 @@ class Session:
         """Do the deed that was undone last again and name it; none when there is none."""
         before = self.blueprint
         step = self._history.redo() if self.can_redo else None
+        self._record("redo", before)
         self._tell(before)
         return step
 
@@ -102,6 +117,7 @@ class Session:
         """Remember what HubSpot has, outside undo."""
         before = self.blueprint
         self._history.set_portals(portals)
+        self._record("portals", before)
         self._tell(before)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -121,6 +137,10 @@ class Session:
     def new_seed(self) -> str:
         """A fresh seed, for an edit that makes ids of its own."""
         return self._random_bytes(16).hex()
+
+    def _record(self, way: str, before: Blueprint) -> None:
+        if self.recorder is not None and self.blueprint is not before:
+            self.recorder.went(way, before, self.blueprint)
 
     def _tell(self, before: Blueprint) -> None:
         if self.blueprint is before:
