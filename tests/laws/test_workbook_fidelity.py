@@ -36,7 +36,7 @@ def test_what_is_written_reads_back_equal(blueprint: Blueprint) -> None:
 def test_unchanged_cells_mean_their_snapshot_value(blueprint: Blueprint) -> None:
     reading = read.read(with_wrong_hashes(written(blueprint)))
     assert reading.blueprint == blueprint
-    assert all(finding.code.value == "picture_changed" for finding in reading.findings)
+    assert reading.findings == ()
 
 
 @settings(max_examples=EXAMPLES)

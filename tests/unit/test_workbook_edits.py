@@ -384,15 +384,6 @@ def test_rows_without_a_text_are_left_out_with_a_finding() -> None:
     assert Code.ROWS_LEFT_OUT in codes(reading.findings)
 
 
-def test_a_changed_picture_is_reported_by_cell() -> None:
-    def change(workbook: Workbook) -> None:
-        sheet(workbook, "Blueprint")["B7"].value = "• Iets anders"
-
-    reading = read_edited(BLUEPRINT, change)
-    assert reading.blueprint == BLUEPRINT
-    assert [(finding.code, finding.where.cell) for finding in reading.findings] == [(Code.PICTURE_CHANGED, "B7")]
-
-
 def test_a_table_is_found_by_its_headings_alone() -> None:
     def change(workbook: Workbook) -> None:
         found = sheet(workbook, "Taken")

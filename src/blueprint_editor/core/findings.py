@@ -60,7 +60,11 @@ class Code(StrEnum):
     AMBIGUOUS_REFERENCE = "ambiguous_reference"
     UNKNOWN_REFERENCE = "unknown_reference"
     CONTENT_CHANGED = "content_changed"
+    ROW_MISSING = "row_missing"
+    STRAY_CELL = "stray_cell"
     PICTURE_CHANGED = "picture_changed"
+    PICTURE_CONFLICT = "picture_conflict"
+    PICTURE_CONFLICT_GONE = "picture_conflict_gone"
     SNAPSHOT_DAMAGED = "snapshot_damaged"
     NEWER_VERSION = "newer_version"
     ROWS_LEFT_OUT = "rows_left_out"
@@ -91,7 +95,7 @@ class Code(StrEnum):
     INTERNAL = "internal"
 
 
-_INFO = {Code.HIDDEN_ROWS, Code.FOREIGN_COLUMN, Code.CONTENT_CHANGED}
+_INFO = {Code.HIDDEN_ROWS, Code.FOREIGN_COLUMN, Code.CONTENT_CHANGED, Code.STRAY_CELL}
 _ERROR = set(list(Code)[list(Code).index(Code.NOT_A_WORKBOOK) :])
 
 LEVELS: dict[Code, Level] = {

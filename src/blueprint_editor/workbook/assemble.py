@@ -18,6 +18,7 @@ from .known import Known, text_key, text_keys
 from .labels import side
 from .layout import Role, Table, Thing
 from .names import Found, Names, Target
+from .picture_merge import PictureMerge
 from .placed import Placed
 from .rows import Row
 from .text import plain
@@ -63,6 +64,7 @@ class Assembler:
         snapshot: Known | None,
         context: Context,
         random: RandomBytes,
+        picture: PictureMerge | None = None,
     ) -> None:
         self.findings = context.findings
         self.placed: dict[str, list[Placed]] = {}
@@ -71,7 +73,7 @@ class Assembler:
         self.changed_things: list[Thing] = []
         self.unknown_stage: Stage | None = None
         self._found, self._rows, self._known, self._random = found, rows, snapshot, random
-        self._context = context
+        self._context, self._picture = context, picture
         self._ids = {name: self._ids_in(name) for name in found}
         self._used: set[str] = set()
         self._stage_of: dict[str, str] = {}
@@ -85,7 +87,10 @@ class Assembler:
         """Read every table."""
         for table in ORDER:
             located = self._found.get(table.name)
-            self.placed[table.name] = self._read(table, located) if located else self._kept(table)
+            placed = self._read(table, located) if located else self._kept(table)
+            self.placed[table.name] = (
+                self._picture.stages(placed) if self._picture and table is layout.STAGES else placed
+            )
             if target := _TARGETS.get(table.name):
                 for one in self.placed[table.name]:
                     self._stage_of[one.thing.id] = one.parent

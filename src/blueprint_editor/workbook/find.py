@@ -10,7 +10,7 @@ from blueprint_editor.core.ids import is_id
 
 from .cells import PlainSheet, TableArea, column_letters
 from .labels import LANGUAGES
-from .layout import TABLES, Role, Table
+from .layout import TABLE_HELP, TABLES, Role, Table
 from .text import CellValue, fold_heading, plain
 
 SCANNED_ROWS = 40
@@ -81,10 +81,17 @@ def notices(located: Located, rows: list[RawRow]) -> Iterator[Finding]:
         name = plain(headings.get(place)).strip() or column_letters(place)
         cell = f"{column_letters(place)}{located.heading_row}"
         yield Finding(Code.FOREIGN_COLUMN, Where(sheet=title, cell=cell), {"column": name, "sheet": title})
+    for cell, text in _stray_cells(located):
+        yield stray(title, cell, text)
     hidden = [row.number for row in rows if row.number in located.sheet.content.hidden_rows]
     if hidden:
         where = Where(element=located.table.element, sheet=title, cell=f"A{hidden[0]}")
         yield Finding(Code.HIDDEN_ROWS, where, {"n": len(hidden), "sheet": title})
+
+
+def stray(sheet: str, cell: str, text: str) -> Finding:
+    """A cell of a sheet of ours that stands outside what is ours."""
+    return Finding(Code.STRAY_CELL, Where(sheet=sheet, cell=cell), {"sheet": sheet, "cell": cell, "value": text[:80]})
 
 
 def guessed_language(found: dict[str, Located]) -> str:
@@ -109,6 +116,18 @@ def _foreign(located: Located) -> set[int]:
     ours = set(located.columns.values())
     rows = (cells for row, cells in located.sheet.rows() if row >= located.heading_row)
     return {place for cells in rows for place in cells.keys() - ours if plain(cells[place]).strip()}
+
+
+def _stray_cells(located: Located) -> Iterator[tuple[str, str]]:
+    """Cells above the headings that hold neither a title, help nor keys: where, and what."""
+    ours = {fold_heading(text) for table in TABLES for text in table.titles}
+    for row, cells in located.sheet.rows():
+        if row >= located.heading_row:
+            return
+        for place in sorted(cells):
+            text = plain(cells[place]).strip()
+            if text and text not in TABLE_HELP and fold_heading(text) not in ours and not text.startswith(_KEY):
+                yield f"{column_letters(place)}{row}", text
 
 
 def _by_name(table: Table, sheets: list[PlainSheet]) -> Located | None:

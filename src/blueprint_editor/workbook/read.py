@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import NamedTuple
 
 from blueprint_editor.core import ids
@@ -20,20 +19,19 @@ from . import layout
 from .assemble import Assembler
 from .build import build
 from .carrier import NO_ROWS, RowIds
-from .cells import Book, PlainSheet, column_letters
+from .cells import Book, PlainSheet
 from .errors import ReadError
-from .find import Located, RawRow, guessed_language, locate, notices, raw_rows
+from .find import Located, RawRow, guessed_language, locate, notices, raw_rows, stray
 from .known import known
-from .layout import HEADING_ROW, KEY_ROW
+from .layout import HEADING_ROW, Table
 from .names import Names
-from .picture import picture_cells, picture_rows
+from .picture_find import Spot, find_spot, is_title, stray_cells
+from .picture_merge import PictureMerge
 from .rows import digest
 from .sharing import share
 from .snapshot import Meta, SheetMark, is_meta, read_meta
-from .text import CellValue, fold_heading, plain, says_the_same
+from .text import CellValue
 from .thing import Context
-
-MOST_PICTURE_FINDINGS = 20
 
 
 class Reading(NamedTuple):
@@ -54,20 +52,24 @@ def read(data: bytes, random_bytes: RandomBytes = secrets.token_bytes) -> Readin
     book = Book(data)
     meta_sheet = _meta_sheet(book)
     meta = read_meta(_cells(meta_sheet, 4)) if meta_sheet else Meta(VERSION, None, {}, None)
-    picture = _picture_sheet(book)
-    found, left = locate([sheet for sheet in book.sheets if sheet is not meta_sheet and sheet is not picture])
+    others = [sheet for sheet in book.sheets if sheet is not meta_sheet]
+    spot = find_spot(others)
+    found, left = locate([sheet for sheet in others if not spot or sheet is not spot.sheet])
     if not any(located.native for located in found.values()) and meta.blueprint is None:
         raise ReadError(Code.NO_BLUEPRINT)
     rows = {name: raw_rows(located) for name, located in found.items()}
-    findings = list(_notices_of(meta_sheet, meta, left))
+    findings = list(_notices_of(meta_sheet, meta, left, spot))
     for name, located in found.items():
         findings.extend(notices(located, rows[name]))
-    snapshot, taken = meta.blueprint, NO_ROWS
-    if snapshot and _is_as_written(meta, rows) and not _unvalued(found):
+    snapshot, taken, merge = meta.blueprint, NO_ROWS, None
+    if snapshot and spot and not _is_shown(spot, meta):
+        merge = PictureMerge(spot, snapshot, findings, random_bytes, lambda table: _title(table, found, snapshot))
+    if snapshot and _is_as_written(meta, rows) and not _unvalued(found) and not (merge and merge.names_stages):
         blueprint = snapshot
     else:
-        blueprint, taken = _assembled(book, meta, found, rows, picture, findings, random_bytes)
-    findings.extend(_picture_findings(picture, meta))
+        blueprint, taken = _assembled(book, meta, found, rows, spot, findings, random_bytes, merge)
+    if merge:
+        blueprint = merge.bands(blueprint)
     return Reading(share(blueprint), tuple(findings), meta.version, meta.version > VERSION, taken)
 
 
@@ -83,15 +85,16 @@ def _assembled(
     meta: Meta,
     found: dict[str, Located],
     rows: dict[str, list[RawRow]],
-    picture: PlainSheet | None,
+    spot: Spot | None,
     findings: list[Finding],
     random_bytes: RandomBytes,
+    merge: PictureMerge | None,
 ) -> tuple[Blueprint, RowIds]:
     snapshot = known(meta.blueprint) if meta.blueprint else None
-    base = meta.blueprint or _bare(meta, found, picture, random_bytes)
+    base = meta.blueprint or _bare(meta, found, spot, random_bytes)
     names = Names(snapshot.names if snapshot else None)
     context = Context(names, base.language, book.date1904, findings)
-    assembler = Assembler(found, rows, snapshot, context, random_bytes)
+    assembler = Assembler(found, rows, snapshot, context, random_bytes, merge)
     assembler.run()
     for name, change in assembler.changes.items() if snapshot else ():
         if any(change):
@@ -102,9 +105,9 @@ def _assembled(
     return build(assembler, base), assembler.taken
 
 
-def _bare(meta: Meta, found: dict[str, Located], picture: PlainSheet | None, random_bytes: RandomBytes) -> Blueprint:
+def _bare(meta: Meta, found: dict[str, Located], spot: Spot | None, random_bytes: RandomBytes) -> Blueprint:
     """What is known of a blueprint without a snapshot, before its tables are read."""
-    title = plain(picture.cell(layout.TITLE_ROW, 1)) if picture else ""
+    title = spot.text(layout.TITLE_ROW, spot.label) if spot else ""
     return Blueprint(
         ids.new_id(ids.BLUEPRINT, random_bytes),
         title if title != layout.PICTURE_TITLE else "",
@@ -125,13 +128,19 @@ def _unvalued(found: dict[str, Located]) -> bool:
     return any(located.sheet.content.unvalued for located in found.values())
 
 
-def _notices_of(meta_sheet: PlainSheet | None, meta: Meta, left: list[PlainSheet]) -> Iterator[Finding]:
+def _notices_of(
+    meta_sheet: PlainSheet | None, meta: Meta, left: list[PlainSheet], spot: Spot | None
+) -> Iterator[Finding]:
     if meta_sheet is None:
         yield Finding(Code.SHEET_MISSING, Where(sheet=layout.META_TITLE), {"sheet": layout.META_TITLE})
     elif meta.blueprint is None:
         yield Finding(Code.SNAPSHOT_DAMAGED, Where(sheet=meta_sheet.title), {"sheet": meta_sheet.title})
     if meta.version > VERSION:
         yield Finding(Code.NEWER_VERSION, facts={"version": meta.version, "ours": VERSION})
+    if meta.blueprint and layout.PICTURE_TITLE in meta.marks and spot is None:
+        yield Finding(Code.SHEET_MISSING, facts={"sheet": layout.PICTURE_TITLE})
+    if spot:
+        yield from (stray(spot.sheet.title, cell, text) for cell, text in stray_cells(spot))
     for sheet in left:
         yield Finding(Code.FOREIGN_SHEET, Where(sheet=sheet.title), {"sheet": sheet.title})
 
@@ -145,47 +154,31 @@ def _meta_sheet(book: Book) -> PlainSheet | None:
     return None
 
 
-def _picture_sheet(book: Book) -> PlainSheet | None:
-    title = fold_heading(layout.PICTURE_TITLE)
-    named = [sheet for sheet in book.sheets if fold_heading(sheet.title) == title]
-    others = [sheet for sheet in book.sheets if not sheet.tables and not sheet.hidden and sheet not in named]
-    for sheet in (*named, *others):
-        if sheet.cell(KEY_ROW, 1) == layout.PICTURE_KEY:
-            return sheet
-    return None
-
-
 def _cells(sheet: PlainSheet, width: int) -> Iterator[tuple[CellValue, ...]]:
     for _, cells in sheet.rows():
         yield tuple(cells.get(place) for place in range(1, width + 1))
 
 
-def _picture_findings(picture: PlainSheet | None, meta: Meta) -> Iterator[Finding]:
-    """The cells of the picture that someone changed; the tables are what counts."""
-    mark = meta.marks.get(layout.PICTURE_TITLE)
-    if meta.blueprint is None or mark is None:
-        return
-    if picture is None:
-        yield Finding(Code.SHEET_MISSING, facts={"sheet": layout.PICTURE_TITLE})
-        return
-    places = [place for _, cells in picture.rows() for place, value in cells.items() if value is not None]
-    last = max((row for row, _ in picture.rows()), default=0)
-    width = len(meta.blueprint.stages) + 1
-    now = _block(picture, max(width, *places), last)
-    if SheetMark(len(now), digest(now)) == mark:
-        return
-    before = picture_cells(meta.blueprint, picture_rows(meta.blueprint))
-    changed = 0
-    for row in range(max(len(now), len(before))):
-        one, other = (rows[row] if row < len(rows) else () for rows in (now, before))
-        for place, (value, written) in enumerate(zip_longest(one, other), 1):
-            if says_the_same(value, written):
-                continue
-            changed += 1
-            if changed <= MOST_PICTURE_FINDINGS:
-                cell = f"{column_letters(place)}{HEADING_ROW + row}"
-                facts = {"sheet": picture.title, "cell": cell}
-                yield Finding(Code.PICTURE_CHANGED, Where(sheet=picture.title, cell=cell), facts)
+def _is_shown(spot: Spot, meta: Meta) -> bool:
+    """Whether the picture is as it was written."""
+    mark, sheet = meta.marks.get(layout.PICTURE_TITLE), spot.sheet
+    if mark is None or meta.blueprint is None:
+        return True
+    if (
+        (spot.heading_row, spot.label) != (HEADING_ROW, 1)
+        or sheet.content.unvalued
+        or not is_title(spot, meta.blueprint)
+    ):
+        return False
+    places = [place for _, cells in sheet.rows() for place, value in cells.items() if value is not None]
+    last = max((row for row, _ in sheet.rows()), default=0)
+    now = _block(sheet, max(len(meta.blueprint.stages) + 1, *places), last)
+    return SheetMark(len(now), digest(now)) == mark
+
+
+def _title(table: Table, found: dict[str, Located], snapshot: Blueprint) -> str:
+    """What the sheet of a table is called."""
+    return found[table.name].sheet.title if table.name in found else table.title(snapshot.language)
 
 
 def _block(sheet: PlainSheet, width: int, last: int) -> list[tuple[CellValue, ...]]:

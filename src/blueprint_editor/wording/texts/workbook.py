@@ -143,6 +143,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Blad {sheet} is buiten dit programma bewerkt: {added} erbij, {removed} weg, {changed} gewijzigd.",
         "Sheet {sheet} was edited outside this program: {added} added, {removed} removed, {changed} changed.",
     ),
+    "finding.stray_cell": (
+        "In {cell} op blad {sheet} staat “{value}”, buiten de tabel; dat hoort niet bij de Blueprint.",
+        "Cell {cell} on sheet {sheet} says “{value}”, outside the table; that is no part of the Blueprint.",
+    ),
+    "finding.row_missing": (
+        "Op blad {sheet} ontbreekt de rij “{row}”; wat daar stond komt van de andere bladen.",
+        "Sheet {sheet} lacks the row “{row}”; what stood there comes from the other sheets.",
+    ),
     "finding.picture_changed": (
         (
             "Cel {cell} op blad {sheet} is met de hand gewijzigd; dat is niet overgenomen. Wijzig het op het bord "
@@ -151,6 +159,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         (
             "Cell {cell} on sheet {sheet} was changed by hand; that was not taken over. Change it on the board "
             "or on the element's own sheet."
+        ),
+    ),
+    "finding.picture_conflict": (
+        (
+            "Cel {cell} op blad {sheet} zegt “{picture}” en blad {other} zegt “{table}”; blad {other} telt. "
+            "Neem het andere zelf over als dat klopt."
+        ),
+        (
+            "Cell {cell} on sheet {sheet} says “{picture}” and sheet {other} says “{table}”; sheet {other} counts. "
+            "Take the other over yourself if that is right."
+        ),
+    ),
+    "finding.picture_conflict_gone": (
+        (
+            "“{text}” is op het ene blad weggehaald en op het andere gewijzigd (cel {cell} op blad {sheet}, en blad "
+            "{other}); blad {other} telt."
+        ),
+        (
+            "“{text}” was removed on one sheet and changed on the other (cell {cell} on sheet {sheet}, and sheet "
+            "{other}); sheet {other} counts."
         ),
     ),
     "finding.snapshot_damaged": (
