@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -102,44 +99,27 @@ def test_a_new_file_takes_no_ones_place(tmp_path: Path, document: Path) -> None:
     assert document.read_bytes() == OLD
 
 
-@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EACCES])
-def test_whatever_fails_the_document_is_whole(tmp_path: Path, number: int) -> None:
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOENT])
+def test_whatever_cannot_be_read_the_document_is_whole(tmp_path: Path, number: int) -> None:
     first = tmp_path / "first.xlsx"
     first.write_bytes(OLD)
     names = operations(first, tmp_path / "b")
     assert len(names) < 20
-    replaced = names.index("replace", names.index("read", names.index("replace"))) + 1
     for at in range(1, len(names) + 1):
-        folder = tmp_path / str(at)
-        folder.mkdir()
-        document = folder / "klant.xlsx"
+        document = tmp_path / str(at) / "klant.xlsx"
+        document.parent.mkdir()
         document.write_bytes(OLD)
-        error = None
+        disk, error = failing(at, number), None
         try:
-            store.save(document, NEW, expected=store.fingerprint(OLD), backups=folder / "b", files=failing(at, number))
+            store.save(document, NEW, expected=store.fingerprint(OLD), backups=document.parent / "b", files=disk)
         except StoreError as caught:
             error = caught
-        assert (error is None) == (names[at - 1] == "listing"), "only tidying up may fail without a word"
+        tidying = names[at - 1] == "listing" or names[at - 1 : at + 1] == ["remove", "sync_folder"]
+        assert (error is None) == tidying, names[at - 1 :]
+        assert document.read_bytes() == (NEW if error is None or error.standing else OLD)
         if error:
             assert error.facts["path"] == str(document)
-            assert error.code in {Code.DISK_ERROR, Code.DISK_FULL, Code.NO_PERMISSION}
-        assert document.read_bytes() == (OLD if error and at <= replaced else NEW), names[at - 1]
-        assert beside(document) in ([], ["b"])
-
-
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [
-        (errno.ENOSPC, Code.DISK_FULL),
-        (errno.EROFS, Code.NO_PERMISSION),
-        (errno.EBUSY, Code.IN_USE),
-        (errno.EIO, Code.DISK_ERROR),
-    ],
-)
-def test_each_cause_has_its_name(document: Path, number: int, code: Code) -> None:
-    with pytest.raises(StoreError) as caught:
-        store.save(document, NEW, expected=store.fingerprint(OLD), backups=None, files=failing(3, number))
-    assert caught.value.code is code
+            assert error.standing in {None, store.fingerprint(NEW)}
 
 
 def test_windows_says_that_a_file_is_in_use(document: Path) -> None:
@@ -154,28 +134,11 @@ def test_windows_says_that_a_file_is_in_use(document: Path) -> None:
     assert caught.value.code is Code.IN_USE
 
 
-def test_someone_elses_change_is_never_overwritten(tmp_path: Path, backups: Path) -> None:
-    first = tmp_path / "first.xlsx"
-    first.write_bytes(OLD)
-    names = operations(first, backups)
-    last_look = len(names) - 1 - names[::-1].index("replace")  # its operation comes after the last look
-    for at in range(1, last_look + 1):
-        document = tmp_path / f"{at}.xlsx"
-        document.write_bytes(OLD)
-        theirs = tmp_path / "theirs"
-        theirs.write_bytes(b"of someone else")
-        disk = Counting(at, partial(theirs.replace, document))
-        with pytest.raises(StoreError) as caught:
-            store.save(document, NEW, expected=store.fingerprint(OLD), backups=backups, files=disk)
-        assert caught.value.code is Code.CHANGED_ON_DISK
-        assert document.read_bytes() == b"of someone else"
-
-
 def test_a_document_that_was_removed_is_not_made_again(document: Path) -> None:
     document.unlink()
     with pytest.raises(StoreError) as caught:
         store.save(document, NEW, expected=store.fingerprint(OLD), backups=None)
-    assert caught.value.code is Code.CHANGED_ON_DISK
+    assert caught.value.code is Code.GONE_FROM_DISK
     assert not document.exists()
 
 
@@ -187,66 +150,6 @@ def test_what_a_dying_disk_wrote_is_noticed(document: Path) -> None:
     with pytest.raises(StoreError) as caught:
         store.save(document, OLD, expected=store.fingerprint(NEW), backups=None, files=damaged)
     assert caught.value.code is Code.DISK_ERROR
-
-
-@posix
-def test_a_symbolic_link_stays_and_its_document_is_saved(document: Path) -> None:
-    link = document.with_name("link.xlsx")
-    link.symlink_to(document)
-    store.save(link, NEW, expected=store.fingerprint(OLD), backups=None)
-    assert link.is_symlink()
-    assert document.read_bytes() == NEW
-
-
-@posix
-@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o777])
-def test_the_mode_stays(document: Path, mode: int) -> None:
-    document.chmod(mode)
-    store.save(document, NEW, expected=store.fingerprint(OLD), backups=None)
-    assert stat.S_IMODE(document.stat().st_mode) == mode
-
-
-@posix
-def test_a_group_stays_where_it_may(document: Path) -> None:
-    groups = [group for group in os.getgroups() if group != document.stat().st_gid] or [1 if os.geteuid() == 0 else -1]
-    if groups == [-1]:
-        pytest.skip("this user is in one group only")
-    os.chown(document, -1, groups[0])
-    store.save(document, NEW, expected=store.fingerprint(OLD), backups=None)
-    assert document.stat().st_gid == groups[0]
-
-
-@posix
-def test_a_hard_link_keeps_the_old_document(document: Path) -> None:
-    other = document.with_name("other.xlsx")
-    other.hardlink_to(document)
-    store.save(document, NEW, expected=store.fingerprint(OLD), backups=None)
-    assert (document.read_bytes(), other.read_bytes()) == (NEW, OLD)
-
-
-def test_a_read_only_document_is_left_alone(document: Path) -> None:
-    document.chmod(0o444)
-    with pytest.raises(StoreError) as caught:
-        store.save(document, NEW, expected=store.fingerprint(OLD), backups=None)
-    assert caught.value.code is Code.NO_PERMISSION
-    assert document.read_bytes() == OLD
-
-
-def test_a_folder_that_is_gone_has_its_name(tmp_path: Path) -> None:
-    with pytest.raises(StoreError) as caught:
-        store.save(tmp_path / "gone" / "x.xlsx", NEW, expected=None, backups=None)
-    assert caught.value.code is Code.NOT_FOUND
-
-
-@pytest.mark.parametrize("name", ["x" * 240 + ".xlsx", "Čaj & thé – 客户 😀.xlsx", "-rf.xlsx", " spaces .xlsx"])
-@posix
-def test_names_of_all_kinds(tmp_path: Path, backups: Path, name: str) -> None:
-    path = tmp_path / name
-    first = store.save(path, OLD, expected=None, backups=backups)
-    store.save(path, NEW, expected=first, backups=backups)
-    assert path.read_bytes() == NEW
-    assert beside(path) == []
-    assert [copy.read_bytes() for copy in backups.rglob("*.xlsx")] == [OLD]
 
 
 def test_opening_what_is_no_file_has_its_name(tmp_path: Path) -> None:
@@ -265,25 +168,6 @@ def test_a_file_without_end_is_not_read(document: Path) -> None:
     assert caught.value.code is Code.TOO_LARGE
 
 
-def test_what_killed_saves_left_goes_when_it_is_old(document: Path) -> None:
-    left = [document.with_name(f".{store._mark(document)}.{n}.blueprint-save") for n in ("old", "new")]
-    for path in left:
-        path.write_bytes(b"half")
-    os.utime(left[0], (1, 1))
-    store.save(document, NEW, expected=store.fingerprint(OLD), backups=None)
-    assert beside(document) == [left[1].name]
-
-
-def test_lock_files_say_who_has_the_document_open(document: Path) -> None:
-    assert store.opened_by(document) is None
-    excel = document.with_name(f"~${document.name}")
-    excel.write_bytes(bytes([4]) + b"Anna" + bytes(50))
-    assert store.opened_by(document) == "Anna"
-    excel.unlink()
-    document.with_name(f".~lock.{document.name}#").write_text(",bert,desk,01.01.2026,file;")
-    assert store.opened_by(document) == "bert"
-
-
 def test_the_newest_copies_stay_and_one_of_each_day(tmp_path: Path) -> None:
     start = datetime(2026, 1, 1, tzinfo=UTC)
     moments = [start + timedelta(hours=hour) for hour in range(24 * 40)]
@@ -300,18 +184,6 @@ def test_the_newest_copies_stay_and_one_of_each_day(tmp_path: Path) -> None:
 def test_documents_of_one_name_have_their_own_copies(tmp_path: Path, backups: Path) -> None:
     copies = [keep_backup(Disk(), tmp_path / folder / "klant.xlsx", b"x", backups) for folder in ("a", "b")]
     assert copies[0].parent != copies[1].parent
-
-
-def test_a_save_goes_down_to_the_disk_before_it_counts(document: Path) -> None:
-    """Data before its name, the name before the answer: the order of the system calls says so."""
-    if sys.platform == "win32":
-        pytest.skip("audit events of POSIX calls")
-    order: list[str] = []
-    disk = Counting(0, nothing)
-    disk.done = order
-    store.save(document, NEW, expected=store.fingerprint(OLD), backups=None, files=disk)
-    tail = order[order.index("write_new") :]
-    assert tail[:5] == ["write_new", "read", "replace", "sync_folder", "read"]
 
 
 def test_a_temporary_folder_that_is_gone_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,8 +25,33 @@ _CODES = {
     errno.EAGAIN: Code.IN_USE,
     errno.EEXIST: Code.FILE_EXISTS,
     errno.EISDIR: Code.NOT_A_WORKBOOK,
+    errno.ELOOP: Code.NOT_FOUND,
+    errno.ENAMETOOLONG: Code.NAME_REFUSED,
+    errno.EILSEQ: Code.NAME_REFUSED,
+    **dict.fromkeys(
+        (
+            errno.ENODEV,
+            errno.ENXIO,
+            errno.ENOTCONN,
+            errno.ETIMEDOUT,
+            errno.ESTALE,
+            errno.ENETDOWN,
+            errno.ENETUNREACH,
+            errno.ECONNRESET,
+            errno.ECONNABORTED,
+            errno.EHOSTUNREACH,
+            getattr(errno, "EHOSTDOWN", errno.EHOSTUNREACH),
+        ),
+        Code.DRIVE_GONE,
+    ),
 }
-_WINDOWS_IN_USE = {32, 33}
+_WINDOWS = {
+    **dict.fromkeys((32, 33), Code.IN_USE),
+    **dict.fromkeys((39, 112, 1295), Code.DISK_FULL),
+    **dict.fromkeys((123, 206), Code.NAME_REFUSED),
+    19: Code.NO_PERMISSION,
+    **dict.fromkeys((15, 21, 51, 53, 55, 59, 64, 67, 121, 1231), Code.DRIVE_GONE),
+}
 
 
 class WorkbookError(Exception):
@@ -43,11 +68,17 @@ class ReadError(WorkbookError):
 
 
 class StoreError(WorkbookError):
-    """The document could not be opened or saved; `facts["path"]` says which file."""
+    """The document could not be opened or saved; `facts["path"]` says which file.
+
+    `standing` is the fingerprint of what we put there before it failed: a next save may replace that.
+    """
+
+    def __init__(self, code: Code, facts: Facts | None = None, standing: str | None = None) -> None:
+        super().__init__(code, facts)
+        self.standing = standing
 
 
 def code_of(error: OSError) -> Code:
     """What an error of the file system is called."""
-    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
-        return Code.IN_USE
-    return _CODES.get(error.errno or 0, Code.DISK_ERROR)
+    windows = _WINDOWS.get(getattr(error, "winerror", None) or 0)
+    return windows or _CODES.get(error.errno or 0, Code.DISK_ERROR)

@@ -1,4 +1,8 @@
-"""The file operations of a save, one by one, so that a test can make each of them fail."""
+"""The file operations of a save, one by one, so that a test can make each of them fail.
+
+All that changes the disk goes through `os` and `swapping`: a test puts a recorder in the place of
+`os`, and works out what a cut of the power could have left.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,18 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from . import swapping
+
 _RETRIED = {5, 32, 33}  # access denied, sharing violation, lock violation: a scanner looks at the file
 _PATIENCE, _PAUSE = 2.5, 0.05
-_NOT_SYNCED = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
+_NOT_SYNCED = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+_FOLDER_NOT_SYNCED = _NOT_SYNCED | {errno.EBADF, errno.EACCES, errno.EPERM}
+_NOT_DRESSED = _NOT_SYNCED | {errno.EPERM, errno.EACCES, getattr(errno, "ENODATA", errno.EPERM)}
 
 
 class Files(Protocol):
@@ -27,11 +37,14 @@ class Files(Protocol):
     def make_folder(self, path: Path) -> None:
         """Make a folder and those above it, where they are not there."""
 
-    def write_new(self, path: Path, data: bytes, like: os.stat_result | None) -> None:
-        """Write a new file to the disk itself, with the mode and group of another."""
+    def write_new(self, path: Path, data: bytes, like: Path | None) -> None:
+        """Write a new file to the disk itself, with the mode, owner and attributes of another."""
 
     def replace(self, source: Path, target: Path) -> None:
         """Put a file in the place of another, in one step."""
+
+    def swap(self, one: Path, other: Path) -> bool:
+        """Let two files change places, in one step; false, and nothing done, where that cannot be."""
 
     def publish(self, source: Path, target: Path) -> None:
         """Give a file its name, in one step, unless something has that name."""
@@ -59,10 +72,10 @@ class Disk:
 
     def make_folder(self, path: Path) -> None:
         """Make a folder and those above it, where they are not there."""
-        path.mkdir(parents=True, exist_ok=True)
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103  # the recorder of the tests sees `os`
 
-    def write_new(self, path: Path, data: bytes, like: os.stat_result | None) -> None:
-        """Write a new file to the disk itself, with the mode and group of another."""
+    def write_new(self, path: Path, data: bytes, like: Path | None) -> None:
+        """Write a new file to the disk itself, with the mode, owner and attributes of another."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags, 0o666 if like is None else 0o600)
         try:
@@ -71,13 +84,17 @@ class Disk:
                 view = view[os.write(descriptor, view[: 1 << 20]) :]
             if like is not None:
                 _dress(descriptor, like)
-            os.fsync(descriptor)
+            _sync(descriptor)
         finally:
             os.close(descriptor)
 
     def replace(self, source: Path, target: Path) -> None:
         """Put a file in the place of another, in one step."""
-        _patiently(lambda: source.replace(target))
+        _patiently(lambda: os.replace(source, target))  # noqa: PTH105  # the recorder of the tests sees `os`
+
+    def swap(self, one: Path, other: Path) -> bool:
+        """Let two files change places, in one step; false, and nothing done, where that cannot be."""
+        return swapping.swap(one, other)
 
     def publish(self, source: Path, target: Path) -> None:
         """Give a file its name, in one step, unless something has that name."""
@@ -91,9 +108,10 @@ class Disk:
         except OSError:  # a file system without hard links
             if os.path.lexists(target):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
-            source.replace(target)
+            os.replace(source, target)  # noqa: PTH105
         else:
-            source.unlink()
+            with suppress(OSError):  # the file has its name; the other one is tidied away later
+                os.unlink(source)  # noqa: PTH108
 
     def sync_folder(self, path: Path) -> None:
         """Have the names in a folder written to the disk itself."""
@@ -103,35 +121,67 @@ class Disk:
         try:
             os.fsync(descriptor)
         except OSError as error:
-            if error.errno not in _NOT_SYNCED:
+            if error.errno not in _FOLDER_NOT_SYNCED:
                 raise
         finally:
             os.close(descriptor)
 
     def remove(self, path: Path) -> None:
         """Remove a file."""
-        path.unlink(missing_ok=True)
+        try:
+            os.unlink(path)  # noqa: PTH108
+        except FileNotFoundError:
+            return
 
     def listing(self, path: Path) -> list[str]:
         """The names in a folder."""
-        return sorted(entry.name for entry in path.iterdir())
+        return sorted(os.listdir(path))  # noqa: PTH208
 
 
-def _dress(descriptor: int, like: os.stat_result) -> None:
-    if hasattr(os, "fchmod"):
-        os.fchmod(descriptor, like.st_mode & 0o7777)
-    if hasattr(os, "fchown") and (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
-        try:
-            os.fchown(descriptor, like.st_uid, like.st_gid)
-        except PermissionError:
-            _keep_group(descriptor, like)
-
-
-def _keep_group(descriptor: int, like: os.stat_result) -> None:
+def _sync(descriptor: int) -> None:
+    """Have a file written to the disk itself; macOS has a call of its own for that."""
     try:
-        os.fchown(descriptor, -1, like.st_gid)
-    except PermissionError:
-        return  # a group we are not in: the file is ours then, as with any new file
+        if sys.platform == "darwin":
+            import fcntl
+
+            try:
+                fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            except OSError:
+                os.fsync(descriptor)
+        else:
+            os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_SYNCED:
+            raise
+
+
+def _dress(descriptor: int, like: Path) -> None:
+    """Give a file the attributes, mode, owner and group of another, as far as the file system has them."""
+    known = os.stat(like)  # noqa: PTH116
+    if hasattr(os, "listxattr"):
+        _where_it_can(partial(_copy_attributes, descriptor, like))
+    if hasattr(os, "fchown") and (known.st_uid, known.st_gid) != (os.geteuid(), os.getegid()):
+        try:
+            os.fchown(descriptor, known.st_uid, known.st_gid)
+        except OSError:  # a group we are not in: the file is ours then, as with any new file
+            _where_it_can(partial(os.fchown, descriptor, -1, known.st_gid))
+    if hasattr(os, "fchmod"):
+        _where_it_can(partial(os.fchmod, descriptor, known.st_mode & 0o7777))
+
+
+def _copy_attributes(descriptor: int, like: Path) -> None:
+    if sys.platform == "linux":
+        for name in os.listxattr(like):
+            _where_it_can(partial(os.setxattr, descriptor, name, os.getxattr(like, name)))
+
+
+def _where_it_can(deed: Callable[[], None]) -> None:
+    """What a drive that knows no modes or attributes refuses is no reason not to save."""
+    try:
+        deed()
+    except OSError as error:
+        if error.errno not in _NOT_DRESSED:
+            raise
 
 
 def _patiently(deed: Callable[[], object]) -> None:

@@ -40,12 +40,16 @@ _MOST_NAME = 80
 
 
 class DocumentError(Exception):
-    """Why a document is not there; `code` and `facts` make the sentence."""
+    """Why a document is not there; `code` and `facts` make the sentence.
 
-    def __init__(self, code: Code, facts: Facts) -> None:
+    `standing` is the fingerprint of what a save has put there before it failed, if it came so far.
+    """
+
+    def __init__(self, code: Code, facts: Facts, standing: str | None = None) -> None:
         super().__init__(code.value)
         self.code = code
         self.facts = facts
+        self.standing = standing
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -176,12 +180,13 @@ def backup_folder() -> Path:
 @contextmanager
 def _named_errors(path: str | Path) -> Iterator[None]:
     """The workbook room's errors as DocumentError, always with the path."""
-    from blueprint_editor.workbook.errors import WorkbookError
+    from blueprint_editor.workbook.errors import StoreError, WorkbookError
 
     try:
         yield
     except WorkbookError as error:
-        raise DocumentError(error.code, {"path": str(path), "name": Path(path).name, **error.facts}) from error
+        facts = {"path": str(path), "name": Path(path).name, **error.facts}
+        raise DocumentError(error.code, facts, error.standing if isinstance(error, StoreError) else None) from error
 
 
 def _now() -> str:

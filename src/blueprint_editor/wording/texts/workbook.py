@@ -73,13 +73,49 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Saving {path} failed. Your work is still open. Try again or save a copy somewhere else.",
     ),
     "error.changed_on_disk": (
+        "{path} is intussen door iemand anders gewijzigd en is niet overschreven. Je werk staat nog open.",
+        "{path} was changed by someone else and was not overwritten. Your work is still open.",
+    ),
+    "error.gone_from_disk": (
+        "{path} staat er niet meer: verwijderd, verplaatst of hernoemd. Je werk staat nog open. Bewaar het opnieuw.",
+        "{path} is not there any more: removed, moved or renamed. Your work is still open. Save it again.",
+    ),
+    "error.folder_gone": (
         (
-            "{path} is intussen door iemand anders veranderd of verwijderd en is niet overschreven. "
-            "Je werk staat nog open. Open het bestand opnieuw of bewaar een kopie."
+            "De map van {path} is er niet (meer), dus er is niet bewaard. Je werk staat nog open. "
+            "Zet de map terug of bewaar op een andere plek."
         ),
         (
-            "{path} was changed or removed by someone else and was not overwritten. "
-            "Your work is still open. Open the file again or save a copy."
+            "The folder of {path} is not there (any more), so nothing was saved. Your work is still open. "
+            "Put the folder back or save somewhere else."
+        ),
+    ),
+    "error.drive_gone": (
+        (
+            "De schijf of netwerkmap van {path} antwoordt niet. Je werk staat nog open. "
+            "Maak weer verbinding en probeer het opnieuw, of bewaar een kopie op een andere plek."
+        ),
+        (
+            "The drive or network folder of {path} does not answer. Your work is still open. "
+            "Connect again and try once more, or save a copy somewhere else."
+        ),
+    ),
+    "error.name_refused": (
+        "Deze naam kan hier niet: {path}. Hij is te lang, of de schijf weigert een teken erin. Kies een andere.",
+        "This name is not possible here: {path}. It is too long or has a character the drive refuses. Choose another.",
+    ),
+    "error.not_a_file": (
+        "Op de plek van {path} staat geen gewoon bestand. Je werk staat nog open. Kies een andere naam of plek.",
+        "What stands at {path} is no ordinary file. Your work is still open. Choose another name or place.",
+    ),
+    "error.backup_failed": (
+        (
+            "Van {path} kon geen reservekopie gemaakt worden in {folder}: die schijf is vol of niet te beschrijven. "
+            "Het bestand is daarom niet vervangen. Je werk staat nog open. Maak ruimte of bewaar een kopie."
+        ),
+        (
+            "No backup of {path} could be made in {folder}: that disk is full or you may not write there. "
+            "So the file was not replaced. Your work is still open. Make room or save a copy."
         ),
     ),
     "error.read_back_differs": (
