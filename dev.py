@@ -268,8 +268,9 @@ def check(_rest: list[str]) -> int:
 
 
 def fix(_rest: list[str]) -> int:
-    """Mend what can be mended by a program: format and lint."""
-    return call(PYTHON, "-m", "ruff", "check", "--quiet", "--fix", ".") | call(PYTHON, "-m", "ruff", "format", ".")
+    """Mend what can be mended by a program: format, lint, the shapes of the icons."""
+    formatted = call(PYTHON, "-m", "ruff", "check", "--quiet", "--fix", ".") | call(PYTHON, "-m", "ruff", "format", ".")
+    return formatted | call(PYTHON, "-m", "tests.house.icon_shapes")
 
 
 def bench(rest: list[str]) -> int:

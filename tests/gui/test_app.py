@@ -73,6 +73,32 @@ def test_the_settings_are_in_their_place(tmp_path: Path) -> None:
     assert list(tmp_path.rglob("settings.ini"))
 
 
+SOURCES_READ = """
+import linecache, sys
+from blueprint_editor.gui import app
+
+def begin(desk, files, template):
+    desk.new_window()
+    print("blueprint_editor.gui.main_window" in sys.modules, *(name for name in linecache.cache if "desk.py" in name))
+    raise SystemExit
+
+app.begin = begin
+app.run([])
+"""
+
+
+def test_the_source_of_the_program_is_not_read_to_start_it(tmp_path: Path) -> None:
+    """PySide6's own import does that with each module, 7 ms of the start."""
+    done = start(tmp_path, code=SOURCES_READ)
+    assert (done.stdout.split(), done.stderr) == (["True"], "")
+
+
+def test_an_import_that_nobody_replaced_stays(tmp_path: Path) -> None:
+    look = "import builtins; from blueprint_editor.gui.app import import_plainly; before = builtins.__import__; "
+    done = start(tmp_path, code=look + "import_plainly(); print(builtins.__import__ is before)")
+    assert (done.stdout.split(), done.stderr) == (["True"], "")
+
+
 def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
     """A screen that is named but does not answer is an abort in Qt itself."""
     done = start(tmp_path, "", "en", QT_QPA_PLATFORM=None, DISPLAY=":7919", WAYLAND_DISPLAY=None)

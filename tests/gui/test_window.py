@@ -122,7 +122,8 @@ def test_the_theme_changes_while_running_and_is_remembered(window: Window, desk:
 
 def test_icons_follow_the_theme(window: Window) -> None:
     def picture() -> bytes:
-        return bytes(window.commands.actions["save"].icon().pixmap(18).toImage().bits())
+        image = window.commands.actions["save"].icon().pixmap(18).toImage()  # kept by name: its bytes go with it
+        return bytes(image.bits())
 
     window.commands.trigger("theme_light")
     before = picture()

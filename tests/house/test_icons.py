@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.house.icon_shapes import SHAPES, shapes
 from tests.house.source import PACKAGE, ROOT, calls, files, place, strings, verdict
 
 ICONS = ROOT / "resources" / "icons"
@@ -45,6 +46,10 @@ def test_each_icon_that_is_drawn_exists() -> None:
 def test_icons_take_the_colour_of_the_text() -> None:
     fixed = [path.name for path in ICONS.glob("*.svg") if "currentColor" not in path.read_text(encoding="utf-8")]
     assert not fixed, verdict(fixed, "Invisible in the other theme; write currentColor.")
+
+
+def test_the_shapes_are_those_of_the_svg_files() -> None:
+    assert SHAPES.read_text(encoding="utf-8") == shapes(), "shapes.json is another; run `python3 dev.py fix`."
 
 
 def test_the_icons_bring_their_licence() -> None:

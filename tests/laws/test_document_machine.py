@@ -1,0 +1,150 @@
+"""R19: any deeds, undo, saves and openings, in any order, while somebody else may save the same file.
+
+The machine keeps beside the real program what each side last wrote. Whatever happens, the file on
+disk is exactly what somebody saved, and nobody's save is replaced by one who had not seen it.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from blueprint_editor import workflows
+from blueprint_editor.core.findings import Code, Refusal
+from blueprint_editor.core.model import Blueprint
+from blueprint_editor.core.session import Session
+from tests.edit_strategies import edits_for
+from tests.figures import Figure
+from tests.laws.rules import assert_legal
+from tests.strategies import LONG, blueprints
+
+EXAMPLES, STEPS = (2_000, 100) if LONG else (100, 50)
+PARTS = 4
+"""In so many tests, so that workers share them."""
+
+counted: Counter[str] = Counter()
+
+
+class Sharing(RuleBasedStateMachine):
+    """Our session on a document, and somebody else who edits the same file."""
+
+    @initialize(blueprint=blueprints(most=2, open_stages=2))
+    def begin(self, blueprint: Blueprint) -> None:
+        """A document on disk that was opened here."""
+        counted["runs"] += 1
+        self.folder = Path(tempfile.mkdtemp(prefix="machine-"))
+        self.path = self.folder / "klant.blueprint.xlsx"
+        self.backups = self.folder / "backups"
+        workflows.save_document(blueprint, self.path, backups=self.backups)
+        self.on_disk = blueprint
+        self._open()
+
+    def _open(self) -> None:
+        counted["openings"] += 1
+        self.document = workflows.open_document(self.path)
+        assert self.document.blueprint == self.on_disk
+        assert self.document.findings == workflows.findings_of(self.on_disk)
+        self.session = Session(self.document.blueprint, secrets.token_bytes)
+        self.fingerprint = self.document.fingerprint
+        self.seen = self.on_disk
+
+    @rule(data=st.data())
+    def edit(self, data: st.DataObject) -> None:
+        """A deed, done or refused."""
+        before = self.session.blueprint
+        refusal = self.session.do(data.draw(edits_for(before)))
+        assert refusal is None or (isinstance(refusal, Refusal) and self.session.blueprint is before)
+
+    @rule(count=st.integers(1, 3))
+    def undo(self, count: int) -> None:
+        """Some deeds are taken back."""
+        for _ in range(count):
+            self.session.undo()
+
+    @rule(count=st.integers(1, 3))
+    def redo(self, count: int) -> None:
+        """Some deeds are done again."""
+        for _ in range(count):
+            self.session.redo()
+
+    @rule()
+    def save(self) -> None:
+        """A save stands on disk when nobody else saved meanwhile; else it is refused, and theirs stands."""
+        ours = self.session.blueprint
+        known = self.seen is self.on_disk
+        if not known:
+            with pytest.raises(workflows.DocumentError) as refused:
+                self._save(ours)
+            assert refused.value.code is Code.CHANGED_ON_DISK
+            counted["refused"] += 1
+            return
+        saved = self._save(ours)
+        counted["saves"] += 1
+        self.fingerprint = saved.fingerprint
+        self.seen = self.on_disk = ours
+        self.session.mark_saved(ours)
+
+    def _save(self, blueprint: Blueprint) -> workflows.Saved:
+        return workflows.save_document(blueprint, self.path, expected=self.fingerprint, backups=self.backups)
+
+    @rule()
+    def open_again(self) -> None:
+        """The file is opened afresh: what was not saved is gone, what was saved is all there."""
+        self._open()
+
+    @rule(data=st.data())
+    def somebody_else_saves(self, data: st.DataObject) -> None:
+        """Another program opens the file, changes it and saves it."""
+        theirs = workflows.open_document(self.path)
+        assert theirs.blueprint == self.on_disk
+        changed = data.draw(edits_for(theirs.blueprint)).apply(theirs.blueprint)
+        if isinstance(changed, Refusal) or changed is theirs.blueprint:
+            return
+        workflows.save_document(changed, self.path, expected=theirs.fingerprint, backups=self.backups)
+        counted["theirs"] += 1
+        self.on_disk = changed
+
+    @rule()
+    def replace_theirs(self) -> None:
+        """Somebody is asked and says: replace it. Then what stood there is in the backups."""
+        before = self.on_disk
+        self.fingerprint = workflows.fingerprint_of(self.path)
+        self.seen = before
+        self.save()
+        kept = sorted(self.backups.rglob("*.xlsx"), key=lambda one: one.stat().st_mtime_ns)
+        assert any(workflows.open_document(one).blueprint == before for one in reversed(kept))
+
+    @invariant()
+    def what_is_here_is_legal(self) -> None:
+        """Every value on the way keeps the rules of the model."""
+        if hasattr(self, "session"):
+            counted["steps"] += 1
+            assert_legal(self.session.blueprint)
+            left = [one.name for one in self.folder.iterdir() if one.name not in {self.path.name, "backups"}]
+            assert left == []
+
+    def teardown(self) -> None:
+        """What stands there at the end opens, whole."""
+        if hasattr(self, "folder"):
+            assert workflows.open_document(self.path).blueprint == self.on_disk
+            shutil.rmtree(self.folder)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_nobody_is_overwritten_and_nothing_is_lost(part: int, figure: Figure) -> None:
+    counted.clear()
+    size = settings(max_examples=EXAMPLES // PARTS, stateful_step_count=STEPS, deadline=None)
+    run_state_machine_as_test(Sharing, settings=size)
+    assert counted["saves"] > EXAMPLES // PARTS
+    assert counted["theirs"] > 0
+    assert counted["refused"] > 0
+    counts = ", ".join(f"{count} {what}" for what, count in counted.items())
+    figure("R19", f"part {part + 1} of {PARTS}: {counts}: 0 silent overwrites, 0 documents that differ")
