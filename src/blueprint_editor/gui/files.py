@@ -159,43 +159,50 @@ class FileFlow(QObject):
         else:
             self._start_save(path, then, window.document.fingerprint)
 
-    def save_as(self, then: Then = _whatever) -> None:
-        """Ask for a name and save there; the ids stay, the document is the same one."""
+    def save_as(self, then: Then = _whatever, *, leaving: Code | None = None) -> None:
+        """Ask for a name and save there; the ids stay, the document is the same one.
+
+        With `leaving`, why saving over the workbook was refused, what stood in the way is left behind.
+        """
         from blueprint_editor.gui.prompts import ask_name
 
         window = self._window
         window.commit()
-        dialog = ask_name(window, self._suggested(), window.appearance, partial(self._save_to, then=then))
+        chosen = partial(self._save_to, then=then, leaving=leaving)
+        dialog = ask_name(window, self._suggested(), window.appearance, chosen)
         dialog.rejected.connect(partial(then, False))
 
     def _suggested(self) -> Path:
         window = self._window
-        path = window.document.path
+        path, carrier = window.document.path, window.document.carrier
         if path is not None:
-            return path
+            return path.with_suffix(carrier.suffix if carrier is not None else ".xlsx")
         return window.desk.settings.folder / workflows.suggested_name(window.bridge.blueprint)
 
-    def _save_to(self, path: Path, then: Then = _whatever) -> None:
+    def _save_to(self, path: Path, then: Then = _whatever, leaving: Code | None = None) -> None:
         path = path.absolute()
         other = self._window.desk.window_of(path)
         if other is not None and other is not self._window:
             self._window.strip.tell(Message(Tone.ERROR, partial(_say, "window.open_elsewhere", {"name": path.name})))
             then(False)
             return
-        self._start_save(path, then, None, replace=True)
+        self._start_save(path, then, None, replace=True, leaving=leaving)
 
     def _replace(self, path: Path) -> None:
         self._start_save(path, _whatever, None, replace=True)
 
-    def _start_save(self, path: Path, then: Then, expected: str | None, *, replace: bool = False) -> None:
+    def _start_save(
+        self, path: Path, then: Then, expected: str | None, *, replace: bool = False, leaving: Code | None = None
+    ) -> None:
         if self._saving is not None:  # the one on its way goes first; this one takes what is there after it
             self._after.append(lambda _saved: self._start_save(path, then, self._window.document.fingerprint))
             return
-        blueprint = self._window.bridge.blueprint
+        blueprint, carrier = self._window.bridge.blueprint, self._window.document.carrier
 
         def work(context: Context) -> workflows.Saved:
             agreed = workflows.fingerprint_of(path) if replace else expected
-            return workflows.save_document(blueprint, path, expected=agreed, progress=context.progress)
+            kept = _rest(carrier, leaving) if leaving is not None else carrier
+            return workflows.save_document(blueprint, path, expected=agreed, progress=context.progress, carrier=kept)
 
         self._saving = _Saving(blueprint, path, then)
         job = self._window.desk.jobs.start(work, self._on_saved, self._on_not_saved, self._on_save_stopped)
@@ -214,7 +221,9 @@ class FileFlow(QObject):
         code, facts = _facts_of(error, saving.path)
         copy = Choice("window.save_copy", self.save_as)
         again = Choice("window.retry", self.save)
-        choices = (copy, again)
+        choices: tuple[Choice, ...] = (copy, again)
+        if _stood_in_the_way(code):
+            choices = (Choice("window.save_new_file", partial(self.save_as, leaving=code)),)
         if code is Code.CHANGED_ON_DISK:
             choices = (copy, Choice("window.replace", partial(self._replace, saving.path)))
         self._window.strip.tell(Message(Tone.ERROR, partial(_error, code, facts), choices))
@@ -252,6 +261,20 @@ def _facts_of(error: Exception, path: Path) -> tuple[Code, Facts]:
 
     sys.excepthook(type(error), error, error.__traceback__)
     return Code.INTERNAL, {"path": str(path), "name": path.name}
+
+
+def _stood_in_the_way(code: Code) -> bool:
+    """Whether what others put into the workbook is why it was not saved."""
+    from blueprint_editor.workflows import carrying
+
+    return code in carrying.OBSTACLES
+
+
+def _rest(carrier: workflows.Carrier | None, leaving: Code) -> workflows.Carrier | None:
+    """What others put into the workbook, without what stood in the way."""
+    from blueprint_editor.workflows import carrying
+
+    return carrying.for_new_file(carrier, leaving)
 
 
 def _error(code: Code, facts: Facts, language: str) -> str:

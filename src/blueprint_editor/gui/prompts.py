@@ -12,6 +12,9 @@ from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 
+WORKBOOKS = (".xlsx", ".xlsm")
+"""How the names of workbooks end; the second kind has macros."""
+
 
 class Answer(Enum):
     """What to do with changes that are not saved."""
@@ -115,7 +118,8 @@ def ask_any_file(parent: QWidget, start: str, language: str, chosen: Callable[[P
 
 
 def ask_name(parent: QWidget, suggested: Path, appearance: Appearance, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Let the user choose where to save; the name always ends in `.xlsx`, and replacing is asked for."""
+    """Let the user choose where to save; the name always ends as what is suggested, and replacing is asked for."""
+    suffix = suggested.suffix.lower() if suggested.suffix.lower() in WORKBOOKS else WORKBOOKS[0]
     language = appearance.language
     dialog = QFileDialog(parent, say("window.save_as.title", language), str(suggested.parent))
     dialog.setObjectName("askName")
@@ -123,12 +127,13 @@ def ask_name(parent: QWidget, suggested: Path, appearance: Appearance, chosen: C
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilters([say("window.files.workbooks", language)])
     _name_labels(dialog, language)
-    dialog.setDefaultSuffix("xlsx")
+    dialog.setDefaultSuffix(suffix[1:])
     dialog.selectFile(suggested.name)
 
     def take(name: str) -> None:
         given = Path(name)
-        path = given if given.suffix.lower() == ".xlsx" else given.with_name(given.name + ".xlsx")
+        bare = given.stem if given.suffix.lower() in WORKBOOKS else given.name
+        path = given if given.suffix.lower() == suffix else given.with_name(bare + suffix)
         if path != given and path.exists():
             ask_overwrite(parent, path, appearance, lambda: chosen(path))
         else:

@@ -17,14 +17,24 @@ RowIds = Mapping[str, Mapping[int, str]]
 NO_ROWS: RowIds = MappingProxyType({})
 
 
+_TYPES, _MACROS = "[Content_Types].xml", b"macroEnabled"
+
+
 class Carrier(msgspec.Struct, frozen=True):
-    """A workbook that holds more than ours; `rows` are none where its id column says it all."""
+    """A workbook that holds more than ours; `rows` are none where its id column says it all.
+
+    `suffix` is how the name of such a file ends: Excel opens no macros in an `.xlsx`.
+    """
 
     data: bytes
     rows: RowIds = NO_ROWS
+    suffix: str = ".xlsx"
 
 
 def carrier_of(data: bytes, rows: RowIds = NO_ROWS) -> Carrier | None:
     """What a save must put back, or none when the workbook is all our own."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return None if is_sealed(package) else Carrier(data, rows)
+        if is_sealed(package):
+            return None
+        macros = _TYPES in package.namelist() and _MACROS in package.read(_TYPES)
+    return Carrier(data, rows, ".xlsm" if macros else ".xlsx")

@@ -61,12 +61,13 @@ class PlainSheet:
 
     def __init__(self, package: Package, part: SheetPart, texts: Callable[[], list[str]]) -> None:
         self.title, self.hidden = part.title, part.hidden
-        self._package, self._part, self._texts = package, part.part, texts
+        self.part = part.part
+        self._package, self._texts = package, texts
 
     @cached_property
     def content(self) -> Content:
         """Its cells; a merged cell counts for its whole range."""
-        data = self._package.read(self._part)
+        data = self._package.read(self.part)
         if data.count(b"<c") > MOST_CELLS:
             raise ReadError(Code.TOO_LARGE, {"sheet": self.title})
         parser = _SheetParser(self._texts)
@@ -80,7 +81,7 @@ class PlainSheet:
     @cached_property
     def tables(self) -> tuple[TableArea, ...]:
         """The named tables in it."""
-        related = self._package.relations(self._part).values()
+        related = self._package.relations(self.part).values()
         found = (self._table(one.part) for one in related if one.kind == "table" and self._package.has(one.part))
         return tuple(table for table in found if table)
 

@@ -2,6 +2,7 @@
 
 WorkbookError
 ├── ReadError    these bytes cannot be read as a blueprint
+├── GraftError   a blueprint cannot be put into a workbook that holds more
 └── StoreError   the file system did not let us read or write the document
 """
 
@@ -65,6 +66,10 @@ class WorkbookError(Exception):
 
 class ReadError(WorkbookError):
     """The bytes of a document cannot be read."""
+
+
+class GraftError(WorkbookError):
+    """A workbook that holds more than ours cannot be saved over without a loss."""
 
 
 class StoreError(WorkbookError):

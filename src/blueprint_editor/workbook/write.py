@@ -131,6 +131,11 @@ def _write_picture(workbook: Workbook, blueprint: Blueprint) -> SheetMark:
     return SheetMark(len(cells), digest(cells))
 
 
+def stage_looks(blueprint: Blueprint) -> dict[str, Look]:
+    """What the heading of each stage in the picture looks like, by its id."""
+    return {stage.id: _stage_look(stage, blueprint.language) for stage in blueprint.stages}
+
+
 def _stage_look(stage: Stage, language: str) -> Look:
     """The heading of a stage: its kind as a colour and, in the format, as a word behind the name."""
     word = ""
@@ -164,9 +169,9 @@ def _write_table(workbook: Workbook, blueprint: Blueprint, table: Table, names: 
     writer.add(headings, repeat(styles.HEADING), 32)
     written = [row.cells for row in rows(blueprint, table, names)]
     pens = [writer.pen(look) for look in looks]
-    rooms = [math.inf if column.role is Role.ID else room(column.width) for column in table.columns]
+    rooms = rooms_of(table)
     for cells in written:
-        lines = _lines(cells, rooms)
+        lines = row_lines(cells, rooms)
         writer.write(cells, pens, height(lines) if lines > 1 else None, blank=False)
     _frame(writer, table, headings, len(written))
     lists.add(writer, table, len(written))
@@ -179,7 +184,12 @@ def _look(column: Column) -> Look:
     return styles.ID if column.role is Role.ID else styles.BODY
 
 
-def _lines(cells: Sequence[CellValue], rooms: Sequence[float]) -> int:
+def rooms_of(table: Table) -> list[float]:
+    """How many points of text fit on a line of each column."""
+    return [math.inf if column.role is Role.ID else room(column.width) for column in table.columns]
+
+
+def row_lines(cells: Sequence[CellValue], rooms: Sequence[float]) -> int:
     """How many lines the tallest cell of a row takes."""
     most = 1
     for value, points in zip(cells, rooms, strict=True):

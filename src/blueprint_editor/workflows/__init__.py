@@ -121,20 +121,38 @@ def save_document(
     expected: str | None = None,
     backups: Path | None = None,
     progress: Progress = _nobody,
+    carrier: Carrier | None = None,
 ) -> Saved:
     """Save, read back, and say what stands on disk now; raises DocumentError and then the file is untouched.
 
-    `expected` is the fingerprint of the file that may be replaced, none when no file may be there.
+    `expected` is the fingerprint of the file that may be replaced, none when no file may be there. What `carrier`
+    holds beside the blueprint is in the new file too, or the save is refused.
     """
-    from blueprint_editor.workbook import read, store, write
+    from blueprint_editor.workbook import store, write
 
     with _named_errors(path):
         progress("make_workbook")
         data = write.to_bytes(blueprint, saved_by=saved_by(blueprint), saved_at=_now())
+        if carrier is not None:
+            from blueprint_editor.workbook.graft import graft
+
+            data = graft(carrier, data)
         progress("verify_workbook")
-        read.verify(data, blueprint)
+        kept = _proved(data, blueprint, carrier)
         progress("write_file")
-        return Saved(store.save(Path(path), data, expected=expected, backups=backups or backup_folder()))
+        return Saved(store.save(Path(path), data, expected=expected, backups=backups or backup_folder()), kept)
+
+
+def _proved(data: bytes, blueprint: Blueprint, carrier: Carrier | None) -> Carrier | None:
+    """What a workbook that was made holds beside the blueprint, once it is sure that it holds both."""
+    from blueprint_editor.workbook import read
+
+    if carrier is None:
+        read.verify(data, blueprint)
+        return None
+    from blueprint_editor.workbook.proof import proved
+
+    return proved(carrier, data, blueprint)
 
 
 def fingerprint_of(path: str | Path) -> str | None:

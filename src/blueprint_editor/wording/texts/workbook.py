@@ -30,6 +30,36 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dit bestand is bewaard als “Strict Open XML”: {path}. Bewaar het in Excel als gewone .xlsx en open dat.",
         "This file is saved as “Strict Open XML”: {path}. Save it as an ordinary .xlsx in Excel and open that.",
     ),
+    "error.signed_workbook": (
+        (
+            "{name} is digitaal ondertekend, en opslaan maakt de handtekening ongeldig. Er is niets veranderd. "
+            "Bewaar een nieuw bestand zonder handtekening."
+        ),
+        (
+            "{name} is digitally signed, and saving makes the signature invalid. Nothing was changed. "
+            "Save a new file without the signature."
+        ),
+    ),
+    "error.shared_workbook": (
+        (
+            "{name} houdt voor iedereen bij wie wat wijzigt (“gedeelde werkmap”), en dat overleeft opslaan niet. "
+            "Er is niets veranderd. Bewaar een nieuw bestand zonder die lijst van wijzigingen."
+        ),
+        (
+            "{name} tracks who changes what (“shared workbook”), and that does not survive a save. "
+            "Nothing was changed. Save a new file without that list of changes."
+        ),
+    ),
+    "error.not_carried": (
+        (
+            "Wat anderen in {name} hebben gezet, kan niet heel worden bewaard. Er is niets veranderd. "
+            "Bewaar de Blueprint als nieuw bestand; {name} blijft zoals het is."
+        ),
+        (
+            "What others put into {name} cannot be kept whole. Nothing was changed. "
+            "Save the Blueprint as a new file; {name} stays as it is."
+        ),
+    ),
     "error.too_large": (
         "Dit bestand is te groot om als Blueprint te lezen: {path}. Er is niets aan veranderd.",
         "This file is too large to read as a Blueprint: {path}. Nothing in it was changed.",
@@ -152,12 +182,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Cell {cell} on sheet {sheet} ({column}) says “{value}”; that was not understood and not taken over.",
     ),
     "finding.foreign_column": (
-        "Kolom “{column}” op blad {sheet} is niet van dit programma. Bewaar onder een andere naam om haar te behouden.",
-        "Column “{column}” on sheet {sheet} is not this program's. Save under another name to keep it.",
+        "Kolom “{column}” op blad {sheet} is niet van dit programma. Opslaan laat haar staan, bij haar regels.",
+        "Column “{column}” on sheet {sheet} is not this program's. Saving leaves it there, with its rows.",
     ),
     "finding.foreign_sheet": (
-        "Blad {sheet} is niet van dit programma. Bewaar onder een andere naam om het te behouden.",
-        "Sheet {sheet} is not this program's. Save under another name to keep it.",
+        "Blad {sheet} is niet van dit programma. Opslaan laat het zoals het is.",
+        "Sheet {sheet} is not this program's. Saving leaves it as it is.",
     ),
     "finding.sheet_missing": (
         "Blad {sheet} ontbreekt; wat erop stond komt uit de laatst bewaarde versie.",
