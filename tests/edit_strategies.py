@@ -29,7 +29,7 @@ from blueprint_editor.core.model import (
     documents,
     find,
 )
-from tests.strategies import Ids, entries, lines, notes, probabilities, roles, stage_headers, texts
+from tests.strategies import Ids, blueprints, entries, lines, notes, probabilities, roles, stage_headers, texts
 
 Maker = Callable[[st.DrawFn, Blueprint], edits.AnyEdit]
 
@@ -272,6 +272,11 @@ def _rename_role(draw: st.DrawFn, blueprint: Blueprint) -> edits.RenameRole:
     return edits.RenameRole(draw(known), draw(st.one_of(known, typed(), known.map(str.upper))))
 
 
+def _take_over(draw: st.DrawFn, blueprint: Blueprint) -> edits.TakeOver:
+    other = draw(st.one_of(st.just(blueprint), blueprints(most=2, open_stages=2)))
+    return edits.TakeOver(other, draw(st.sampled_from(edits.Origin)))
+
+
 MAKERS: dict[type[edits.AnyEdit], Maker] = {
     edits.AddEntries: _add_entries,
     edits.ChangeEntry: _change_entry,
@@ -297,6 +302,7 @@ MAKERS: dict[type[edits.AnyEdit], Maker] = {
     edits.MergeStage: _merge_stage,
     edits.ChangeBlueprint: _change_blueprint,
     edits.RenameRole: _rename_role,
+    edits.TakeOver: _take_over,
 }
 
 

@@ -23,6 +23,7 @@ from blueprint_editor.core.edits import (
     PromoteFields,
     RenameRole,
     SetStatus,
+    TakeOver,
     UnlinkEvidence,
     UnlinkField,
     Unpark,
@@ -148,6 +149,8 @@ def named_by(edit: Edit, before: Blueprint) -> set[str]:
         case DeleteStage():
             stage = before.stage(edit.stage)
             return {entry.id for _, cell in stage.cells() for entry in cell} if stage else set()
+        case TakeOver():
+            return set(entries_by_id(before))
         case _:
             return set()
 
@@ -170,7 +173,7 @@ def without_links(entry: AnyEntry) -> AnyEntry:
 def assert_keeps_the_rest(edit: Edit, before: Blueprint, after: Blueprint) -> None:
     """What an edit does not name is there afterwards as it was, apart from links to what it names."""
     old, new, named = entries_by_id(before), entries_by_id(after), named_by(edit, before)
-    assert old.keys() - new.keys() <= (named if isinstance(edit, DeleteEntries | DeleteStage) else set())
+    assert old.keys() - new.keys() <= (named if isinstance(edit, DeleteEntries | DeleteStage | TakeOver) else set())
     if isinstance(edit, RenameRole):
         return
     for name in old.keys() & new.keys() - named:

@@ -216,7 +216,7 @@ def test_a_deed_is_named_by_what_it_is_about(n: int, language: str) -> None:
 def _steps() -> dict[str, set[str]]:
     """Every step code with its facts, from the table in the docstring of the edits."""
     table = (edits.__doc__ or "").partition("Refusals")[0]
-    rows = re.findall(r"(\w+_\w+|unpark) {2,}((?:[a-z]+(?: \([a-z]+\))?(?:, )?)+)", table)
+    rows = re.findall(r"(\w+_\w+|unpark) {2,}(-|(?:[a-z]+(?: \([a-z]+\))?(?:, )?)+)", table)
     return {code: set(re.findall(r"([a-z]+)(?: \([a-z]+\))?(?:, |$)", facts)) for code, facts in rows}
 
 

@@ -55,6 +55,11 @@ class History:
         """Whether the blueprint is the one that was saved, also after undoing back to it."""
         return self._now is self._saved
 
+    @property
+    def saved(self) -> Blueprint | None:
+        """The value that the file held when it was opened or saved last, or none."""
+        return self._saved
+
     def mark_saved(self, blueprint: Blueprint | None = None) -> None:
         """The file holds this value, or the one that is now; undo goes on."""
         self._saved = self._now if blueprint is None else blueprint

@@ -70,6 +70,11 @@ class Session:
         """Whether the blueprint is as it was saved or opened."""
         return self._history.is_saved
 
+    @property
+    def saved(self) -> Blueprint | None:
+        """What the file held when it was opened or saved last, or none: the base of a merge with it."""
+        return self._history.saved
+
     def mark_saved(self, blueprint: Blueprint | None = None) -> None:
         """The file holds this value, which may be older than the present one, or the present one."""
         self._history.mark_saved(blueprint)

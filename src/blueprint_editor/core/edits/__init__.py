@@ -18,6 +18,8 @@ in `link_field` and `unlink_field`):
     move_stage             text                        duplicate_stage   text
     split_stage            text, new, n (entries)      merge_stage       text, next
     change_blueprint       field                       rename_role       text, new
+    take_disk              -                           take_merge        -
+    take_version           -                           take_changes      -
 
 Refusals, with their facts (`what` is entry, stage, field, item or role):
 
@@ -42,7 +44,7 @@ from .moving import ConvertEntries, MoveEntries
 from .parking import ParkEntries, Unpark
 from .stage_parts import DuplicateStage, MergeStage, SplitStage
 from .stages import AddStage, ChangeStage, DeleteStage, MoveStage
-from .whole import ChangeBlueprint, RenameRole
+from .whole import ChangeBlueprint, Origin, RenameRole, TakeOver
 
 AnyEdit = (
     AddEntries
@@ -69,6 +71,7 @@ AnyEdit = (
     | MergeStage
     | ChangeBlueprint
     | RenameRole
+    | TakeOver
 )
 
 EDITS: tuple[type[AnyEdit], ...] = (
@@ -96,6 +99,7 @@ EDITS: tuple[type[AnyEdit], ...] = (
     MergeStage,
     ChangeBlueprint,
     RenameRole,
+    TakeOver,
 )
 
 __all__ = [
@@ -118,6 +122,7 @@ __all__ = [
     "MergeStage",
     "MoveEntries",
     "MoveStage",
+    "Origin",
     "ParkEntries",
     "PromoteFields",
     "RenameRole",
@@ -125,6 +130,7 @@ __all__ = [
     "SetStatus",
     "SplitStage",
     "Step",
+    "TakeOver",
     "UnlinkEvidence",
     "UnlinkField",
     "Unpark",

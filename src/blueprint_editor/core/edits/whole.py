@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
@@ -61,6 +63,33 @@ class RenameRole(Edit, frozen=True, tag="rename_role"):
     def step(self, before: Blueprint) -> Step:
         """`rename_role` with the old name as text and the new."""
         return Step("rename_role", {"text": self.old, "new": self.new})
+
+
+class Origin(StrEnum):
+    """Where another value of the blueprint comes from."""
+
+    DISK = "disk"
+    MERGE = "merge"
+    VERSION = "version"
+    CHANGES = "changes"
+
+
+class TakeOver(Edit, frozen=True, tag="take_over"):
+    """Go on with another value of the blueprint: as it is on disk, merged with that, or as it was once.
+
+    The value is one that was read or merged, so it is legal already.
+    """
+
+    blueprint: Blueprint
+    origin: Origin
+
+    def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
+        """Never refused."""
+        return blueprint if self.blueprint == blueprint else self.blueprint
+
+    def step(self, before: Blueprint) -> Step:
+        """`take_disk`, `take_merge`, `take_version` or `take_changes`."""
+        return Step(f"take_{self.origin.value}")
 
 
 def _renamed(entry: AnyEntry, old: str, new: str) -> AnyEntry:

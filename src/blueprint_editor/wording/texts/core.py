@@ -101,6 +101,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "step.merge_stage": ("fase {text} samenvoegen met {next}", "merge stage {text} with {next}"),
     "step.change_blueprint": ("{field} van de blueprint wijzigen", "change {field} of the blueprint"),
     "step.rename_role": ("rol {text} hernoemen", "rename role {text}"),
+    "step.take_disk": ("overnemen wat op schijf staat", "take over what is on disk"),
+    "step.take_merge": ("samenvoegen met wat op schijf staat", "merge with what is on disk"),
+    "step.take_version": ("een eerdere versie terugzetten", "go back to an earlier version"),
+    "step.take_changes": ("wijzigingen ophalen", "fetch changes"),
     # What a blueprint as a whole lacks.
     "finding.no_won_stage": (
         "Er is geen gewonnen fase. Voeg er een toe: daar begint de overdracht.",
