@@ -1,0 +1,112 @@
+"""Laws of `merge`: nothing is lost, both sides count the same, and every conflict can be decided."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from blueprint_editor.core.differences import diff
+from blueprint_editor.core.merging import Choice, Conflict, ConflictKind, Merge, merge
+from blueprint_editor.core.model import Blueprint
+from tests.laws.rules import assert_legal
+from tests.laws.test_differences import SMALL, edited
+from tests.strategies import examples
+
+
+class Versions(NamedTuple):
+    """A blueprint, and what two people made of it."""
+
+    base: Blueprint
+    ours: Blueprint
+    theirs: Blueprint
+
+    def merged(self) -> Merge:
+        """The two as one."""
+        return merge(*self)
+
+    def swapped(self) -> Merge:
+        """The two as one, seen from the other side."""
+        return merge(self.base, self.theirs, self.ours)
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> Versions:
+    """Two sides with a few deeds each."""
+    base = draw(SMALL)
+    return Versions(base, edited(draw, base), edited(draw, base))
+
+
+def ids_of(blueprint: Blueprint) -> set[str]:
+    """The entries, on the board and parked."""
+    return {entry.id for _, _, entry in blueprint.entries()} | {
+        item.entry.id for item in blueprint.parking if item.entry is not None
+    }
+
+
+def mirrored(conflict: Conflict) -> Conflict:
+    """The conflict as the other side sees it."""
+    return replace(conflict, ours=conflict.theirs, theirs=conflict.ours, place=None)
+
+
+@settings(max_examples=examples(100), deadline=None)
+@given(versions())
+def test_a_merge_is_whole_and_loses_nothing(sides: Versions) -> None:
+    merged = sides.merged()
+    assert_legal(merged.blueprint)
+    base, ours, theirs = map(ids_of, sides)
+    removed = (base - ours) | (base - theirs)
+    kept = {conflict.id for conflict in merged.conflicts if conflict.kind is ConflictKind.REMOVED}
+    assert (ours | theirs) - removed <= ids_of(merged.blueprint)
+    assert kept & (ours | theirs) <= ids_of(merged.blueprint) | {stage.id for stage in merged.blueprint.stages} | kept
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(versions())
+def test_both_sides_count_the_same(sides: Versions) -> None:
+    merged, swapped = sides.merged(), sides.swapped()
+    here = {conflict.key: replace(conflict, place=None) for conflict in merged.conflicts}
+    there = {conflict.key: mirrored(conflict) for conflict in swapped.conflicts}
+    assert here == there
+    assert set(merged.mended) == set(swapped.mended) or merged.conflicts
+    if not merged.conflicts:
+        assert merged.blueprint == swapped.blueprint
+    for choice, other in ((Choice.OURS, Choice.THEIRS), (Choice.THEIRS, Choice.OURS)):
+        assert merged.resolve({}, choice).blueprint == swapped.resolve({}, other).blueprint
+
+
+@settings(max_examples=examples(25), deadline=None)
+@given(versions(), st.data())
+def test_every_choice_gives_a_whole_blueprint(sides: Versions, data: st.DataObject) -> None:
+    merged = sides.merged()
+    keys = [conflict.key for conflict in merged.conflicts]
+    choices = {key: data.draw(st.sampled_from(Choice)) for key in keys}
+    assert_legal(merged.resolve(choices).blueprint)
+    both = merged.resolve({}, Choice.BOTH).blueprint
+    assert_legal(both)
+    assert ids_of(merged.blueprint) <= ids_of(both)
+
+
+@settings(max_examples=examples(25), deadline=None)
+@given(versions())
+def test_what_one_side_did_is_what_comes_of_it(sides: Versions) -> None:
+    base, ours, _ = sides
+    assert merge(base, ours, base).blueprint == ours
+    assert merge(base, base, ours).blueprint == ours
+    assert merge(base, ours, ours).blueprint == ours
+    titled = replace(base, title=base.title + "x")
+    expected = replace(ours, title=titled.title)
+    if ours.title == base.title:
+        for merged in (merge(base, ours, titled), merge(base, titled, ours)):
+            assert not merged.conflicts
+            assert not merged.mended
+            assert diff(merged.blueprint, expected) == ()
+
+
+@settings(max_examples=examples(20), deadline=None)
+@given(versions())
+def test_merging_again_changes_nothing(sides: Versions) -> None:
+    both = sides.merged().resolve({}, Choice.BOTH).blueprint
+    assert merge(sides.theirs, both, sides.theirs).blueprint == both
