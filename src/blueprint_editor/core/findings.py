@@ -68,6 +68,10 @@ class Code(StrEnum):
     SNAPSHOT_DAMAGED = "snapshot_damaged"
     NEWER_VERSION = "newer_version"
     ROWS_LEFT_OUT = "rows_left_out"
+    HIDDEN_SHEET = "hidden_sheet"
+    CELL_LEFT_OVER = "cell_left_over"
+    CELLS_LEFT_OVER = "cells_left_over"
+    FORMULA_LEFT_OUT = "formula_left_out"
     # Errors that end a reading, a saving or a command.
     NOT_A_WORKBOOK = "not_a_workbook"
     CORRUPT = "corrupt"
@@ -104,7 +108,7 @@ class Code(StrEnum):
     INTERNAL = "internal"
 
 
-_INFO = {Code.HIDDEN_ROWS, Code.FOREIGN_COLUMN, Code.CONTENT_CHANGED, Code.STRAY_CELL}
+_INFO = {Code.HIDDEN_SHEET, Code.HIDDEN_ROWS, Code.FOREIGN_COLUMN, Code.CONTENT_CHANGED, Code.STRAY_CELL}
 _ERROR = set(list(Code)[list(Code).index(Code.NOT_A_WORKBOOK) :])
 
 LEVELS: dict[Code, Level] = {

@@ -271,4 +271,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Rij {row} op blad {sheet} is niet overgenomen: er staat geen naam in, of waar ze bij hoort is er niet.",
         "Row {row} on sheet {sheet} was not taken over: it has no name, or what it belongs to is not there.",
     ),
+    "finding.hidden_sheet": (
+        "Blad {sheet} is verborgen en niet gelezen. Maak het zichtbaar in Excel en open opnieuw als het erbij hoort.",
+        "Sheet {sheet} is hidden and was not read. Show it in Excel and open the file again if it belongs to this.",
+    ),
+    "finding.cell_left_over": (
+        "Cel {cell} op blad {sheet} is niet geplaatst: “{text}”. In het bestand staat ze nog.",
+        "Cell {cell} on sheet {sheet} was given no place: “{text}”. It still stands in the file.",
+    ),
+    "finding.cells_left_over": (
+        (
+            "{n} cel op blad {sheet} is niet geplaatst, vanaf {cell}. In het bestand staat ze nog.|"
+            "{n} cellen op blad {sheet} zijn niet geplaatst, vanaf {cell}. In het bestand staan ze nog."
+        ),
+        (
+            "{n} cell on sheet {sheet} was given no place, from {cell} on. It still stands in the file.|"
+            "{n} cells on sheet {sheet} were given no place, from {cell} on. They still stand in the file."
+        ),
+    ),
+    "finding.formula_left_out": (
+        "In {cell} op blad {sheet} staat een formule zonder uitkomst. Bewaar het bestand in Excel en open het opnieuw.",
+        "Cell {cell} on sheet {sheet} has a formula without a result. Save the file in Excel and open it again.",
+    ),
 }

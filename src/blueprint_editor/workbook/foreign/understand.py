@@ -1,0 +1,145 @@
+"""A workbook to an understanding: sheets to drafts, drafts to a blueprint, and what is left over to findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from blueprint_editor.core import ids
+from blueprint_editor.core.findings import Code, Finding, Where
+from blueprint_editor.workbook.cells import Book, PlainSheet
+from blueprint_editor.workbook.errors import ReadError
+
+from . import words
+from .draft import Draft
+from .gather import Gatherer
+from .grid import Grid, cell_name
+from .model import CellUse, Corrections, Layout, Role, SheetUse, Understanding
+from .plan import drafts_of, score
+
+MOST_LEFT_FINDINGS = 25
+"""Of how many left-over cells of one sheet each has a finding of its own; of more, the sheet has one."""
+
+MOST_CELLS = 60_000
+"""Cells of a sheet beyond which it is no design of a pipeline."""
+
+NOTHING = Corrections()
+
+
+def read_foreign(book: Book, corrections: Corrections = NOTHING, *, seed: str = "") -> Understanding:
+    """What a workbook says of a pipeline; raises ReadError with `no_blueprint` when it says nothing of one.
+
+    `corrections` are what a person said of it, `seed` makes the ids: the same seed, the same ids.
+    """
+    grids = [Grid(sheet) for sheet in book.sheets if _is_readable(sheet)]
+    shown = [
+        grid
+        for grid in grids
+        if not grid.hidden or corrections.layouts.get(grid.title, Layout.IGNORED) is not Layout.IGNORED
+    ]
+    drafts = drafts_of(shown, corrections)
+    if not drafts and not corrections.layouts and len(shown) < len(grids):
+        shown = grids  # everything is hidden but what says nothing
+        drafts = drafts_of(shown, corrections)
+    if not _says_something(drafts, corrections):
+        raise ReadError(Code.NO_BLUEPRINT)
+    language = words.language_of(
+        [draft.grid.texts[spot] for draft in drafts for spot in (*draft.headings, *draft.stages)]
+    )
+    gatherer = Gatherer(drafts, seed, corrections, language)
+    gatherer.take_all(shown)
+    title, notes = _titles(drafts)
+    blueprint = gatherer.blueprint(ids.derived_id(ids.BLUEPRINT, seed, "foreign"), title, notes)
+    cells = tuple(_cells(shown, gatherer, corrections))
+    findings = (*_notices(book, shown, drafts), *gatherer.findings, *_left_over(cells))
+    layouts = Counter[Layout]()
+    for draft in drafts:
+        layouts[draft.layout] += len(draft.items)
+    sheets = tuple(_sheet_use(grid, drafts) for grid in shown)
+    layout = layouts.most_common(1)[0][0] if layouts else Layout.IGNORED
+    return Understanding(layout, _confidence(drafts, cells), sheets, cells, blueprint, tuple(findings))
+
+
+def _is_readable(sheet: PlainSheet) -> bool:
+    return sum(len(cells) for cells in sheet.content.cells.values()) <= MOST_CELLS
+
+
+def _says_something(drafts: Sequence[Draft], corrections: Corrections) -> bool:
+    if corrections != NOTHING and drafts:
+        return True
+    stages = {name for draft in drafts for name in draft.names}
+    return len(stages) >= 2 and any(draft.items for draft in drafts)
+
+
+def _titles(drafts: Sequence[Draft]) -> tuple[str, str]:
+    """The first title is the blueprint's; the others are notes."""
+    texts = list(dict.fromkeys(draft.grid.texts[spot] for draft in drafts for spot in sorted(draft.titles)))
+    return (" ".join(texts[0].split()), "\n".join(texts[1:])) if texts else ("", "")
+
+
+def _cells(grids: Sequence[Grid], gatherer: Gatherer, corrections: Corrections) -> Iterator[CellUse]:
+    """Every cell that holds something, sheet by sheet and row by row."""
+    for grid in grids:
+        ignored = corrections.layouts.get(grid.title) is Layout.IGNORED
+        for spot in sorted(grid.texts):
+            use = gatherer.uses.get((grid.title, spot))
+            role = Role.IGNORED if ignored else Role.LEFT_OVER
+            yield use or CellUse(grid.title, *spot, grid.texts[spot], role)
+
+
+def _sheet_use(grid: Grid, drafts: Sequence[Draft]) -> SheetUse:
+    draft = next((one for one in drafts if one.grid is grid), None)
+    if draft is None:
+        return SheetUse(grid.title, Layout.IGNORED, hidden=grid.hidden)
+    return SheetUse(grid.title, draft.layout, draft.rows, draft.columns, grid.hidden)
+
+
+def _notices(book: Book, shown: Sequence[Grid], drafts: Sequence[Draft]) -> Iterator[Finding]:
+    titles = {grid.title for grid in shown}
+    for sheet in book.sheets:
+        if sheet.title not in titles and sheet.content.cells:
+            if sheet.hidden:
+                yield Finding(Code.HIDDEN_SHEET, Where(sheet=sheet.title), {"sheet": sheet.title})
+            else:
+                count = sum(len(row) for row in sheet.content.cells.values())
+                yield Finding(
+                    Code.CELLS_LEFT_OVER, Where(sheet=sheet.title, cell="A1"), {"n": count, "sheet": sheet.title}
+                )
+    for draft in drafts:
+        grid = draft.grid
+        hidden = sorted({row for row, _ in draft.used} & grid.hidden_rows)
+        if hidden:
+            yield Finding(
+                Code.HIDDEN_ROWS, Where(sheet=grid.title, cell=f"A{hidden[0]}"), {"n": len(hidden), "sheet": grid.title}
+            )
+        for spot in sorted(grid.unvalued)[:MOST_LEFT_FINDINGS]:
+            where = Where(sheet=grid.title, cell=cell_name(spot))
+            yield Finding(Code.FORMULA_LEFT_OUT, where)
+
+
+def _left_over(cells: Sequence[CellUse]) -> Iterator[Finding]:
+    """A finding for each cell that became nothing; of a sheet with many, one for all of them."""
+    by_sheet: dict[str, list[CellUse]] = {}
+    for cell in cells:
+        if cell.role is Role.LEFT_OVER:
+            by_sheet.setdefault(cell.sheet, []).append(cell)
+    for sheet, left in by_sheet.items():
+        if len(left) > MOST_LEFT_FINDINGS:
+            first = cell_name((left[0].row, left[0].column))
+            yield Finding(Code.CELLS_LEFT_OVER, Where(sheet=sheet, cell=first), {"n": len(left), "sheet": sheet})
+            continue
+        for cell in left:
+            where = Where(sheet=sheet, cell=cell_name((cell.row, cell.column)))
+            yield Finding(Code.CELL_LEFT_OVER, where, {"text": " ".join(cell.text.split())[:80]})
+
+
+def _confidence(drafts: Sequence[Draft], cells: Sequence[CellUse]) -> float:
+    """From 0 to 1: how much of the sheets that were read was understood, and how much of a blueprint it is."""
+    read = {draft.grid.title for draft in drafts}
+    inside = [cell for cell in cells if cell.sheet in read]
+    understood = sum(cell.role is not Role.LEFT_OVER for cell in inside) / max(1, len(inside))
+    elements = {element for draft in drafts for element in draft.elements}
+    stages = {name for draft in drafts for name in draft.names}
+    shape = min(1.0, len(elements) / 4) * min(1.0, len(stages) / 4)
+    strength = min(1.0, sum(map(score, drafts)) / 30)
+    return round(max(0.0, min(1.0, 0.6 * understood + 0.25 * shape + 0.15 * strength)), 2)

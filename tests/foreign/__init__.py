@@ -1,0 +1,1 @@
+"""Workbooks of businesses that never saw this program, and what a person reads in them."""
