@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -165,3 +167,33 @@ def test_a_job_that_does_not_listen_is_left_behind_in_time(qapp: QApplication, h
     jobs.start(deaf, heard.done, heard.failed, heard.cancelled)
     assert not jobs.shut_down(wait=0.05)
     let_go.set()
+
+
+def test_what_is_sure_is_done_also_when_the_program_is_left(qapp: QApplication, heard: Heard) -> None:
+    jobs = Jobs()
+    begun, let_go = threading.Event(), threading.Event()
+    ran: list[str] = []
+
+    def first(context: Context) -> None:
+        begun.set()
+        let_go.wait(20)
+        context.check()
+
+    jobs.start(first, heard.done, heard.failed)
+    jobs.start(lambda _context: ran.append("maybe"), heard.done, heard.failed)
+    jobs.start(lambda _context: ran.append("sure"), heard.done, heard.failed, sure=True)
+    assert begun.wait(10)
+    threading.Timer(0.05, let_go.set).start()
+    assert jobs.shut_down()
+    assert ran == ["sure"]
+
+
+def test_a_call_that_never_comes_back_does_not_keep_the_program_alive() -> None:
+    code = (
+        "import threading; from PySide6.QtCore import QCoreApplication; from blueprint_editor.gui.jobs import Jobs;"
+        "app = QCoreApplication([]); jobs = Jobs(); begun = threading.Event();"
+        "jobs.start(lambda context: (begun.set(), threading.Event().wait()), print, print); begun.wait(10);"
+        "print(jobs.shut_down(0.05))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "False\n", "")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from blueprint_editor.gui.worker import Worker
 
 T = TypeVar("T")
 
@@ -75,9 +75,12 @@ class Job(QObject):
         work: Callable[[Context], Callable[[], None]],
         failed: Callable[[Exception], None],
         cancelled: Callable[[], None],
+        *,
+        sure: bool = False,
     ) -> None:
         super().__init__()  # no Qt parent and never deleteLater: Python owns it, else the worker may meet a dead object
         self.number = number
+        self.sure = sure
         self.context = Context(self.progressed.emit)
         self._work = work
         self._failed = failed
@@ -115,10 +118,11 @@ def _nothing() -> None:
 class Jobs(QObject):
     """The jobs of the program, one after the other."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, name: str = "job") -> None:
         super().__init__(parent)
-        self._worker: ThreadPoolExecutor | None = None
-        self._live: dict[int, tuple[Job, Future[None]]] = {}
+        self._name = name
+        self._worker: Worker | None = None
+        self._live: dict[int, tuple[Job, threading.Event]] = {}
         self._count = 0
 
     @property
@@ -132,18 +136,23 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
         cancelled: Callable[[], None] = _nothing,
+        *,
+        sure: bool = False,
     ) -> Job:
-        """Run a function in the worker; exactly one of the three is called in the GUI thread afterwards."""
-        if self._worker is None:
-            from concurrent.futures import ThreadPoolExecutor
+        """Run a function in the worker; exactly one of the three is called in the GUI thread afterwards.
 
-            self._worker = ThreadPoolExecutor(1, "job")
+        A `sure` one is done also when the program is being left; it must be quick.
+        """
+        if self._worker is None:
+            from blueprint_editor.gui.worker import Worker
+
+            self._worker = Worker(self._name)
         self._count += 1
 
         def work(context: Context) -> Callable[[], None]:
             return partial(done, function(context))
 
-        job = Job(self._count, work, failed, cancelled)
+        job = Job(self._count, work, failed, cancelled, sure=sure)
         job.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._live[job.number] = (job, self._worker.submit(job.run))
         return job
@@ -151,13 +160,14 @@ class Jobs(QObject):
     def shut_down(self, wait: float = 5.0) -> bool:
         """Cancel what can be cancelled, wait for the rest; false when something still runs after `wait` seconds."""
         for job, _ in self._live.values():
-            job.cancel()
+            if not job.sure:
+                job.cancel()
         until = time.monotonic() + wait
         finished = True
-        for _, future in self._live.values():
-            finished = _wait(future, until - time.monotonic()) and finished
+        for _, over in self._live.values():
+            finished = over.wait(max(0.0, until - time.monotonic())) and finished
         if self._worker is not None:
-            self._worker.shutdown(wait=finished)
+            self._worker.stop(wait if finished else 0.0)
             self._worker = None
         self._live.clear()
         return finished
@@ -165,12 +175,6 @@ class Jobs(QObject):
     def _on_ended(self, number: int) -> None:
         found = self._live.pop(number, None)
         if found is not None:
-            found[0].deliver()
-
-
-def _wait(future: Future[None], seconds: float) -> bool:
-    try:
-        future.result(max(0.0, seconds))
-    except TimeoutError:
-        return False
-    return True
+            job, over = found
+            over.wait()  # a moment: until the worker has let go of the job
+            job.deliver()
