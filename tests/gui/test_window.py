@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import subprocess
-import sys
 import weakref
 from pathlib import Path
 
@@ -27,11 +24,10 @@ from blueprint_editor.gui.placement import STANDARD_SIZE
 from blueprint_editor.paint.look import dark, light
 from blueprint_editor.wording import say
 
-from .window_kit import add, delete_closed, desk, saved_file, throw_away, window
+from .window_kit import add, delete_closed, desk, run_python, saved_file, throw_away, window
 
 __all__ = ["desk", "window"]
 
-ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -72,15 +68,6 @@ later = Desk(app, Settings(Path(sys.argv[1]))).new_window()
 print(later.geometry().getRect(), later.dock.shown)
 """
     assert run_python(code, str(tmp_path / "s.ini")) == "(40, 60, 640, 480) True"
-
-
-def run_python(code: str, *arguments: str) -> str:
-    """What a fresh Python prints, on a screen of 800 by 800 that nobody sees."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "src")}
-    command = [sys.executable, "-c", code, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def test_a_window_from_a_screen_that_is_gone_comes_into_sight(desk: Desk, window: Window) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +27,7 @@ from blueprint_editor.method.templates import new_blueprint
 from blueprint_editor.workflows import open_document, save_document
 
 W = TypeVar("W", bound=QWidget)
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -148,3 +152,12 @@ def save_to(qtbot: QtBot, window: Window, path: Path) -> None:
     window.commands.trigger("save")
     choose_name(qtbot, window, path)
     settled(qtbot, window.desk)
+
+
+def run_python(code: str, *arguments: str) -> str:
+    """What a fresh Python prints, on a screen of 800 by 800 that nobody sees."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()

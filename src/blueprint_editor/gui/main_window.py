@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu
 from blueprint_editor.core import ids
 from blueprint_editor.core.compare import Changes
 from blueprint_editor.core.findings import Finding, Refusal
-from blueprint_editor.core.model import Blueprint, Element, Stage
+from blueprint_editor.core.model import Blueprint, Element, EntryRef, Stage
 from blueprint_editor.core.session import Session
 from blueprint_editor.gui import placement
 from blueprint_editor.gui.bridge import Bridge
@@ -54,7 +54,9 @@ class Window(LateParts):
         super().__init__(desk.appearance)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self._built = False
+        self._steady = False
+        """Whether each change is shown at once; not while the window or its document is being put together."""
+        self._refreshed_at: tuple[Cursor, tuple[EntryRef, ...]] | None = None
         self.desk = desk
         self.session = Session(Blueprint(ids.new_id(ids.BLUEPRINT, os.urandom)), os.urandom)
         self.bridge = Bridge(self.session, self)
@@ -74,13 +76,14 @@ class Window(LateParts):
         self.bridge.refused.connect(self._on_refused)
         self.appearance.changed.connect(self._dress)
         self._dress()
-        self._built = True
+        self._steady = True
 
     def _dress(self) -> None:
         look = self.appearance.look
         sheet = bar_sheet(look)
         for bar in (self.menuBar(), self.commands.toolbar, self.status_line):
             bar.setStyleSheet(sheet)
+        self.status_line.settle()
         self.pages.dress(look)
 
     # --- What is in it
@@ -133,6 +136,7 @@ class Window(LateParts):
         )
         self.session.read_only = document.read_only
         self.has_document = True
+        self._steady = False
         self.session.replace(document.blueprint)
         board = self.pages.show_board()
         stages = document.blueprint.stages
@@ -141,6 +145,7 @@ class Window(LateParts):
         self.clear_messages()
         if document.path is not None and document.findings:
             self._tell_findings(len(document.findings))
+        self._steady = True
         self.refresh()
 
     def mark_saved(self, blueprint: Blueprint, path: Path, saved: Saved) -> None:
@@ -169,8 +174,9 @@ class Window(LateParts):
 
     def refresh(self) -> None:
         """Bring commands, title and status line up to date."""
-        if not self._built:
+        if not self._steady:
             return
+        self._refreshed_at = self._place()
         self.commands.refresh()
         self.status_line.refresh()
         self.setWindowTitle(f"{self.shown_name()}[*]")
@@ -255,7 +261,7 @@ class Window(LateParts):
     def _on_board(self, board: BoardView) -> None:
         self.commands.attach_board(board)
         board.cursor_moved.connect(self._on_cursor)
-        board.selection_changed.connect(self.refresh)
+        board.selection_changed.connect(self._on_place)
         board.inspect_requested.connect(self._inspect)
         board.menu_requested.connect(self._on_menu)
 
@@ -265,7 +271,16 @@ class Window(LateParts):
     def _on_cursor(self, place: Cursor) -> None:
         if self.made_dock is not None:
             self.dock.show_cursor(place)
-        self.refresh()
+        self._on_place()
+
+    def _on_place(self) -> None:
+        """The cursor or the selection is elsewhere, which a refresh since may have seen already."""
+        if self._place() != self._refreshed_at:
+            self.refresh()
+
+    def _place(self) -> tuple[Cursor, tuple[EntryRef, ...]]:
+        board = self.shown_board
+        return self.cursor_place, board.selection() if board is not None else ()
 
     def _on_menu(self, point: QPoint, _about: str) -> None:
         self.commands.context_menu().popup(point)

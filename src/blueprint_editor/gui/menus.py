@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from blueprint_editor.gui.actions import ACTIONS, MENUS, Action, Key
-from blueprint_editor.gui.recent import RecentMenu
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.recent import RecentMenu
 
 CONTEXT_ENTRY = (
     "edit_entry",
@@ -46,6 +46,9 @@ MENU_SECTIONS: dict[tuple[str, ...], int] = {
 }
 """In which part of its parent a submenu stands; the others stand in the first."""
 
+_STEP_MENU = ("view", "step")
+"""The menu that the toolbar's button opens too."""
+
 
 def sequences(keys: tuple[Key, ...]) -> list[QKeySequence]:
     """The key sequences of a command on this system, each once, the one to show first."""
@@ -63,34 +66,55 @@ def shown_key(keys: tuple[Key, ...]) -> str:
 
 
 class Commands(QObject):
-    """The actions of one window: kept on or off, in the language and the colours of the window."""
+    """The actions of one window: kept on or off, in the language and the colours of the window.
+
+    At first only what one sees is made: the names of the menus, and the toolbar. The rest, 5 ms of
+    work, follows when the window has been painted; or at once when a key is pressed before that, a
+    menu opens, or somebody asks for an action.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self.actions: dict[str, QAction] = {}
-        self.menus: dict[tuple[str, ...], QMenu] = {}
+        self._made: dict[str, QAction] = {}
+        self._menus: dict[tuple[str, ...], QMenu] = {(name,): window.menuBar().addMenu("") for name in MENUS}
+        self._menus[_STEP_MENU] = QMenu(window)
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(self._make_ready)
         self._groups: dict[str, QActionGroup] = {}
         self._sections: dict[QMenu, int] = {}
-        for name in MENUS:
-            self.menus[name,] = window.menuBar().addMenu("")
-        self.recent = RecentMenu(window)
-        for action in ACTIONS:
-            self._add(action)
-            if action.id == "open":
-                self.menus["file",].addMenu(self.recent)
+        self._recent: RecentMenu | None = None
+        self._board: QWidget | None = None
+        self._undressed: set[str] = set()
         self.toolbar = QToolBar(window)
         self.toolbar.setObjectName("toolbar")
         self.toolbar.setMovable(False)
         self.toolbar.setIconSize(QSize(18, 18))
         self.step_button = QToolButton()
-        self._undressed: set[str] = set()
-        for menu in self.menus.values():
-            menu.aboutToShow.connect(self._dress_icons)
         self._fill_toolbar()
         window.addToolBar(self.toolbar)
         window.appearance.changed.connect(self.dress)
         self.dress()
+        window.installEventFilter(self)
+
+    @property
+    def actions(self) -> dict[str, QAction]:
+        """The action of each command."""
+        self.complete()
+        return self._made
+
+    @property
+    def menus(self) -> dict[tuple[str, ...], QMenu]:
+        """The menus by their path."""
+        self.complete()
+        return self._menus
+
+    @property
+    def recent(self) -> RecentMenu:
+        """The menu of recent files."""
+        self.complete()
+        assert self._recent is not None
+        return self._recent
 
     def trigger(self, action_id: str) -> None:
         """Do a command as if its menu had been chosen."""
@@ -98,15 +122,48 @@ class Commands(QObject):
 
     def attach_board(self, board: QWidget) -> None:
         """Let the board's own commands hear their keys while the board, or what is in it, has the focus."""
+        self._board = board
         for action in ACTIONS:
-            if action.on_board:
-                board.addAction(self.actions[action.id])
+            if action.on_board and action.id in self._made:
+                board.addAction(self._made[action.id])
+
+    def complete(self) -> None:
+        """Make what the first picture did without: the other commands, and the menus they are in."""
+        if self._recent is not None:
+            return
+        from blueprint_editor.gui.recent import RecentMenu
+
+        self._window.removeEventFilter(self)
+        self._recent = RecentMenu(self._window)
+        for action in ACTIONS:
+            menu = self._menu(action.menu)
+            self._separate(menu, action.section)
+            if action.id not in self._made:
+                self._make(action)
+                self._dress_command(action)
+            menu.addAction(self._made[action.id])
+            if action.id == "open":
+                menu.addMenu(self._recent)
+        self._dress_menus()
+        if self._board is not None:
+            self.attach_board(self._board)
+        self.refresh()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The window's events until all is made: its first picture has come, or a key that may be a command's."""
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self, self.complete)
+        elif event.type() == QEvent.Type.ShortcutOverride:  # comes before Qt looks for a command with this key
+            self.complete()
+        return False
 
     def refresh(self) -> None:
         """Set every command on or off, as things are now."""
         window, language = self._window, self._window.appearance.language
         for action in ACTIONS:
-            made = self.actions[action.id]
+            made = self._made.get(action.id)
+            if made is None:
+                continue
             made.setEnabled(action.enabled(window))
             if action.checked is not None:
                 made.setChecked(action.checked(window))
@@ -118,27 +175,41 @@ class Commands(QObject):
     def dress(self) -> None:
         """Write every text again and colour every icon, as the window now looks and speaks."""
         look, language = self._window.appearance.look, self._window.appearance.language
-        for path, menu in self.menus.items():
-            menu.setTitle(say(f"menu.{'.'.join(path)}", language))
-        self.recent.setTitle(say("menu.file.recent", language))
+        self._dress_menus()
         for action in ACTIONS:
-            made = self.actions[action.id]
-            self._set_words(made, action, say(action.text_key, language))
-            if action.icon and action.toolbar:
-                made.setIcon(icons.icon(action.icon, look.ink, 18))
-            elif action.icon:
-                self._undressed.add(action.id)
+            if action.id in self._made:
+                self._dress_command(action)
         self.toolbar.setWindowTitle(say("window.toolbar", language))
         self.step_button.setIcon(icons.icon("rows-3", look.ink, 18))
         self.step_button.setToolTip(say("window.step_button", language))
         self._window.refresh()
+
+    def _dress_menus(self) -> None:
+        language = self._window.appearance.language
+        for path, menu in self._menus.items():
+            menu.setTitle(say(f"menu.{'.'.join(path)}", language))
+        if self._recent is not None:
+            self._recent.setTitle(say("menu.file.recent", language))
+
+    def _dress_command(self, action: Action) -> None:
+        look, language, made = self._window.appearance.look, self._window.appearance.language, self._made[action.id]
+        self._set_words(made, action, say(action.text_key, language))
+        if action.icon and action.toolbar:
+            made.setIcon(icons.icon(action.icon, look.ink, 18))
+        elif action.icon:
+            self._undressed.add(action.id)
+
+    def _make_ready(self) -> None:
+        """A menu is about to be shown."""
+        self.complete()
+        self._dress_icons()
 
     def _dress_icons(self) -> None:
         """Colour the icons that only menus show: when the first menu opens, not before the first frame."""
         look = self._window.appearance.look
         for action in ACTIONS:
             if action.id in self._undressed:
-                self.actions[action.id].setIcon(icons.icon(action.icon, look.ink, 18))
+                self._made[action.id].setIcon(icons.icon(action.icon, look.ink, 18))
         self._undressed.clear()
 
     def context_menu(self) -> QMenu:
@@ -157,9 +228,7 @@ class Commands(QObject):
                 menu.addMenu(self.menus["edit", "turn"])
         return menu
 
-    def _add(self, action: Action) -> None:
-        menu = self._menu(action.menu)
-        self._separate(menu, action.section)
+    def _make(self, action: Action) -> QAction:
         made = QAction(self._window)
         made.setObjectName(action.id)
         made.setMenuRole(action.role)
@@ -173,19 +242,24 @@ class Commands(QObject):
             group = self._groups.setdefault(action.group, QActionGroup(self))
             group.addAction(made)
         made.triggered.connect(partial(self._run, action))
-        menu.addAction(made)
-        self.actions[action.id] = made
+        self._made[action.id] = made
+        return made
 
     def _run(self, action: Action, _checked: bool = False) -> None:
         action.run(self._window)
         self.refresh()
 
     def _menu(self, path: tuple[str, ...]) -> QMenu:
-        if path not in self.menus:
-            parent = self.menus[path[:-1]]
+        """The menu at a path, in its parent."""
+        menu = self._menus.get(path)
+        if menu is None:
+            menu = self._menus[path] = QMenu(self._window)
+            menu.aboutToShow.connect(self._make_ready)
+        if len(path) > 1 and menu not in self._sections:
+            parent = self._menu(path[:-1])
             self._separate(parent, MENU_SECTIONS.get(path, 0))
-            self.menus[path] = parent.addMenu("")
-        return self.menus[path]
+            parent.addMenu(menu)
+        return menu
 
     def _separate(self, menu: QMenu, section: int) -> None:
         if self._sections.get(menu, section) != section:
@@ -201,14 +275,15 @@ class Commands(QObject):
             if group < 4 < action.toolbar:
                 self._add_step_button()
             group = action.toolbar
-            self.toolbar.addAction(self.actions[action.id])
-            button = self.toolbar.widgetForAction(self.actions[action.id])
+            made = self._make(action)
+            self.toolbar.addAction(made)
+            button = self.toolbar.widgetForAction(made)
             if action.labelled and isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click must not take the place on the board away
 
     def _add_step_button(self) -> None:
-        self.step_button.setMenu(self.menus["view", "step"])
+        self.step_button.setMenu(self._menus[_STEP_MENU])
         self.step_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.step_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.step_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -34,6 +34,12 @@ class StatusLine(QStatusBar):
         for label in (self.counts, self.language, self.saved):
             self.addPermanentWidget(label)
 
+    def settle(self) -> None:
+        """Take the height that a new style sheet gives now; when shown, it would lay out the window twice."""
+        for label in (self.place, self.counts, self.language, self.saved):
+            label.ensurePolished()
+        self.reformat()
+
     def refresh(self) -> None:
         """Say how things are now."""
         window, language = self._window, self._window.appearance.language

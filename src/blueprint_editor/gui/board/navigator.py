@@ -37,7 +37,8 @@ class Navigator:
         board.cursor_moved.emit(new)
 
     def _focused_place(self) -> Cursor:
-        board, focus = self.board, QApplication.focusWidget()
+        board = self.board
+        focus = QApplication.focusWidget() or board.window().focusWidget()  # in a window to come: who will have it
         header = board.headers.focused()
         if header is not None:
             return Cursor(header.stage_id)
