@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blueprint_editor.core.findings import Finding
 from blueprint_editor.core.model import (
@@ -25,6 +25,9 @@ from blueprint_editor.core.model import (
     documents,
     element_of,
 )
+
+if TYPE_CHECKING:
+    from blueprint_editor.workflows.foreign import CellUse, Understanding
 
 Json = dict[str, Any]
 """A JSON object."""
@@ -182,4 +185,36 @@ def _finding(finding: Finding, message: str) -> Json:
             "cell": where.cell,
         },
         "message": message,
+    }
+
+
+def understanding_json(understanding: Understanding) -> Json:
+    """How a workbook that was not made here was understood: its layout, its sheets, and every cell in one class."""
+    return {
+        "layout": understanding.layout.value,
+        "confidence": understanding.confidence,
+        "left_over": len(understanding.left_over),
+        "sheets": [
+            {
+                "title": sheet.title,
+                "layout": sheet.layout.value,
+                "hidden": sheet.hidden,
+                "rows": {str(row): meaning.value for row, meaning in sorted(sheet.rows.items())},
+                "columns": {str(column): meaning.value for column, meaning in sorted(sheet.columns.items())},
+            }
+            for sheet in understanding.sheets
+        ],
+        "cells": [_cell(cell) for cell in understanding.cells],
+    }
+
+
+def _cell(cell: CellUse) -> Json:
+    return {
+        "sheet": cell.sheet,
+        "cell": cell.name,
+        "text": cell.text,
+        "role": cell.role.value,
+        "meaning": None if cell.meaning is None else cell.meaning.value,
+        "stage": cell.stage,
+        "ids": list(cell.ids),
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from blueprint_editor.core.findings import Finding
 from blueprint_editor.core.model import (
@@ -31,6 +33,9 @@ from blueprint_editor.wording import (
     when_text,
 )
 
+if TYPE_CHECKING:
+    from blueprint_editor.workflows.foreign import Understanding
+
 Names = Mapping[str, str]
 """Per id of a document, data point or stage: its text."""
 
@@ -42,6 +47,21 @@ def blueprint_text(blueprint: Blueprint, findings: Iterable[Finding], language: 
     """The blueprint in lines, ending with what to look at."""
     text = "\n".join(_lines(blueprint, tuple(findings), language)).rstrip() + "\n"
     return _COMMANDS_A_TERMINAL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def understanding_text(understanding: Understanding, language: str) -> str:
+    """How a workbook that was not made here was understood, in a few lines."""
+    lines = [say("foreign.show.lead", language)]
+    for sheet in understanding.sheets:
+        layout = in_sentence(say(f"foreign.layout.{sheet.layout.value}", language))
+        lines.append("  " + say("foreign.show.sheet", language, sheet=sheet.title, layout=layout))
+    counts = Counter(cell.role.value for cell in understanding.cells)
+    told = (f"{in_sentence(say(f'foreign.role.{role}', language))}: {n}" for role, n in counts.most_common())
+    lines.append("  " + say("foreign.show.cells", language, n=len(understanding.cells), roles=", ".join(told)))
+    lines.append("  " + say("foreign.left", language, n=len(understanding.left_over)))
+    sure = percentage(understanding.confidence, language)
+    lines.append("  " + say("foreign.confidence", language, share=sure))
+    return _COMMANDS_A_TERMINAL.sub("\N{REPLACEMENT CHARACTER}", "\n".join(lines)) + "\n"
 
 
 def _lines(blueprint: Blueprint, findings: tuple[Finding, ...], language: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from .failures import spoken_language
 from .language import utf8_locale
 from .usage import Command, UsageFailure, usage_sentence
 from .window import WindowArguments, open_window
+
+if TYPE_CHECKING:
+    from blueprint_editor.workflows.foreign import Understanding
 
 PROGRAM = "blueprint-editor"
 
@@ -54,23 +58,39 @@ def _new(
 
 
 def _show(*, file: str, language: str | None, as_json: bool) -> None:
-    document = workflows.open_document(file)
+    document, understood = _opened(file)
     blueprint = document.blueprint
     spoken = language or blueprint.language
     if as_json:
-        from .as_json import blueprint_json
+        from .as_json import blueprint_json, understanding_json
 
         shown = blueprint_json(blueprint, document.findings, lambda finding: finding_sentence(finding, spoken))
+        shown["understanding"] = understanding_json(understood) if understood else None
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
-        from .as_text import blueprint_text
+        from .as_text import blueprint_text, understanding_text
 
+        if understood:
+            click.echo(understanding_text(understood, spoken))
         click.echo(blueprint_text(blueprint, document.findings, spoken), nl=False)
+
+
+def _opened(file: str) -> tuple[workflows.Document, Understanding | None]:
+    """The document in a workbook, and how it was understood where it is not one of ours."""
+    try:
+        return workflows.open_document(file), None
+    except workflows.DocumentError as error:
+        if error.code is not Code.NO_BLUEPRINT:
+            raise
+    from blueprint_editor.workflows import foreign
+
+    found = foreign.open_foreign(file)
+    return foreign.document_of(found, found.understanding), found.understanding
 
 
 def _render(*, file: str, out: str, language: str | None, dark: bool, spoken: str) -> None:
     path = _place(out)
-    document = workflows.open_document(file)
+    document, _ = _opened(file)
     from blueprint_editor.paint.export import render
 
     with utf8_locale():

@@ -55,7 +55,8 @@ class DocumentError(Exception):
 class Document(msgspec.Struct, frozen=True):
     """A blueprint with where it came from; `fingerprint` is the file's as it was opened or saved.
 
-    `carrier` is what the workbook holds beside the blueprint: for the next save, wherever that goes.
+    `carrier` is what the workbook holds beside the blueprint: for the next save, wherever that goes. `source` is the
+    workbook of others that an unsaved blueprint was read from.
     """
 
     blueprint: Blueprint
@@ -64,6 +65,7 @@ class Document(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     read_only: bool = False
     carrier: Carrier | None = None
+    source: Path | None = None
 
 
 class Saved(NamedTuple):
@@ -104,7 +106,7 @@ def open_document(path: str | Path, *, progress: Progress = _nobody) -> Document
     """The document in a workbook, with every finding of its reading; raises DocumentError."""
     from blueprint_editor.workbook import carrier, read, store
 
-    with _named_errors(path):
+    with named_errors(path):
         progress("read_file")
         opened = store.open_document(Path(path))
         progress("read_cells")
@@ -130,7 +132,7 @@ def save_document(
     """
     from blueprint_editor.workbook import store, write
 
-    with _named_errors(path):
+    with named_errors(path):
         progress("make_workbook")
         data = write.to_bytes(blueprint, saved_by=saved_by(blueprint), saved_at=_now())
         if carrier is not None:
@@ -160,7 +162,7 @@ def fingerprint_of(path: str | Path) -> str | None:
     from blueprint_editor.workbook import store
 
     try:
-        with _named_errors(path):
+        with named_errors(path):
             return store.open_document(Path(path)).fingerprint
     except DocumentError as error:
         if error.code is Code.NOT_FOUND:
@@ -196,7 +198,7 @@ def backup_folder() -> Path:
 
 
 @contextmanager
-def _named_errors(path: str | Path) -> Iterator[None]:
+def named_errors(path: str | Path) -> Iterator[None]:
     """The workbook room's errors as DocumentError, always with the path."""
     from blueprint_editor.workbook.errors import StoreError, WorkbookError
 

@@ -69,8 +69,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This file is not safe to unpack: {path}. Ask the sender to save it from Excel again.",
     ),
     "error.no_blueprint": (
-        "In deze werkmap staat geen Blueprint: {path}. Open een bestand dat met dit programma gemaakt is.",
-        "There is no Blueprint in this workbook: {path}. Open a file that was made with this program.",
+        (
+            "In deze werkmap is geen verkoop-pipeline te herkennen: {path}. Er is niets aan veranderd. "
+            "Zet de fasen in één rij of kolom, met koppen als Trigger, Taken en Documenten, en open haar dan."
+        ),
+        (
+            "No sales pipeline can be recognised in this workbook: {path}. Nothing in it was changed. "
+            "Put the stages in one row or column, with headings such as Trigger, Tasks and Documents, and open it."
+        ),
     ),
     "error.in_use": (
         "Een ander programma houdt dit bestand vast: {path}. Sluit het daar en probeer het opnieuw.",

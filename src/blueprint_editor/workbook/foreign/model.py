@@ -13,6 +13,7 @@ import msgspec
 
 from blueprint_editor.core.findings import Finding
 from blueprint_editor.core.model import Blueprint, Element
+from blueprint_editor.workbook.cells import column_letters
 
 
 class Layout(StrEnum):
@@ -130,6 +131,11 @@ class CellUse(msgspec.Struct, frozen=True, gc=False):
     meaning: Meaning | None = None
     stage: str | None = None
     ids: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The cell as a person says it: `B7`."""
+        return f"{column_letters(self.column)}{self.row}"
 
 
 class Axis(StrEnum):

@@ -125,11 +125,11 @@ def _left_over(cells: Sequence[CellUse]) -> Iterator[Finding]:
             by_sheet.setdefault(cell.sheet, []).append(cell)
     for sheet, left in by_sheet.items():
         if len(left) > MOST_LEFT_FINDINGS:
-            first = cell_name((left[0].row, left[0].column))
+            first = left[0].name
             yield Finding(Code.CELLS_LEFT_OVER, Where(sheet=sheet, cell=first), {"n": len(left), "sheet": sheet})
             continue
         for cell in left:
-            where = Where(sheet=sheet, cell=cell_name((cell.row, cell.column)))
+            where = Where(sheet=sheet, cell=cell.name)
             yield Finding(Code.CELL_LEFT_OVER, where, {"text": " ".join(cell.text.split())[:80]})
 
 
