@@ -34,6 +34,7 @@ ROOT = Path(__file__).parents[2]
 def desk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A desk in Dutch, with its settings and backups in a folder of the test."""
     monkeypatch.setattr("blueprint_editor.workflows.backup_folder", lambda: tmp_path / "backups")
+    monkeypatch.setattr("blueprint_editor.workflows.data_folder", lambda: tmp_path / "data")
     made = Desk(qapp, Settings(tmp_path / "settings" / "settings.ini"), "nl")
     yield made
     for window in list(made.windows):

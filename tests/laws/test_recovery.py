@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from blueprint_editor.core.edits import ChangeBlueprint
 from blueprint_editor.core.model import Blueprint, PortalLink
 from blueprint_editor.core.session import Session
 from blueprint_editor.recovery import journal as journals
@@ -66,7 +67,7 @@ def test_what_comes_back_is_what_was(blueprint: Blueprint, data: st.DataObject) 
 
 def test_a_draft_comes_back_until_the_next_deed(tmp_path: Path) -> None:
     session, journal = kept_session(tmp_path, start())
-    draft = Draft("nog niet klaar", session.blueprint.stages[0].id)
+    draft = Draft(ChangeBlueprint(client="nog niet klaar"))
     following = deeds(session)
     next(following)
     journal.draft(draft)

@@ -112,13 +112,24 @@ def _language(language: str) -> Action:
     )
 
 
+def _show_left_work(window: Window) -> None:
+    window.desk.left_work.show_list(window)
+
+
 _FILE = (
     Action("new", ("file",), deeds.new, keys=(Keys.New,), icon="file-plus", toolbar=1),
     Action("open", ("file",), deeds.open_file, keys=(Keys.Open,), icon="folder-open", toolbar=1),
     Action("save", ("file",), deeds.save, keys=(Keys.Save,), icon="save", section=1, toolbar=1),
     Action("save_as", ("file",), deeds.save_as, deeds.has_document, (Keys.SaveAs, "Ctrl+Shift+S"), section=1),
-    Action("close", ("file",), deeds.close, keys=("Ctrl+W", Keys.Close), section=2),
-    Action("quit", ("file",), deeds.leave, keys=(Keys.Quit, "Ctrl+Q"), section=2, role=QAction.MenuRole.QuitRole),
+    Action(
+        "recovery",
+        ("file",),
+        _show_left_work,
+        section=2,
+        no_key_reason="rare: after the program stopped unexpectedly",
+    ),
+    Action("close", ("file",), deeds.close, keys=("Ctrl+W", Keys.Close), section=3),
+    Action("quit", ("file",), deeds.leave, keys=(Keys.Quit, "Ctrl+Q"), section=3, role=QAction.MenuRole.QuitRole),
 )
 
 _EDIT = (

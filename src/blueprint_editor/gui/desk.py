@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,9 @@ from blueprint_editor.gui.settings import Settings
 from blueprint_editor.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from blueprint_editor.gui.left_work import LeftWork
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.workflows.recovery import Keeper
 
 
 class Desk(QObject):
@@ -86,19 +90,52 @@ class Desk(QObject):
         if self._leaving and self.windows:
             self.windows[-1].close()
 
+    def settle(self) -> None:
+        """The first frame stands: what had to wait for that begins."""
+        gc.enable()
+        if self.windows:
+            self.left_work.offer(self.windows[0])
+
+    def remind(self, window: Window) -> None:
+        """A window shows another document: what it had offered and nobody answered is offered again."""
+        if "left_work" in self.__dict__:
+            self.left_work.remind(window)
+
     def tell_of_error(self) -> None:
         """Say in the window one is in that something went wrong, and that the work is still there."""
         active = [window for window in self.windows if window.isActiveWindow()] or self.windows
         for window in active[:1]:
             window.notice_error("window.unexpected")
 
+    def report(self, error: Exception) -> None:
+        """An error in a job that nobody foresaw goes where all such errors go."""
+        import sys
+
+        sys.excepthook(type(error), error, error.__traceback__)
+
     def stay(self) -> None:
         """The user wants to keep a window."""
         self._leaving = False
 
+    @cached_property
+    def keeper(self) -> Keeper:
+        """Looks after the journals of all windows; made with the first deed."""
+        from blueprint_editor.workflows.recovery import Keeper
+
+        return Keeper()
+
+    @cached_property
+    def left_work(self) -> LeftWork:
+        """The work that a crash left."""
+        from blueprint_editor.gui.left_work import LeftWork
+
+        return LeftWork(self)
+
     def shut_down(self) -> None:
         """Stop the work, write the settings, and leave nothing on the clipboard that Qt would trip over."""
         self.jobs.shut_down()
+        if "keeper" in self.__dict__:
+            self.keeper.leave()
         self.settings.flush()
         clipboard = self._app.clipboard()
         if clipboard.ownsClipboard():

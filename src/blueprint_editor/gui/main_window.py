@@ -25,8 +25,9 @@ from blueprint_editor.gui.drops import workbooks_in
 from blueprint_editor.gui.files import FileFlow
 from blueprint_editor.gui.late_parts import LateParts
 from blueprint_editor.gui.menus import Commands
-from blueprint_editor.gui.messages import Choice, Message, Tone
+from blueprint_editor.gui.messages import Choice, Message, Tone, Words
 from blueprint_editor.gui.pages import Pages
+from blueprint_editor.gui.recovering import Recovering
 from blueprint_editor.gui.status_line import StatusLine
 from blueprint_editor.gui.theme import bar_sheet
 from blueprint_editor.wording import say
@@ -45,6 +46,8 @@ class FileState(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     read_only: bool = False
     carrier: Carrier | None = None
+    origin: Words | None = None
+    """For what did not come from its own file as it stands there: what the title says of it."""
 
 
 class Window(LateParts):
@@ -60,6 +63,7 @@ class Window(LateParts):
         self.desk = desk
         self.session = Session(Blueprint(ids.new_id(ids.BLUEPRINT, os.urandom)), os.urandom)
         self.bridge = Bridge(self.session, self)
+        self.recovering = Recovering(self)
         self.document = FileState()
         self.has_document = False
         self.files = FileFlow(self)
@@ -129,15 +133,16 @@ class Window(LateParts):
         """Offer the templates."""
         self.pages.show_start()
 
-    def show_document(self, document: Document) -> None:
-        """Take a document in place of what is here."""
+    def show_document(self, document: Document, *, saved: bool = True, origin: Words | None = None) -> None:
+        """Take a document in place of what is here; `saved` unless no file holds it."""
+        self.recovering.start_over()
         self.document = FileState(
-            document.path, document.fingerprint, document.findings, document.read_only, document.carrier
+            document.path, document.fingerprint, document.findings, document.read_only, document.carrier, origin
         )
         self.session.read_only = document.read_only
         self.has_document = True
         self._steady = False
-        self.session.replace(document.blueprint)
+        self.session.replace(document.blueprint, saved=saved)
         board = self.pages.show_board()
         stages = document.blueprint.stages
         if stages:
@@ -146,6 +151,8 @@ class Window(LateParts):
         if document.path is not None and document.findings:
             self._tell_findings(len(document.findings))
         self._steady = True
+        self.recovering.begin()
+        self.desk.remind(self)
         self.refresh()
 
     def mark_saved(self, blueprint: Blueprint, path: Path, saved: Saved) -> None:
@@ -153,6 +160,7 @@ class Window(LateParts):
         self.session.mark_saved(blueprint)
         self.session.read_only = False
         self.document = FileState(path, saved.fingerprint, self.document.findings, carrier=saved.carrier)
+        self.recovering.saved(blueprint)
         self.clear_messages()
         self.refresh()
 
@@ -179,11 +187,13 @@ class Window(LateParts):
         self._refreshed_at = self._place()
         self.commands.refresh()
         self.status_line.refresh()
-        self.setWindowTitle(f"{self.shown_name()}[*]")
+        origin = self.document.origin
+        about = f" ({origin(self.appearance.language)})" if origin is not None else ""
+        self.setWindowTitle(f"{self.shown_name()}[*]{about}")
         self.setWindowModified(self.modified)
 
     def shown_name(self) -> str:
-        """What the document is called in the title: its file, else its client or title."""
+        """What the document is called: its file, else its client or title."""
         if not self.has_document:
             return say("window.title.start", self.appearance.language)
         if self.document.path is not None:
@@ -317,6 +327,7 @@ class Window(LateParts):
             event.ignore()
             return
         self.files.stop()
+        self.recovering.end()
         placement.keep(self, self.desk.settings)
         if self.made_dock is not None:
             self.dock.let_go()

@@ -45,7 +45,7 @@ class Journal:
         self._join: str | None = None
         self._now: Blueprint | None = None
         self._recent: deque[tuple[int, int, Blueprint]] = deque(maxlen=_REMEMBERED)
-        self._has_draft = False
+        self._draft: Draft | None = None
         self._dirty = self._fresh = True
         self._closed = False
         self._failure: JournalError | None = None
@@ -73,14 +73,15 @@ class Journal:
         self._join = None
         self._write(Went(way, patch(before, after)), after, 1)
 
-    def draft(self, draft: Draft | None) -> None:
-        """Write what is being typed, or that nothing is; the next deed takes it away."""
-        if draft is None and not self._has_draft:
-            return
+    def draft(self, draft: Draft | None) -> bool:
+        """Write what is being typed, or that nothing is; the next deed takes it away. False when it is written."""
+        if draft == self._draft:
+            return False
         with self._lock, store.named_errors():
             self._put(store.DRAFT, draft)
-        self._has_draft = draft is not None
+        self._draft = draft
         self._dirty = True
+        return True
 
     def mark_saved(self, header: Header, blueprint: Blueprint) -> None:
         """The file of this header holds this blueprint, the present one or one from before it."""
@@ -106,14 +107,14 @@ class Journal:
         data, mark = encode(Deed(time.time(), changes, what), seq)
         with self._lock, store.named_errors():
             run = self._connection.execute
-            if self._has_draft:
+            if self._draft is not None:
                 run("begin immediate")
                 run("delete from head where id = ?", (store.DRAFT,))
             run("insert into deed values (?, ?, ?)", (seq, data, mark))
-            if self._has_draft:
+            if self._draft is not None:
                 run("commit")
             self._seq, self._changes, self._now = seq, changes, after
-        self._has_draft = False
+        self._draft = None
         self._recent.append((seq, changes, after))
         self._dirty = True
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from blueprint_editor.core.edits import AnyEdit
 from blueprint_editor.core.findings import Refusal
-from blueprint_editor.core.model import CELL_NAMES, Blueprint, Element, Stage
+from blueprint_editor.core.model import CELL_NAMES, Blueprint, Stage
 
 T = TypeVar("T")
 
@@ -81,13 +81,9 @@ class Deed(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What was being typed and was no deed yet, with its place: an entry to be, an entry, or a stage's name."""
+    """What was being typed and was no deed yet, as the edit that it was going to be."""
 
-    text: str
-    stage: str
-    element: Element | None = None
-    entry: str | None = None
-    position: int | None = None
+    edit: AnyEdit
 
 
 def encode(value: msgspec.Struct, seq: int) -> tuple[bytes, int]:

@@ -190,11 +190,16 @@ def saved_by(blueprint: Blueprint) -> str:
     return f"{blueprint.author} · {program}" if blueprint.author else program
 
 
-def backup_folder() -> Path:
-    """Where copies of replaced documents are kept: the program's own data folder."""
+def data_folder() -> Path:
+    """The program's own data folder, of this user on this machine."""
     from platformdirs import user_data_path
 
-    return user_data_path("blueprint-editor", appauthor=False) / "backups"
+    return user_data_path("blueprint-editor", appauthor=False)
+
+
+def backup_folder() -> Path:
+    """Where copies of replaced documents are kept."""
+    return data_folder() / "backups"
 
 
 @contextmanager

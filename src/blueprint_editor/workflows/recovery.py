@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from blueprint_editor import __version__
+from blueprint_editor import __version__, workflows
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import Blueprint
 from blueprint_editor.recovery import left as lefts
@@ -66,10 +66,8 @@ class BroughtBack(msgspec.Struct, frozen=True):
 
 
 def recovery_folder() -> Path:
-    """Where journals are kept: the program's own data folder, which stays on this machine."""
-    from platformdirs import user_data_path
-
-    return user_data_path("blueprint-editor", appauthor=False) / "recovery"
+    """Where journals are kept."""
+    return workflows.data_folder() / "recovery"
 
 
 def header(name: str, blueprint: Blueprint, path: Path | None, fingerprint: str | None) -> Header:
@@ -77,9 +75,12 @@ def header(name: str, blueprint: Blueprint, path: Path | None, fingerprint: str 
     return header_of(name, blueprint.id, path=path, fingerprint=fingerprint, program=__version__)
 
 
-def begin_journal(head: Header, blueprint: Blueprint, *, rest: bool = False) -> Journal:
-    """A journal for deeds on this blueprint; raises JournalError. With `rest` it lets others have their turn."""
-    return begin(recovery_folder(), head, blueprint, rest=rest)
+def begin_journal(head: Header, blueprint: Blueprint, *, changes: int = 0, rest: bool = False) -> Journal:
+    """A journal for deeds on this blueprint, with so many that no file holds; raises JournalError.
+
+    With `rest` it lets others have their turn.
+    """
+    return begin(recovery_folder(), head, blueprint, changes=changes, rest=rest)
 
 
 def find_left() -> tuple[Left, ...]:

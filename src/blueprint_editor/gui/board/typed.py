@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from blueprint_editor.core.ids import ENTRY_PREFIXES
+from blueprint_editor.core.ids import ENTRY_PREFIXES, derived_id
 from blueprint_editor.core.model import ENTRY_TYPES, EntryRef, find
 from blueprint_editor.paint.matrix import CellKey
 from blueprint_editor.wording import say
@@ -20,6 +21,8 @@ from .speech import say_place
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent
+
+    from blueprint_editor.core.edits import AnyEdit
 
     from .view import BoardView
 
@@ -208,25 +211,21 @@ class Typing:
         """A deed was done since: what Esc threw away stays away."""
         self._discarded = None
 
+    def pending(self, seed: str) -> AnyEdit | None:
+        """The edit that what is typed would be now, or none; `seed` gives a new entry its id."""
+        if self.target is None or self.editor is None:
+            return None
+        return edit_of(self.board, self.target, self.editor.text, lambda prefix: derived_id(prefix, seed, ""))
+
     def _keep(self, target: Target, text: str) -> bool:
         """Make the edit; true when something was kept."""
-        from blueprint_editor.core.edits import AddEntries, ChangeEntry, ChangeStage  # not for the first picture
+        from blueprint_editor.core.edits import AddEntries  # not for the first picture
 
         bridge = self.board.bridge
-        if not text:
-            return False
-        if target.stage is not None:
-            return bridge.do(ChangeStage(target.stage, name=" ".join(text.split())))
-        assert target.key is not None
-        stage, element = target.key
-        if target.entry is not None:
-            ref = EntryRef(stage, element, target.entry)
-            entry = find(bridge.blueprint, ref)
-            return entry is not None and bridge.do(ChangeEntry(ref, msgspec.structs.replace(entry, text=text)))
-        entry = ENTRY_TYPES[element](bridge.session.new_id(ENTRY_PREFIXES[element]), text)
-        done = bridge.do(AddEntries(stage, element, target.position or 0, (entry,)))
-        if done and self.target is None:
-            self.board.nav.select_entry(target.key, entry.id, focus=False)
+        edit = edit_of(self.board, target, text, bridge.session.new_id)
+        done = edit is not None and bridge.do(edit)
+        if done and self.target is None and target.key is not None and isinstance(edit, AddEntries):
+            self.board.nav.select_entry(target.key, edit.entries[0].id, focus=False)
         return done
 
     def _next_draft(self) -> None:
@@ -319,3 +318,21 @@ class Typing:
             self.begin_edit(target.key, above)
         else:
             self._leave_to_row()
+
+
+def edit_of(board: BoardView, target: Target, text: str, new_id: Callable[[str], str]) -> AnyEdit | None:
+    """The edit that keeps a typed text; none when there is nothing to keep."""
+    from blueprint_editor.core.edits import AddEntries, ChangeEntry, ChangeStage  # not for the first picture
+
+    if not text:
+        return None
+    if target.stage is not None:
+        return ChangeStage(target.stage, name=" ".join(text.split()))
+    assert target.key is not None
+    stage, element = target.key
+    if target.entry is not None:
+        ref = EntryRef(stage, element, target.entry)
+        known = find(board.bridge.blueprint, ref)
+        return None if known is None else ChangeEntry(ref, msgspec.structs.replace(known, text=text))
+    entry = ENTRY_TYPES[element](new_id(ENTRY_PREFIXES[element]), text)
+    return AddEntries(stage, element, target.position or 0, (entry,))

@@ -34,6 +34,8 @@ from .typed import Typing
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
+    from blueprint_editor.core.edits import AnyEdit
+
     from .deeds import BoardDeeds
     from .drags import Drags
 
@@ -302,6 +304,10 @@ class BoardView(QAbstractScrollArea):
     def commit(self) -> None:
         """Keep what is being typed."""
         self.typing.commit()
+
+    def pending_edit(self, seed: str) -> AnyEdit | None:
+        """The edit that what is typed would be now, or none; `seed` gives a new entry its id."""
+        return self.typing.pending(seed)
 
     def typing_in(self, key: CellKey) -> bool:
         """Whether a line is open in a cell."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from blueprint_editor.core.edits import AddEntries, DeleteEntries, MoveEntries, SetDeliberatelyEmpty
-from blueprint_editor.core.ids import ENTRY_PREFIXES
+from blueprint_editor.core.edits import AddEntries, AnyEdit, DeleteEntries, MoveEntries, SetDeliberatelyEmpty
+from blueprint_editor.core.ids import ENTRY_PREFIXES, derived_id
 from blueprint_editor.core.model import ENTRY_TYPES, Element, EntryRef, Stage
 from blueprint_editor.gui.panels.context import Context, one_line
 from blueprint_editor.gui.panels.editors import Line
@@ -224,6 +224,17 @@ class FocusPanel(QFrame):
         if self.add_line.text().strip():
             self.add(self.add_line.text().strip())
 
+    def pending_edit(self, seed: str) -> AnyEdit | None:
+        """The edit that the text in the line to add would be now, or none; `seed` gives the entry its id."""
+        text = self.add_line.text().strip()
+        return self._addition(text, derived_id(ENTRY_PREFIXES[self.element], seed, "")) if text else None
+
+    def _addition(self, text: str, identifier: str) -> AddEntries | None:
+        if self.stage is None:
+            return None
+        entry = ENTRY_TYPES[self.element](identifier, text)
+        return AddEntries(self.stage.id, self.element, len(self.stage.cell(self.element)), (entry,))
+
     def focus_row(self, place: int) -> bool:
         """Select the row at a place, -1 for the last; false when there is none."""
         cell = self.stage.cell(self.element) if self.stage else ()
@@ -240,12 +251,8 @@ class FocusPanel(QFrame):
 
     def add(self, text: str) -> None:
         """Add an entry at the end."""
-        if self.stage is None:
-            return
-        new = self.context.bridge.session.new_id(ENTRY_PREFIXES[self.element])
-        entry = ENTRY_TYPES[self.element](new, text)
-        cell = self.stage.cell(self.element)
-        if self.context.bridge.do(AddEntries(self.stage.id, self.element, len(cell), (entry,))):
+        edit = self._addition(text, self.context.bridge.session.new_id(ENTRY_PREFIXES[self.element]))
+        if edit is not None and self.context.bridge.do(edit):
             self.add_line.clear()
             QTimer.singleShot(0, self, self._to_end)
 

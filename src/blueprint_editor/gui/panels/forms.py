@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from blueprint_editor.core.edits import AnyEdit
 from blueprint_editor.core.findings import Refusal
 from blueprint_editor.core.model import (
     Actor,
@@ -317,6 +318,11 @@ class Form(QWidget):
             self._finish(self._typing)
         self._typing = name
         self._pause.start()
+
+    def pending_edit(self, _seed: str) -> AnyEdit | None:
+        """The edit that what is being typed would be now, or none."""
+        edit: AnyEdit | None = self._edit(self._typing) if self._typing else None
+        return edit
 
     def _on_pause(self) -> None:
         """Do what is typed so far, when it would not be refused; it may still be unfinished."""

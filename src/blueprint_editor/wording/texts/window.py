@@ -233,8 +233,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Design a sales pipeline together, and keep it in one Excel workbook.",
     ),
     "window.about.privacy": (
-        "Privacy: het programma gaat het internet niet op. Wat je typt, staat alleen in jullie eigen bestanden.",
-        "Privacy: the program does not go online. What you type stands in your own files only.",
+        (
+            "Privacy: het programma gaat het internet niet op. Wat je typt, staat alleen in jullie eigen bestanden,"
+            " en in reservekopieën in de map van het programma op deze computer."
+        ),
+        (
+            "Privacy: the program does not go online. What you type stands in your own files only,"
+            " and in backup copies in the program’s folder on this computer."
+        ),
     ),
     "window.about.licences": (
         "Vrije software (MIT). Iconen: Lucide (ISC). Gemaakt met Qt (LGPL).",
