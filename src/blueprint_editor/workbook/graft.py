@@ -6,7 +6,9 @@ other part stays byte for byte what it was.
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import NamedTuple
 
 from blueprint_editor.core.findings import Code, Finding
@@ -34,7 +36,8 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 
 def obstacles(carrier: Carrier) -> tuple[Finding, ...]:
     """What would be lost when we save over this workbook: then a new file is the way."""
-    names = [name.casefold() for name in Parcel(carrier.data).names]
+    with zipfile.ZipFile(io.BytesIO(carrier.data)) as package:
+        names = [name.casefold() for name in package.namelist()]
     found = []
     if any(name.startswith(_SIGNATURES) for name in names):
         found.append(Finding(Code.SIGNED_WORKBOOK))

@@ -60,11 +60,18 @@ class Merges:
         to = self._plan.moves.areas(area)
         size = (area.bottom - area.top, area.right - area.left)
         whole = len(to) == 1 and (to[0].bottom - to[0].top, to[0].right - to[0].left) == size
-        if whole and self._says_one_thing(area):
+        if whole and self._in_order(area, to[0]) and self._says_one_thing(area):
             self._kept.append(to[0])
             self._covered.update(cells)
         else:
             self._broken.update(cells)
+
+    def _in_order(self, area: Area, to: Area) -> bool:
+        """Whether its rows and columns stand as they stood: its first cell holds what it says."""
+        rows, columns = self._plan.moves
+        return all(rows.one(area.top + by) == to.top + by for by in range(area.bottom - area.top + 1)) and all(
+            columns.one(area.left + by) == to.left + by for by in range(area.right - area.left + 1)
+        )
 
     def _says_one_thing(self, area: Area) -> bool:
         """Whether all our cells in it hold the same; what is not ours has nothing to say."""
