@@ -18,6 +18,8 @@ OPTIONS = {
     "new": ("--template", "--language", "-o", "--title", "--client", "--author", "--force", "--help"),
     "show": ("--json", "--language", "--help"),
     "render": ("-o", "--dark", "--language", "--help"),
+    "diff": ("--json", "--language", "--help"),
+    "merge": ("-o", "--prefer", "--force", "--json", "--language", "--help"),
 }
 
 

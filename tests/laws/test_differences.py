@@ -24,7 +24,6 @@ from blueprint_editor.core.differences import (
     needs,
     take,
     take_some,
-    typed,
     with_needs,
 )
 from blueprint_editor.core.differences.order import inserted, kept_in_order, predecessors
@@ -52,10 +51,9 @@ def versions(draw: st.DrawFn) -> tuple[Blueprint, Blueprint]:
     return first, draw(SMALL) if draw(st.integers(0, 9)) == 9 else edited(draw, first)
 
 
-def through_json(changes: tuple[AnyChange, ...]) -> tuple[AnyChange, ...]:
-    """The changes as they come back from JSON."""
-    plain = msgspec.json.decode(msgspec.json.encode(changes), type=tuple[AnyChange, ...])
-    return tuple(typed(change) for change in plain)
+def through_json(changes: tuple[AnyChange, ...]) -> object:
+    """The changes as plain values, as JSON has them."""
+    return msgspec.json.decode(msgspec.json.encode(changes))
 
 
 @settings(max_examples=examples(70), deadline=None)
@@ -65,7 +63,7 @@ def test_taking_every_change_gives_the_other(pair: tuple[Blueprint, Blueprint]) 
     changes = diff(a, b)
     assert bool(changes) == (a != b)
     assert take(a, changes) == b
-    assert through_json(changes) == changes
+    assert through_json(changes) == msgspec.to_builtins(changes)
 
 
 @settings(max_examples=examples(30), deadline=None)
@@ -211,7 +209,7 @@ def test_a_change_of_any_field_is_seen_and_taken(kind: type, field: str, other: 
     changes = diff(before, other)
     assert changes
     assert take(before, changes) == other
-    assert through_json(changes) == changes
+    assert through_json(changes) == msgspec.to_builtins(changes)
     if field not in {"id", "text", "code", "about", "item", "account"}:
         assert len(changes) == 1
 

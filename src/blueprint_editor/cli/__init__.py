@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 __all__ = ["main"]
 
-COMMANDS = ("new", "show", "render")
+COMMANDS = ("new", "show", "render", "diff", "merge")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

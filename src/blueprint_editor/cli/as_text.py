@@ -46,6 +46,11 @@ _COMMANDS_A_TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u20
 def blueprint_text(blueprint: Blueprint, findings: Iterable[Finding], language: str) -> str:
     """The blueprint in lines, ending with what to look at."""
     text = "\n".join(_lines(blueprint, tuple(findings), language)).rstrip() + "\n"
+    return for_terminal(text)
+
+
+def for_terminal(text: str) -> str:
+    """The text without what a terminal would carry out instead of showing."""
     return _COMMANDS_A_TERMINAL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

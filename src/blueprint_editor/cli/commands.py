@@ -1,22 +1,22 @@
-"""The commands `new`, `show` and `render`, and the options of the program itself."""
+"""The commands, and the options of the program itself."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from blueprint_editor import __version__, workflows
 from blueprint_editor.core.findings import Code
-from blueprint_editor.wording import LANGUAGES, finding_sentence, say
+from blueprint_editor.wording import finding_sentence, say
 
 from . import COMMANDS
 from .failures import spoken_language
 from .language import utf8_locale
+from .options import force_option, free_place, json_option, language_option, out_option, place
 from .usage import Command, UsageFailure, usage_sentence
 from .window import WindowArguments, open_window
 
@@ -30,7 +30,7 @@ def run_command(arguments: Sequence[str]) -> int:
     """Run the command that the first argument names, else the program's own options."""
     language = spoken_language(arguments)
     name, *rest = arguments or [""]
-    make = {"new": _new_command, "show": _show_command, "render": _render_command}.get(name)
+    make = _makers().get(name)
     command = _program(language) if make is None else make(language)
     called = PROGRAM if make is None else f"{PROGRAM} {name}"
     try:
@@ -45,12 +45,26 @@ def run_command(arguments: Sequence[str]) -> int:
     return int(result or 0)
 
 
+def _makers() -> dict[str, Callable[[str], Command]]:
+    """What makes each command."""
+
+    def diff(language: str) -> Command:
+        from .comparing import diff_command
+
+        return diff_command(language)
+
+    def merge(language: str) -> Command:
+        from .comparing import merge_command
+
+        return merge_command(language)
+
+    return {"new": _new_command, "show": _show_command, "render": _render_command, "diff": diff, "merge": merge}
+
+
 def _new(
     *, template: str, language: str | None, out: str, title: str, client: str, author: str, force: bool, spoken: str
 ) -> None:
-    path = _place(out)
-    if path.exists() and not force:
-        raise workflows.DocumentError(Code.FILE_EXISTS, {"path": out})
+    path = free_place(out, force=force)
     document = workflows.new_document(template, language or spoken, title=title, client=client, author=author)
     expected = workflows.fingerprint_of(path) if force else None
     workflows.save_document(document.blueprint, path, expected=expected)
@@ -89,7 +103,7 @@ def _opened(file: str) -> tuple[workflows.Document, Understanding | None]:
 
 
 def _render(*, file: str, out: str, language: str | None, dark: bool, spoken: str) -> None:
-    path = _place(out)
+    path = place(out)
     document, _ = _opened(file)
     from blueprint_editor.paint.export import render
 
@@ -111,14 +125,6 @@ def _main(
     return open_window(WindowArguments(list(files), template, language))
 
 
-def _place(out: str) -> Path:
-    """The path to write to, whose folder is there."""
-    path = Path(out)
-    if not path.parent.is_dir():
-        raise workflows.DocumentError(Code.NO_FOLDER, {"path": str(path.parent)})
-    return path
-
-
 def _new_command(language: str) -> Command:
     templates = ", ".join(workflows.template_codes())
     return Command(
@@ -133,15 +139,15 @@ def _new_command(language: str) -> Command:
                 metavar=say("help.a_template", language),
                 help=say("help.template", language, templates=templates),
             ),
-            _language_option(say("help.language", language)),
-            _out_option(language),
+            language_option(say("help.language", language)),
+            out_option(language),
             *(
                 click.Option(
                     [f"--{name}"], default="", metavar=say("help.a_text", language), help=say(f"help.{name}", language)
                 )
                 for name in ("title", "client", "author")
             ),
-            click.Option(["--force"], is_flag=True, help=say("help.force", language)),
+            force_option(language),
         ],
     )
 
@@ -154,8 +160,8 @@ def _show_command(language: str) -> Command:
         help=say("help.show", language),
         params=[
             click.Argument(["file"], metavar=say("help.a_file", language)),
-            click.Option(["--json", "as_json"], is_flag=True, help=say("help.json", language)),
-            _language_option(say("help.labels_language", language)),
+            json_option(language),
+            language_option(say("help.labels_language", language)),
         ],
     )
 
@@ -168,9 +174,9 @@ def _render_command(language: str) -> Command:
         help=say("help.render", language),
         params=[
             click.Argument(["file"], metavar=say("help.a_file", language)),
-            _out_option(language),
+            out_option(language),
             click.Option(["--dark"], is_flag=True, help=say("help.dark", language)),
-            _language_option(say("help.labels_language", language)),
+            language_option(say("help.labels_language", language)),
         ],
     )
 
@@ -190,18 +196,8 @@ def _program(language: str) -> Command:
                 metavar=say("help.a_template", language),
                 help=say("help.template", language, templates=", ".join(workflows.template_codes())),
             ),
-            _language_option(say("help.language", language)),
+            language_option(say("help.language", language)),
             click.Option(["--self-test"], is_flag=True, help=say("help.self_test", language)),
             click.Option(["--version"], is_flag=True, help=say("help.version", language)),
         ],
-    )
-
-
-def _language_option(text: str) -> click.Option:
-    return click.Option(["--language"], type=click.Choice(LANGUAGES), metavar="nl|en", help=text)
-
-
-def _out_option(language: str) -> click.Option:
-    return click.Option(
-        ["-o", "--output", "out"], required=True, metavar=say("help.a_file", language), help=say("help.out", language)
     )

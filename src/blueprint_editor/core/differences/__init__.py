@@ -10,7 +10,7 @@ Laws: `diff` is empty exactly when the two are equal, and names everything that 
 
 from __future__ import annotations
 
-from .changes import WHOLE, Added, AnyChange, Change, Changed, Moved, Place, Removed, Thing, typed
+from .changes import WHOLE, Added, AnyChange, Change, Changed, Moved, Place, Removed, Thing
 from .diff import diff
 from .mend import Mended, Mending, mended
 from .take import NotThere, needs, take, take_some, together, with_needs
@@ -34,6 +34,5 @@ __all__ = [
     "take",
     "take_some",
     "together",
-    "typed",
     "with_needs",
 ]

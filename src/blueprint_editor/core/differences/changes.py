@@ -1,33 +1,16 @@
 """One change between two blueprints as a value: what is about, and what was and is.
 
-Changes are made by `diff`, and carried out by `take`. In memory they hold the model's own values; from
-JSON they come back as plain ones, and `typed` makes them the model's again.
+Changes are made by `diff`, and carried out by `take`. They hold the model's own values and go to JSON as they are.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
-from typing import Any, get_type_hints
+from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
-from blueprint_editor.core.model import (
-    ENTRY_TYPES,
-    AgendaItem,
-    AnyEntry,
-    Blueprint,
-    Element,
-    Field,
-    KeptFinding,
-    Option,
-    ParkingItem,
-    Phase,
-    PortalLink,
-    SignOff,
-    Stage,
-)
+from blueprint_editor.core.model import Element
 
 
 class Thing(StrEnum):
@@ -105,43 +88,3 @@ class Moved(Change, frozen=True, tag="moved", kw_only=True):
 
 
 AnyChange = Added | Removed | Changed | Moved
-
-_TYPES: dict[Thing, Any] = {
-    Thing.BLUEPRINT: Blueprint,
-    Thing.ROLE: str,
-    Thing.STAGE: Stage,
-    Thing.ENTRY: AnyEntry,
-    Thing.FIELD: Field,
-    Thing.OPTION: Option,
-    Thing.PHASE: Phase,
-    Thing.PARKING: ParkingItem,
-    Thing.KEPT_FINDING: KeptFinding,
-    Thing.RULE_LEVEL: tuple[str, str],
-    Thing.AGENDA: AgendaItem,
-    Thing.SIGN_OFF: SignOff,
-    Thing.PORTAL: PortalLink,
-}
-
-
-def typed(change: AnyChange) -> AnyChange:
-    """The change with values of the model, whatever it was read from; raises msgspec.ValidationError."""
-    if isinstance(change, Moved):
-        return change
-    if isinstance(change, Changed):
-        kind = _field_type(change)
-        return replace(change, old=msgspec.convert(change.old, kind), new=msgspec.convert(change.new, kind))
-    return replace(change, value=msgspec.convert(change.value, _TYPES[change.thing]))
-
-
-def _field_type(change: Changed) -> Any:
-    if change.field == WHOLE and change.thing in {Thing.ROLE, Thing.RULE_LEVEL}:
-        return _TYPES[change.thing]
-    if change.thing is Thing.ENTRY:
-        assert change.place is not None
-        return _hints(ENTRY_TYPES[change.place.element])[change.field]
-    return _hints(_TYPES[change.thing])[change.field]
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)

@@ -20,9 +20,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De map {path} bestaat niet. Maak die eerst, of kies een andere.",
         "The folder {path} does not exist. Make it first, or choose another.",
     ),
+    "error.newer_version": (
+        "{path} komt uit een nieuwere versie van dit programma. Er is niets samengevoegd. Werk het programma bij.",
+        "{path} comes from a newer version of this program. Nothing has been merged. Update the program.",
+    ),
     "error.no_screen": (
-        "Er is hier geen scherm voor het venster. De opdrachten new, show en render werken wel; zie --help.",
-        "There is no screen here for the window. The commands new, show and render do work; see --help.",
+        "Er is hier geen scherm voor het venster. De opdrachten in de terminal werken wel; zie --help.",
+        "There is no screen here for the window. The commands in the terminal do work; see --help.",
     ),
     "error.library_missing": (
         "Er ontbreekt een onderdeel van het systeem: {library}. Installeer het en probeer het opnieuw.",
@@ -54,6 +58,35 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.render": (
         "Tekent het bord van een werkmap als .png, .pdf of .svg.",
         "Draws the board of a workbook as .png, .pdf or .svg.",
+    ),
+    "help.diff": (
+        "Zegt wat er veranderd is van de ene werkmap naar de andere.",
+        "Says what has changed from one workbook to another.",
+    ),
+    "help.diff_codes": (
+        "De uitgangscode is 0 als ze gelijk zijn, 1 als er verschillen zijn en 2 bij een fout.",
+        "The exit code is 0 when they are equal, 1 when they differ and 2 for an error.",
+    ),
+    "help.before": ("EERST", "BEFORE"),
+    "help.after": ("DAARNA", "AFTER"),
+    "help.merge": (
+        "Voegt twee werkmappen samen die uit één werkmap komen.",
+        "Merges two workbooks that came from one.",
+    ),
+    "help.merge_default": (
+        "Waar beide iets anders doen, telt zonder --prefer de jouwe; wat één verwijdert en de ander wijzigt, blijft.",
+        "Where both differ, yours counts without --prefer; what one removes and the other changes stays.",
+    ),
+    "help.merge_codes": (
+        "De uitgangscode is 0 als alles samengaat, 1 als beide ergens iets anders doen en 2 bij een fout.",
+        "The exit code is 0 when all goes together, 1 where both differ and 2 for an error.",
+    ),
+    "help.base": ("OORSPRONG", "BASE"),
+    "help.ours": ("JOUWE", "OURS"),
+    "help.theirs": ("ANDERE", "THEIRS"),
+    "help.prefer": (
+        "Wat geldt waar beide iets anders doen: de jouwe (ours), de andere (theirs) of beide (both).",
+        "What counts where both differ: yours (ours), the other (theirs) or both.",
     ),
     "help.a_file": ("BESTAND", "FILE"),
     "help.a_template": ("SJABLOON", "TEMPLATE"),
@@ -99,6 +132,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "work.read_cells": ("Werkmap begrijpen…", "Understanding the workbook…"),
     "work.make_workbook": ("Werkmap maken…", "Making the workbook…"),
     "work.verify_workbook": ("Werkmap nalezen…", "Reading the workbook back…"),
+    "work.compare": ("Vergelijken…", "Comparing…"),
     "work.write_file": ("Bestand wegschrijven…", "Writing the file…"),
     # Where a finding points at.
     "place.sheet": ("blad {sheet}", "sheet {sheet}"),

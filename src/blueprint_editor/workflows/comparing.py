@@ -1,0 +1,71 @@
+"""Comparing and merging the blueprints of workbooks: opens them and hands them to the core."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from blueprint_editor.core.differences import AnyChange, diff
+from blueprint_editor.core.findings import Code
+from blueprint_editor.core.merging import Choice, Merge, merge
+
+from . import Document, DocumentError, Progress, Saved, fingerprint_of, open_document, save_document
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """Two documents, and every change from the first to the second."""
+
+    before: Document
+    after: Document
+    changes: tuple[AnyChange, ...]
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """Three documents, and what came of them."""
+
+    base: Document
+    ours: Document
+    theirs: Document
+    merge: Merge
+
+
+def _nobody(step: str) -> None:
+    """Nobody listens to the progress."""
+
+
+def compare_files(before: str | Path, after: str | Path, *, progress: Progress = _nobody) -> Comparison:
+    """What changed from one workbook to another; raises DocumentError."""
+    first, second = (open_document(path, progress=progress) for path in (before, after))
+    progress("compare")
+    return Comparison(first, second, diff(first.blueprint, second.blueprint))
+
+
+def merge_files(
+    base: str | Path,
+    ours: str | Path,
+    theirs: str | Path,
+    *,
+    prefer: Choice | None = None,
+    progress: Progress = _nobody,
+) -> Merged:
+    """Two workbooks that came from one, as one blueprint; raises DocumentError, also for a newer format.
+
+    `prefer` decides every conflict; without it nothing is lost and ours stays where one must.
+    """
+    documents = [open_document(path, progress=progress) for path in (base, ours, theirs)]
+    for path, document in zip((base, ours, theirs), documents, strict=True):
+        if document.read_only:
+            raise DocumentError(Code.NEWER_VERSION, {"path": str(path), "name": Path(path).name})
+    progress("compare")
+    first, second, third = documents
+    merged = merge(first.blueprint, second.blueprint, third.blueprint, otherwise=prefer)
+    return Merged(first, second, third, merged)
+
+
+def save_merged(merged: Merged, path: str | Path, *, replace: bool, progress: Progress = _nobody) -> Saved:
+    """Save what came of a merge, with what our workbook holds beside the blueprint; raises DocumentError."""
+    expected = fingerprint_of(path) if replace else None
+    return save_document(
+        merged.merge.blueprint, path, expected=expected, carrier=merged.ours.carrier, progress=progress
+    )
