@@ -16,11 +16,16 @@ from .text import CellValue, fold_heading, plain
 SCANNED_ROWS = 40
 """How far down headings are looked for."""
 
+LAST_ROW = 1_048_576
+
 _KEY = "bp:"
 
 
 class Located(NamedTuple):
-    """A table where it was found; `columns` are places by key, `native` says that it bears our marks."""
+    """A table where it was found; `columns` are places by key, `native` says that it bears our marks.
+
+    It reaches from row `first`, that of its title, to row `last`; `neighbours` are columns of other tables beside it.
+    """
 
     table: Table
     sheet: PlainSheet
@@ -28,6 +33,9 @@ class Located(NamedTuple):
     columns: dict[str, int]
     native: bool
     totals: frozenset[int]
+    first: int = 1
+    last: int = LAST_ROW
+    neighbours: frozenset[int] = frozenset()
 
     def where(self, row: int, key: str = "", entry: str = "") -> Where:
         """The place of a cell, or of the row where the column is missing, and of the entry that it makes."""
@@ -53,7 +61,10 @@ def locate(sheets: list[PlainSheet]) -> tuple[dict[str, Located], list[PlainShee
             if best:
                 found[table.name] = best
                 left.remove(best.sheet)
-    return found, left
+    for table in TABLES:
+        if table.name not in found and (shared := _on_shared_sheet(table, found)):
+            found[table.name] = shared
+    return {name: _bounded(located, found) for name, located in found.items()}, left
 
 
 def raw_rows(located: Located) -> list[RawRow]:
@@ -61,7 +72,7 @@ def raw_rows(located: Located) -> list[RawRow]:
     places = [located.columns.get(column.key, 0) for column in located.table.columns]
     rows = []
     for number, cells in located.sheet.rows():
-        if number > located.heading_row and number not in located.totals:
+        if located.heading_row < number <= located.last and number not in located.totals:
             values = tuple([cells.get(place) for place in places])
             if any(value is not None for value in values):
                 rows.append(RawRow(number, values))
@@ -113,8 +124,8 @@ def _language_of(located: Located) -> str:
 
 def _foreign(located: Located) -> set[int]:
     """The columns that are not ours with something in them, from the headings down."""
-    ours = set(located.columns.values())
-    rows = (cells for row, cells in located.sheet.rows() if row >= located.heading_row)
+    ours = {*located.columns.values(), *located.neighbours}
+    rows = (cells for row, cells in located.sheet.rows() if located.heading_row <= row <= located.last)
     return {place for cells in rows for place in cells.keys() - ours if plain(cells[place]).strip()}
 
 
@@ -124,6 +135,8 @@ def _stray_cells(located: Located) -> Iterator[tuple[str, str]]:
     for row, cells in located.sheet.rows():
         if row >= located.heading_row:
             return
+        if row < located.first:
+            continue
         for place in sorted(cells):
             text = plain(cells[place]).strip()
             if text and text not in TABLE_HELP and fold_heading(text) not in ours and not text.startswith(_KEY):
@@ -163,15 +176,82 @@ def _located(table: Table, sheet: PlainSheet, area: TableArea | None) -> Located
         matched = _columns(table, sheet, row, key_row)
         if len(matched) > len(columns):
             columns, heading_row = matched, row
-        if columns and row in rows:
+        if row in rows and 2 * len(columns) >= len(table.columns):
             break
     if not area and (table.text not in columns or len(columns) < 2):
         return None
     if not columns:
         heading_row = area.area.top if area else 1
-    totals = range(area.area.bottom - area.totals + 1, area.area.bottom + 1) if area else ()
+    fits = area and area.area.top == heading_row  # a program that moves rows may leave the area where it was
+    totals = range(area.area.bottom - area.totals + 1, area.area.bottom + 1) if area and fits else ()
     located = Located(table, sheet, heading_row, columns, bool(area or key_row), frozenset(totals))
     return located if located.native else located._replace(native=_has_ids(located))
+
+
+def _on_shared_sheet(table: Table, found: dict[str, Located]) -> Located | None:
+    """A table below or beside another one of ours, with its own keys, name or most of its headings."""
+    for sheet in {id(located.sheet): located.sheet for located in found.values()}.values():
+        taken = [located for located in found.values() if located.sheet is sheet]
+        area = next((area for area in sheet.tables if area.name.casefold() == table.name), None)
+        for row, key_row in _heading_rows(table, sheet):
+            used = {place for one in taken if one.heading_row == row for place in one.columns.values()}
+            columns = _columns(table, sheet, row, key_row, frozenset(used))
+            sure = key_row or (area and area.area.top == row)
+            if table.text in columns and (sure or len(columns) >= len(table.columns) - 3):
+                return Located(table, sheet, row, columns, native=True, totals=frozenset())
+    return None
+
+
+def _heading_rows(table: Table, sheet: PlainSheet) -> Iterator[tuple[int, int]]:
+    """The rows that may be the headings of a table, each with the key row above it, or 0."""
+    column = table.column(table.text)
+    names = {text.casefold() for text in (*column.headings, *column.synonyms)}
+    key_row = 0
+    for row, cells in sheet.rows():
+        texts = [value for value in cells.values() if isinstance(value, str)]
+        if any(text.startswith(f"{_KEY}{table.key}.") for text in texts):
+            key_row = row
+        elif any(text.strip().casefold() in names for text in texts):
+            yield row, key_row
+            key_row = 0
+
+
+def _bounded(located: Located, found: dict[str, Located]) -> Located:
+    """The table with where it ends: another one of ours may stand below it, or beside it."""
+    on_sheet = [one for one in found.values() if one.sheet is located.sheet and one.columns]
+    others = [one for one in on_sheet if one.table is not located.table]
+    if not others or not located.columns:
+        return located
+    ours = set(located.columns.values())
+    in_the_way = [one for one in others if not ours.isdisjoint(range(*_span(one)))]
+    below = [_start(one) for one in in_the_way if one.heading_row > located.heading_row]
+    beside = [one for one in others if one not in in_the_way]
+    first = _start(located) if any(one.heading_row < located.heading_row for one in others) else 1
+    return located._replace(
+        first=located.heading_row if any(min(one.columns.values()) < min(ours) for one in beside) else first,
+        last=min(below, default=LAST_ROW + 1) - 1,
+        neighbours=frozenset(place for one in beside for place in range(*_span(one))),
+    )
+
+
+def _span(located: Located) -> tuple[int, int]:
+    places = located.columns.values()
+    return min(places), max(places) + 1
+
+
+def _start(located: Located) -> int:
+    """The row of its title: what stands above its headings and is empty, a title, help or keys."""
+    titles = {fold_heading(title) for title in located.table.titles}
+    row = located.heading_row
+    while row > 1:
+        values = [plain(located.sheet.cell(row - 1, place)).strip() for place in range(*_span(located))]
+        if any(
+            text and text not in TABLE_HELP and fold_heading(text) not in titles and not text.startswith(_KEY)
+            for text in values
+        ):
+            break
+        row -= 1
+    return row
 
 
 def _has_ids(located: Located) -> bool:
@@ -188,15 +268,23 @@ def _key_row(table: Table, sheet: PlainSheet) -> int:
     return 0
 
 
-def _columns(table: Table, sheet: PlainSheet, heading_row: int, key_row: int) -> dict[str, int]:
-    """Places of the columns by key: where heading and key agree, then by heading, then by key."""
+def _columns(
+    table: Table, sheet: PlainSheet, heading_row: int, key_row: int, taken: frozenset[int] = frozenset()
+) -> dict[str, int]:
+    """Places of the columns by key: where heading and key agree, then by heading, then by key.
+
+    Of several with one heading the nearest to the main column counts; those `taken` by another table do not.
+    """
     headings = {
         place: fold_heading(value) or value.strip()
         for place, value in sheet.content.cells.get(heading_row, {}).items()
-        if isinstance(value, str)
+        if isinstance(value, str) and place not in taken
     }
     keys = sheet.content.cells.get(key_row, {}) if key_row and key_row < heading_row else {}
-    by_heading = [(column.key, place) for column in table.columns for place in _headed(column.key, table, headings)]
+    main = next(iter(_headed(table.text, table, headings)), 0)
+    by_heading = [
+        (column.key, place) for column in table.columns for place in _headed(column.key, table, headings, main)
+    ]
     by_key = [
         (column.key, place)
         for column in table.columns
@@ -212,13 +300,14 @@ def _columns(table: Table, sheet: PlainSheet, heading_row: int, key_row: int) ->
     return found if by_heading or not keys else {}
 
 
-def _headed(key: str, table: Table, headings: dict[int, str]) -> list[int]:
-    """The places whose heading names this column: its own names first, then synonyms."""
+def _headed(key: str, table: Table, headings: dict[int, str], main: int = 0) -> list[int]:
+    """The places whose heading names this column: its own names first, then synonyms, the nearest to `main` first."""
     column = table.column(key)
     names = [fold_heading(text) for text in column.headings]
     others = [fold_heading(text) or text for text in column.synonyms]
-    first = [place for place, heading in headings.items() if heading in names]
-    return first + [place for place, heading in headings.items() if heading in others]
+    places = sorted(headings, key=lambda place: abs(place - main)) if main else list(headings)
+    first = [place for place in places if headings[place] in names]
+    return first + [place for place in places if headings[place] in others]
 
 
 def number_of(value: CellValue) -> int | None:
