@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from blueprint_editor.core.model import Element
@@ -40,17 +40,23 @@ def said_of(view: View, corrections: Mapping[Line, Meaning]) -> Said:
 
 
 class Heading(NamedTuple):
-    """A line of headings: what stands at each place, and how much it looks like one."""
+    """A line of headings: what stands at each place, and how much it looks like one.
+
+    `own` is what its words say; `hits` takes what a person said for it.
+    """
 
     line: int
     hits: Mapping[int, Hit]
     weight: float
+    own: Mapping[int, Hit] = {}
 
 
 def headings(view: View, said: Said) -> list[Heading]:
     """The lines that head a block, in order: rows for tables, in a view that is turned the column of labels."""
     found = [_heading(view, line, said) for line in view.lines[:SCANNED] if line not in said.lines]
     good = [one for one in found if _heads(one, view)]
+    if _are_said(said):
+        good = _own_headings(good, view) or _unheaded(view, said)
     if not good:
         return []
     best = max(good, key=lambda one: (round(one.weight, 1), -one.line))
@@ -69,18 +75,44 @@ def _heading(view: View, line: int, said: Said) -> Heading:
         hit = None if names.is_only_number(text) else words.stage_heading(text.rstrip(":"))
         if hit:
             hits[place] = hit
+    own = dict(hits)
     for place, meaning in said.places.items():
         if meaning is not M.IGNORE and view.spot(line, place):
             hits[place] = Hit(meaning, 1.0)
         else:
             hits.pop(place, None)
+    return _weighed(view, Heading(line, hits, 0.0, own))
+
+
+def _weighed(view: View, heading: Heading) -> Heading:
     best: dict[Meaning, float] = {}
-    for hit in hits.values():
+    for hit in heading.hits.values():
         worth = hit.weight * (1.0 if hit.meaning.element or hit.meaning is M.STAGE else 0.6)
         best[hit.meaning] = max(best.get(hit.meaning, 0), worth)
-    filled = len(set(view.spots(line).values())) or 1
-    known = len({view.spot(line, place) for place in hits})
-    return Heading(line, hits, sum(best.values()) * (0.4 + 0.6 * known / filled))
+    filled = len(set(view.spots(heading.line).values())) or 1
+    known = len({view.spot(heading.line, place) for place in heading.hits})
+    return heading._replace(weight=sum(best.values()) * (0.4 + 0.6 * known / filled))
+
+
+def _own_headings(good: Sequence[Heading], view: View) -> list[Heading]:
+    """The lines whose words head a block by themselves; else the first, if one word of it is surely a heading."""
+    alone = [one for one in good if _heads(_weighed(view, one._replace(hits=one.own)), view)]
+    if alone or not good:
+        return alone
+    first = min(good, key=lambda one: one.line)
+    return [first] if any(hit.weight == 1 for hit in first.own.values()) else []
+
+
+def _are_said(said: Said) -> bool:
+    """Whether a person said more than what is to be skipped."""
+    return any(meaning is not M.IGNORE for meaning in said.places.values())
+
+
+def _unheaded(view: View, said: Said) -> list[Heading]:
+    """No line of headings at all: what the places mean is only what a person said."""
+    meant = {place: Hit(meaning, 1.0) for place, meaning in said.places.items() if meaning is not M.IGNORE}
+    lines = [line for line in view.lines if view.spots(line).keys() & meant.keys()]
+    return [Heading(min(lines) - 1, meant, 1.0)] if lines else []
 
 
 def _heads(heading: Heading, view: View) -> bool:
@@ -97,7 +129,7 @@ def _heads(heading: Heading, view: View) -> bool:
 
 
 def _heads_anew(heading: Heading) -> bool:
-    exact = {hit.meaning for hit in heading.hits.values() if hit.weight == 1}
+    exact = {hit.meaning for hit in heading.own.values() if hit.weight == 1}
     return M.STAGE in exact or len({one for one in exact if one.element}) >= 3
 
 

@@ -124,6 +124,8 @@ class Gatherer:
                 self._use(draft.grid, spot, role)
         records: dict[tuple[int, str], list[Item]] = {}
         for item in draft.items:
+            if Place(title, *item.spot) in self.corrections.cells:
+                continue
             records.setdefault((item.record, self._key(draft, item.stage)), []).append(item)
         for (_, key), items in records.items():
             self._read_record(draft, self.stages[key], items, title)

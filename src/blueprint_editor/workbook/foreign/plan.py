@@ -37,7 +37,8 @@ def drafts_of(grids: Sequence[Grid], corrections: Corrections) -> list[Draft]:
         listed = _lists(grid, lines[grid.title], wanted[grid.title], known)
         many[grid.title] = _better(many[grid.title], listed)
     one = {grid.title: _best(_of_one_stage(grid, lines[grid.title], wanted[grid.title])) for grid in grids}
-    chosen = [draft for grid in grids if (draft := _choose(grid.title, many, one, known, wanted))]
+    said = {title for title, found in lines.items() if any(meaning is not M.IGNORE for meaning in found.values())}
+    chosen = [draft for grid in grids if (draft := _choose(grid.title, many, one, known, wanted, grid.title in said))]
     for draft in chosen:
         _give_titles(draft)
     return chosen
@@ -104,6 +105,7 @@ def _choose(
     one: Mapping[str, Draft | None],
     known: set[str],
     wanted: Mapping[str, Layout | None],
+    said: bool,
 ) -> Draft | None:
     """The reading of a sheet that counts, or none when it speaks of something else."""
     if wanted[title] is Layout.IGNORED:
@@ -125,6 +127,8 @@ def _choose(
         and not _is_overview(others, alike)
     ):
         return of_one
+    if said and with_stages and with_stages.items:
+        return with_stages
     return with_stages if points >= LEAST and not _is_list_of_deals(with_stages) else None
 
 
@@ -145,7 +149,7 @@ def _is_list_of_deals(draft: Draft | None) -> bool:
 
 
 def _with_stages(grid: Grid, lines: Mapping[Line, Meaning], wanted: Layout | None) -> list[Draft]:
-    axes = {line.axis for line, meaning in lines.items() if meaning is M.STAGE}
+    axes = {line.axis for line, meaning in lines.items() if meaning is M.STAGE or meaning.element}
     found: list[Draft] = []
     for turned in (False, True):
         if axes and (Axis.ROW if turned else Axis.COLUMN) not in axes:

@@ -13,8 +13,8 @@ from blueprint_editor.workbook.errors import ReadError
 from . import words
 from .draft import Draft
 from .gather import Gatherer
-from .grid import Grid, cell_name
-from .model import CellUse, Corrections, Layout, Role, SheetUse, Understanding
+from .grid import Grid, Spot, cell_name
+from .model import Axis, CellUse, Corrections, Layout, Line, Meaning, Role, SheetUse, Understanding
 from .plan import drafts_of, score
 
 MOST_LEFT_FINDINGS = 25
@@ -29,7 +29,8 @@ NOTHING = Corrections()
 def read_foreign(book: Book, corrections: Corrections = NOTHING, *, seed: str = "") -> Understanding:
     """What a workbook says of a pipeline; raises ReadError with `no_blueprint` when it says nothing of one.
 
-    `corrections` are what a person said of it, `seed` makes the ids: the same seed, the same ids.
+    `corrections` are what a person said of it: with them, nothing is an outcome too, without stages. `seed` makes
+    the ids: the same seed, the same ids.
     """
     grids = [Grid(sheet) for sheet in book.sheets if _is_readable(sheet)]
     shown = [
@@ -41,7 +42,7 @@ def read_foreign(book: Book, corrections: Corrections = NOTHING, *, seed: str = 
     if not drafts and not corrections.layouts and len(shown) < len(grids):
         shown = grids  # everything is hidden but what says nothing
         drafts = drafts_of(shown, corrections)
-    if not _says_something(drafts, corrections):
+    if corrections == NOTHING and not _says_something(drafts):
         raise ReadError(Code.NO_BLUEPRINT)
     language = words.language_of(
         [draft.grid.texts[spot] for draft in drafts for spot in (*draft.headings, *draft.stages)]
@@ -64,9 +65,7 @@ def _is_readable(sheet: PlainSheet) -> bool:
     return sum(len(cells) for cells in sheet.content.cells.values()) <= MOST_CELLS
 
 
-def _says_something(drafts: Sequence[Draft], corrections: Corrections) -> bool:
-    if corrections != NOTHING and drafts:
-        return True
+def _says_something(drafts: Sequence[Draft]) -> bool:
     stages = {name for draft in drafts for name in draft.names}
     return len(stages) >= 2 and any(draft.items for draft in drafts)
 
@@ -80,11 +79,18 @@ def _titles(drafts: Sequence[Draft]) -> tuple[str, str]:
 def _cells(grids: Sequence[Grid], gatherer: Gatherer, corrections: Corrections) -> Iterator[CellUse]:
     """Every cell that holds something, sheet by sheet and row by row."""
     for grid in grids:
-        ignored = corrections.layouts.get(grid.title) is Layout.IGNORED
+        skipped = corrections.layouts.get(grid.title) is Layout.IGNORED
         for spot in sorted(grid.texts):
             use = gatherer.uses.get((grid.title, spot))
-            role = Role.IGNORED if ignored else Role.LEFT_OVER
-            yield use or CellUse(grid.title, *spot, grid.texts[spot], role)
+            ignored = skipped or _is_in_ignored_line(grid.title, spot, corrections)
+            if use is None or (ignored and use.role in {Role.HEADING, Role.TITLE, Role.NUMBER}):
+                use = CellUse(grid.title, *spot, grid.texts[spot], Role.IGNORED if ignored else Role.LEFT_OVER)
+            yield use
+
+
+def _is_in_ignored_line(title: str, spot: Spot, corrections: Corrections) -> bool:
+    lines = (Line(title, Axis.ROW, spot[0]), Line(title, Axis.COLUMN, spot[1]))
+    return any(corrections.lines.get(line) is Meaning.IGNORE for line in lines)
 
 
 def _sheet_use(grid: Grid, drafts: Sequence[Draft]) -> SheetUse:

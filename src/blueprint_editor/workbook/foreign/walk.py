@@ -48,7 +48,7 @@ class _Walk:
         """What each place means; in a column of labels, one without a label goes on with the label above it."""
         block, view = self.block, self.view
         known = dict(block.meanings)
-        if not view.turned:
+        if not view.turned or not block.heading.own:
             return known
         current: Known | None = None
         places = sorted({place for line in (block.heading.line, *block.lines) for place in view.spots(line)})
