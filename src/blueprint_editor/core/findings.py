@@ -74,6 +74,8 @@ class Code(StrEnum):
     FORMULA_LEFT_OUT = "formula_left_out"
     # Errors that end a reading, a saving or a command.
     NOT_A_WORKBOOK = "not_a_workbook"
+    EMPTY_FILE = "empty_file"
+    OTHER_SPREADSHEET = "other_spreadsheet"
     CORRUPT = "corrupt"
     PASSWORD_PROTECTED = "password_protected"
     OLD_XLS = "old_xls"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from types import MappingProxyType
 
 import msgspec
 
+from .look import look
 from .seal import is_sealed
 
 RowIds = Mapping[str, Mapping[int, str]]
@@ -33,7 +32,7 @@ class Carrier(msgspec.Struct, frozen=True):
 
 def carrier_of(data: bytes, rows: RowIds = NO_ROWS) -> Carrier | None:
     """What a save must put back, or none when the workbook is all our own."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with look(data) as package:
         if is_sealed(package):
             return None
         macros = _TYPES in package.namelist() and _MACROS in package.read(_TYPES)

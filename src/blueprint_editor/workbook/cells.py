@@ -15,18 +15,24 @@ from typing import NamedTuple
 from blueprint_editor.core.findings import Code
 
 from .errors import ReadError
+from .limits import Heard, Meter, unheard
 from .markup import local, parse
 from .package import Package, SheetPart
 from .text import CellValue, unescape
 
-MOST_CELLS = 6_000_000
-MOST_MERGED = 200_000
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+MOST_DIGITS = 400
+"""Characters of a number; the longest that a program writes has 24."""
+
 DAYS_1904 = 1_462
 """How many days later a workbook of 1904 counts from."""
 
 Cells = dict[int, dict[int, CellValue]]
 """Values by row and column, from 1; an empty cell is not there."""
 
+_EMPTY = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")? ?/>')
+_UNPLACED = re.compile(rb"<c(?:>| (?!r=))")
+_SAMPLE, _MANY = 1 << 16, 500
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -67,22 +73,21 @@ class PlainSheet:
     @cached_property
     def content(self) -> Content:
         """Its cells; a merged cell counts for its whole range."""
-        data = self._package.read(self.part)
-        if data.count(b"<c") > MOST_CELLS:
-            raise ReadError(Code.TOO_LARGE, {"sheet": self.title})
-        parser = _SheetParser(self._texts)
+        data, meter = _without_empty(self._package.read(self.part)), self._package.meter
+        parser = _SheetParser(self._texts, meter)
         try:
-            parse(data, parser.start, parser.end, parser.text)
+            parse(data, meter, parser.start, parser.end, parser.text, counts=True)
         except (ValueError, IndexError, OverflowError) as error:
             raise ReadError(Code.CORRUPT, {"sheet": self.title}) from error
-        _spread(parser.cells, parser.merged, self.title)
+        _spread(parser.cells, parser.merged, meter)
         return Content(parser.cells, tuple(parser.merged), frozenset(parser.hidden), frozenset(parser.unvalued))
 
     @cached_property
     def tables(self) -> tuple[TableArea, ...]:
         """The named tables in it."""
         related = self._package.relations(self.part).values()
-        found = (self._table(one.part) for one in related if one.kind == "table" and self._package.has(one.part))
+        parts = dict.fromkeys(one.part for one in related if one.kind == "table" and self._package.has(one.part))
+        found = (self._table(part) for part in parts)
         return tuple(table for table in found if table)
 
     def cell(self, row: int, column: int) -> CellValue:
@@ -102,17 +107,17 @@ class PlainSheet:
             if area:
                 totals = attributes.get("totalsRowCount", "0")
                 name = attributes.get("displayName") or attributes.get("name", "")
-                found.append(TableArea(name, area, int(totals) if totals.isdecimal() else 0))
+                found.append(TableArea(name, area, int(totals) if len(totals) == 1 and totals.isdecimal() else 0))
 
-        parse(self._package.read(part), start)
+        parse(self._package.read(part), self._package.meter, start)
         return found[0] if found else None
 
 
 class Book:
     """A workbook as plain sheets."""
 
-    def __init__(self, data: bytes) -> None:
-        self._package = Package(data)
+    def __init__(self, data: bytes, heard: Heard = unheard) -> None:
+        self._package = Package(data, heard)
         self.date1904 = self._package.date1904
         self.sheets = tuple(PlainSheet(self._package, part, self._shared) for part in self._package.sheets)
 
@@ -127,12 +132,12 @@ class Book:
 class _SheetParser:
     """Collects the cells of one sheet; counts on for cells and rows that do not say where they are."""
 
-    def __init__(self, texts: Callable[[], list[str]]) -> None:
+    def __init__(self, texts: Callable[[], list[str]], meter: Meter) -> None:
         self.cells: Cells = {}
         self.merged: list[Area] = []
         self.hidden: set[int] = set()
         self.unvalued: set[tuple[int, int]] = set()
-        self._shared = texts
+        self._shared, self._meter = texts, meter
         self._texts: list[str] | None = None
         self._prefix: str | None = None
         self._columns: dict[str, int] = {}
@@ -188,6 +193,8 @@ class _SheetParser:
     def _start_row(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
         self._row = int(reference) if reference else self._row + 1
+        if not 1 <= self._row <= MOST_ROWS:
+            raise ValueError(reference)
         self._column = 0
         self._current = self.cells.setdefault(self._row, {})
         if attributes.get("hidden") in {"1", "true", "on"}:
@@ -215,7 +222,12 @@ class _SheetParser:
                 if self._texts is None:
                     self._texts = self._shared()
                 index = int(text)
-                return (self._texts[index] or None) if index >= 0 else None
+                if index < 0:
+                    return None
+                shared = self._texts[index]
+                if len(shared) > 99:  # short ones cannot add up to much, as the cells themselves are counted
+                    self._meter.add_text(len(shared))
+                return shared or None
             case "inlineStr" | "str" | "d":
                 return unescape(text) or None
             case "b":
@@ -226,8 +238,18 @@ class _SheetParser:
             return None
         if text.isdecimal() and len(text) < 16:
             return int(text)
+        if len(text) > MOST_DIGITS:
+            raise ValueError(text[:9])
         number = float(text)
         return number if math.isfinite(number) else None
+
+
+def _without_empty(data: bytes) -> bytes:
+    """A sheet without the cells that have a look and nothing else, where there are many: a click makes a million."""
+    middle = len(data) // 2
+    if data.count(b"/>", middle, middle + _SAMPLE) < _MANY or b"<!" in data or _UNPLACED.search(data):
+        return data
+    return _EMPTY.sub(b"", data)
 
 
 def area_of(reference: str) -> Area | None:
@@ -236,8 +258,14 @@ def area_of(reference: str) -> Area | None:
     first, last = ends[0], ends[-1]
     if not first or not last or len(ends) > 2:
         return None
-    rows, columns = zip(*((int(end[2]), column_number(end[1])) for end in (first, last)), strict=True)
-    return Area(min(rows), min(columns), max(rows), max(columns))
+    try:
+        columns = sorted(column_number(end[1]) for end in (first, last))
+    except ValueError:
+        return None
+    rows = sorted(int(end[2]) for end in (first, last))
+    if not 1 <= rows[0] <= rows[1] <= MOST_ROWS:
+        return None
+    return Area(rows[0], columns[0], rows[1], columns[1])
 
 
 def column_number(letters: str) -> int:
@@ -247,7 +275,7 @@ def column_number(letters: str) -> int:
         if not "A" <= letter <= "Z":
             raise ValueError(letters)
         number = number * 26 + ord(letter) - 64
-    if not 1 <= number <= 16_384:
+    if not 1 <= number <= MOST_COLUMNS:
         raise ValueError(letters)
     return number
 
@@ -261,12 +289,13 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def _spread(cells: Cells, merged: list[Area], title: str) -> None:
+def _spread(cells: Cells, merged: list[Area], meter: Meter) -> None:
     """Give every cell of a merged range the value of its first."""
-    if sum((area.bottom - area.top + 1) * (area.right - area.left + 1) for area in merged) > MOST_MERGED:
-        raise ReadError(Code.TOO_LARGE, {"sheet": title})
     for area in merged:
+        size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
+        meter.add_merged(size)
         value = cells.get(area.top, {}).get(area.left)
+        meter.add_text(size * len(value) if isinstance(value, str) else 0)
         for row in range(area.top, area.bottom + 1) if value is not None else ():
             for column in range(area.left, area.right + 1):
                 cells.setdefault(row, {}).setdefault(column, value)

@@ -8,23 +8,56 @@ from xml.parsers import expat  # document types and entities, its dangers, are r
 from blueprint_editor.core.findings import Code
 
 from .errors import ReadError
+from .limits import Meter
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
 
+PIECE = 1 << 18
+"""Bytes that are parsed between two looks at the clock, the limits, and whether to stop."""
 
-def parse(data: bytes, start: Start, end: End | None = None, text: Text | None = None) -> None:
-    """Call back for each element, by its name as it is written; raises ReadError for what is not well-formed."""
-    parser = expat.ParserCreate()
+MOST_TOKEN = 1_000_000
+"""Bytes of one tag or comment: the parser begins again at its start for each piece."""
+
+MOST_NAMES = 20_000
+"""Different names of elements and attributes: the parser keeps each of them."""
+
+MOST_DEPTH = 1_000
+"""Elements in one another: the parser keeps each open one."""
+
+_MOST_OPEN = 50_000
+"""So many tags without an end tag may stand in a part before anybody counts how deep they go."""
+
+
+def parse(
+    data: bytes, meter: Meter, start: Start, end: End | None = None, text: Text | None = None, *, counts: bool = False
+) -> None:
+    """Call back for each element, by its name as it is written; raises ReadError for what is not well-formed.
+
+    The meter may stop the pass at any piece; what is read `counts` for how far the book has come.
+    """
+    opened, closed = data.count(b"<"), data.count(b"</")
+    meter.add_elements(opened - closed)
+    names: dict[str, str] = {}
+    parser = expat.ParserCreate(intern=names)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    if opened - 2 * closed > _MOST_OPEN or b"<!" in data:
+        parser.StartElementHandler, parser.EndElementHandler = _guarded(start, end)
     parser.CharacterDataHandler = text
+    view, place = memoryview(data), 0
     try:
-        parser.Parse(data, True)
+        while place < len(data):
+            piece = view[place : place + PIECE]
+            parser.Parse(piece, False)
+            place += len(piece)
+            if len(names) > MOST_NAMES or place - parser.CurrentByteIndex > MOST_TOKEN:
+                raise ReadError(Code.UNSAFE)
+            meter.advance(len(piece) if counts else 0)
+        parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, UnicodeError) as error:
         raise ReadError(Code.CORRUPT) from error
 
@@ -32,6 +65,26 @@ def parse(data: bytes, start: Start, end: End | None = None, text: Text | None =
 def local(name: str) -> str:
     """The name of an element or attribute without its prefix."""
     return name.rpartition(":")[2]
+
+
+def _guarded(start: Start, end: End | None) -> tuple[Start, End]:
+    """The callbacks with a count of the depth; honest parts do without, as it takes its time."""
+    depth = 0
+
+    def down(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MOST_DEPTH:
+            raise ReadError(Code.UNSAFE)
+        start(name, attributes)
+
+    def up(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end is not None:
+            end(name)
+
+    return down, up
 
 
 def _refuse(*_: object) -> None:

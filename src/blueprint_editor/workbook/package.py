@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from typing import NamedTuple
 
 from blueprint_editor.core.findings import Code
 
 from .errors import ReadError
-from .look import look
+from .limits import Heard, Meter, unheard
+from .look import UNPACKING, look, part_name
 from .markup import local, parse
 from .text import unescape
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+
+MOST_SHEETS = 1_000
+"""Sheets in a workbook; Excel itself slows down long before."""
+
+MOST_SHARED = 1_000_000
+"""Texts that cells share."""
 
 
 class SheetPart(NamedTuple):
@@ -36,27 +41,34 @@ class Relation(NamedTuple):
 class Package:
     """The parts of a workbook, unpacked one by one; everything raises ReadError."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, heard: Heard = unheard) -> None:
         self._zip = look(data)
-        self._parts = {name.casefold(): name for name in self._zip.namelist()}
+        self.meter = Meter(heard)
+        self._parts = {part_name(name): name for name in self._zip.namelist()}
         workbook = [one.part for one in self.relations("").values() if one.kind == "officeDocument"]
+        if workbook and workbook[0].endswith(".bin"):
+            raise ReadError(Code.OTHER_SPREADSHEET, {"kind": ".xlsb"})
         if not workbook or not workbook[0].endswith(".xml"):
             raise ReadError(Code.NOT_A_WORKBOOK)
         self.date1904 = False
         self.sheets: list[SheetPart] = []
         self._related = self.relations(workbook[0])
         self._read_workbook(workbook[0])
+        parts = {self._parts.get(part_name(sheet.part)) for sheet in self.sheets}
+        if len(self.sheets) > MOST_SHEETS or len(parts) != len(self.sheets):
+            raise ReadError(Code.CORRUPT if len(self.sheets) <= MOST_SHEETS else Code.TOO_LARGE)
+        self.meter.expect(sum(self._zip.getinfo(part).file_size for part in parts if part))
 
     def read(self, part: str) -> bytes:
         """The bytes of a part."""
         try:
-            return self._zip.read(self._parts[part.casefold()])
-        except (KeyError, ValueError, EOFError, OSError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+            return self._zip.read(self._parts[part_name(part)])
+        except UNPACKING as error:
             raise ReadError(Code.CORRUPT, {"part": part}) from error
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
-        return part.casefold() in self._parts
+        return part_name(part) in self._parts
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What a part refers to inside the package, by id."""
@@ -72,13 +84,18 @@ class Package:
                 found[attributes.get("Id", "")] = Relation(kind, posixpath.normpath(path).lstrip("/"))
 
         if self.has(rels):
-            parse(self.read(rels), start)
+            parse(self.read(rels), self.meter, start)
         return found
 
     def shared_texts(self) -> list[str]:
         """The texts that cells share, as a reader sees them."""
         part = next((one.part for one in self._related.values() if one.kind == "sharedStrings"), None)
-        return _shared_texts(self.read(part)) if part and self.has(part) else []
+        if not part or not self.has(part):
+            return []
+        data = self.read(part)
+        if data.count(b"si>") > 2 * MOST_SHARED:
+            raise ReadError(Code.TOO_LARGE, {"what": "texts", "most": MOST_SHARED})
+        return _shared_texts(data, self.meter)
 
     def _read_workbook(self, part: str) -> None:
         root: list[str] = []
@@ -97,7 +114,7 @@ class Package:
                     title = unescape(attributes.get("name", ""))
                     self.sheets.append(SheetPart(title, relation.part, state != "visible"))
 
-        parse(self.read(part), start)
+        parse(self.read(part), self.meter, start)
 
 
 def _check_namespace(name: str, attributes: dict[str, str]) -> None:
@@ -108,7 +125,7 @@ def _check_namespace(name: str, attributes: dict[str, str]) -> None:
         raise ReadError(Code.NOT_A_WORKBOOK)
 
 
-def _shared_texts(data: bytes) -> list[str]:
+def _shared_texts(data: bytes, meter: Meter) -> list[str]:
     texts: list[str] = []
     pieces: list[str] = []
     state = {"text": False, "phonetic": 0}
@@ -135,5 +152,5 @@ def _shared_texts(data: bytes) -> list[str]:
         if state["text"]:
             pieces.append(piece)
 
-    parse(data, start, end, text)
+    parse(data, meter, start, end, text)
     return texts

@@ -9,6 +9,7 @@ import zipfile
 from blueprint_editor.core.findings import Code
 
 from .errors import ReadError
+from .look import UNPACKING, look
 from .tree import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, RELATION_ID, RELATIONSHIPS, Tree, child, main, parsed, written
 
 TYPES_PART = "[Content_Types].xml"
@@ -82,7 +83,7 @@ class Parcel:
     """The parts of a workbook; everything raises ReadError."""
 
     def __init__(self, data: bytes) -> None:
-        self._zip = zipfile.ZipFile(io.BytesIO(data))
+        self._zip = look(data)
         self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
         self._folded = {name.casefold(): name for name in self._members}
         self._new: dict[str, bytes] = {}
@@ -120,7 +121,7 @@ class Parcel:
             return self._new[name]
         try:
             return self._zip.read(name)
-        except (KeyError, ValueError, EOFError, OSError, RuntimeError, zipfile.BadZipFile) as error:
+        except UNPACKING as error:
             raise ReadError(Code.CORRUPT, {"part": part}) from error
 
     def relations(self, part: str) -> Relations:

@@ -24,6 +24,7 @@ from .errors import ReadError
 from .find import Located, RawRow, guessed_language, locate, notices, raw_rows, stray
 from .known import known
 from .layout import HEADING_ROW, Table
+from .limits import Heard, unheard
 from .names import Names
 from .picture_find import Spot, find_spot, is_title, stray_cells
 from .picture_merge import PictureMerge
@@ -80,9 +81,12 @@ def our_sheets(book: Book) -> OurSheets:
     return OurSheets(meta_sheet, spot, found, meta.blueprint, meta.language or guessed_language(found))
 
 
-def read(data: bytes, random_bytes: RandomBytes = secrets.token_bytes) -> Reading:
-    """The blueprint in a workbook, with every problem as a finding; raises ReadError."""
-    book = Book(data)
+def read(data: bytes, random_bytes: RandomBytes = secrets.token_bytes, heard: Heard = unheard) -> Reading:
+    """The blueprint in a workbook, with every problem as a finding; raises ReadError.
+
+    `heard` is called with how much has been read, from 0 to 1, and may raise to stop.
+    """
+    book = Book(data, heard)
     meta_sheet = _meta_sheet(book)
     meta = read_meta(_cells(meta_sheet, 4)) if meta_sheet else Meta(VERSION, None, {}, None)
     others = [sheet for sheet in book.sheets if sheet is not meta_sheet]
@@ -210,6 +214,8 @@ def _is_shown(spot: Spot, meta: Meta) -> bool:
         return False
     places = [place for _, cells in sheet.rows() for place, value in cells.items() if value is not None]
     last = max((row for row, _ in sheet.rows()), default=0)
+    if last - HEADING_ROW + 1 != mark.rows:  # a stray cell in the last row and column would make 17,000 million
+        return False
     now = _block(sheet, max(len(meta.blueprint.stages) + 1, *places), last)
     return SheetMark(len(now), digest(now)) == mark
 

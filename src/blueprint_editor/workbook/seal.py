@@ -11,6 +11,8 @@ import re
 import zipfile
 from typing import Any
 
+from .look import UNPACKING
+
 CORE = "docProps/core.xml"
 UNSEALED = "blueprint-editor:unsealed"
 """The identifier of a workbook that is being written."""
@@ -43,7 +45,7 @@ def is_sealed(package: zipfile.ZipFile) -> bool:
     """Whether every part is as this program wrote it."""
     try:
         core = package.read(CORE)
-    except (KeyError, zipfile.BadZipFile, OSError, RuntimeError):
+    except UNPACKING:
         return False
     found = _SEAL.findall(core)
     return len(found) == 1 and _seal(package, _SEAL.sub(UNSEALED.encode(), core)) == found[0]

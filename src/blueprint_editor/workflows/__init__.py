@@ -34,6 +34,9 @@ STEPS = ("read_file", "read_cells", "make_workbook", "verify_workbook", "write_f
 Progress = Callable[[str], None]
 """Hears each step before it begins; what it raises (to cancel) stops the work with nothing changed."""
 
+Share = Callable[[float], None]
+"""Hears how much of a step has been done; what it raises stops the work as well."""
+
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _MOST_NAME = 80
@@ -79,6 +82,10 @@ def _nobody(step: str) -> None:
     """Nobody listens to the progress."""
 
 
+def _no_share(share: float) -> None:
+    """Nobody listens to that either."""
+
+
 def template_codes() -> tuple[str, ...]:
     """The codes of the templates, in the order in which they are offered."""
     from blueprint_editor.method import templates
@@ -102,15 +109,22 @@ def new_document(template: str, language: str, *, title: str = "", client: str =
     return Document(blueprint, findings=findings_of(blueprint))
 
 
-def open_document(path: str | Path, *, progress: Progress = _nobody) -> Document:
-    """The document in a workbook, with every finding of its reading; raises DocumentError."""
+def open_document(path: str | Path, *, progress: Progress = _nobody, share: Share = _no_share) -> Document:
+    """The document in a workbook, with every finding of its reading; raises DocumentError.
+
+    `share` hears how much of it has been read, from 0 to 1, many times a second.
+    """
     from blueprint_editor.workbook import carrier, read, store
+    from blueprint_editor.workbook.errors import WorkbookError
 
     with named_errors(path):
         progress("read_file")
         opened = store.open_document(Path(path))
         progress("read_cells")
-        reading = read.read(opened.data)
+        try:
+            reading = read.read(opened.data, heard=share)
+        except MemoryError:
+            raise WorkbookError(Code.TOO_LARGE) from None
         carried = carrier.carrier_of(opened.data, reading.rows)
     findings = findings_of(reading.blueprint, reading.findings)
     return Document(reading.blueprint, opened.path, opened.fingerprint, findings, reading.read_only, carried)

@@ -8,6 +8,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dit is geen Excel-werkmap: {path}. Kies een bestand dat Excel of dit programma als .xlsx heeft opgeslagen.",
         "This is not an Excel workbook: {path}. Choose a file that Excel or this program has saved as .xlsx.",
     ),
+    "error.empty_file": (
+        (
+            "Dit bestand is leeg: {path}. Misschien is het nog niet helemaal gekopieerd of gesynchroniseerd. "
+            "Wacht daarop, of neem een eerdere kopie."
+        ),
+        (
+            "This file is empty: {path}. Perhaps it has not been copied or synchronised completely yet. "
+            "Wait for that, or take an earlier copy."
+        ),
+    ),
+    "error.other_spreadsheet": (
+        "Dit is een werkmap van een andere soort ({kind}): {path}. Bewaar haar in Excel of LibreOffice als .xlsx.",
+        "This is a workbook of another kind ({kind}): {path}. Save it in Excel or LibreOffice as .xlsx.",
+    ),
     "error.corrupt": (
         (
             "Dit bestand is beschadigd en kan niet gelezen worden: {path}. Er is niets aan veranderd. "
