@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Callable
 
@@ -90,7 +91,9 @@ def part_of(data: bytes, title: str) -> str:
 
 def cells(data: bytes, title: str) -> dict[str, openpyxl.cell.cell.Cell]:
     """The cells of a sheet that hold something, by their reference, as openpyxl reads them."""
-    sheet = openpyxl.load_workbook(io.BytesIO(data))[title]
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*extension is not supported")  # it only reads here
+        sheet = openpyxl.load_workbook(io.BytesIO(data))[title]
     return {cell.coordinate: cell for row in sheet.iter_rows() for cell in row if cell.value is not None}
 
 

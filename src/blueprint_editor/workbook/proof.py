@@ -55,7 +55,7 @@ def _lost(carrier: Carrier, data: bytes) -> str:
                 continue
             if crcs.get(info.filename) != (info.CRC, info.file_size):
                 return info.filename
-    for part in ours:
+    for part in ours - {before.name(old.meta.part) if old.meta else ""}:  # that one is written anew
         if missing := _elements(before, part) - _elements(after, part):
             return f"{part}: {', '.join(missing)}"
     for name, located in old.tables.items():
