@@ -6,6 +6,7 @@ sentence (or as JSON) and exit code 2, never as a traceback.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -37,12 +38,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from .window import open_window, window_arguments
-
     if not (arguments and arguments[0] in COMMANDS):
+        gc.disable()  # what is loaded for the window is no garbage; `gui.app` turns it on once the window stands
+        from .window import open_window, window_arguments
+
         wanted = window_arguments(arguments)
         if wanted is not None:
             return open_window(wanted)
+        gc.enable()
     from .commands import run_command
 
     return run_command(arguments)

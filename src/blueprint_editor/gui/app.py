@@ -57,7 +57,9 @@ def run(files: list[str], template: str | None = None, language: str | None = No
     sys.excepthook = border
     gc.freeze()  # what is loaded by now stays: the collector need not walk it again and again
     begin(desk, [Path(name) for name in files], template)
-    QTimer.singleShot(_SETTLED, desk, desk.settle)
+    settled = QTimer(desk, singleShot=True)  # `QTimer.singleShot` would take 1 ms to find out what it may call
+    settled.timeout.connect(desk.settle)
+    settled.start(_SETTLED)
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     return code

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication
 
 from blueprint_editor.core.model import ELEMENTS, Blueprint, Element, EntryRef, Status, find
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
     from blueprint_editor.gui.board.view import BoardView
     from blueprint_editor.gui.main_window import Window
 
-TextBox = QLineEdit | QTextEdit | QPlainTextEdit
 ZOOM_STEP = 1.1
 
 # --- When ----------------------------------------------------------------------------------------
@@ -133,9 +134,11 @@ def is_deliberately_empty(window: Window) -> bool:
     return stage is not None and element is not None and element in stage.deliberately_empty
 
 
-def text_box() -> TextBox | None:
+def text_box() -> QLineEdit | QTextEdit | QPlainTextEdit | None:
     """The text box that one is typing in, or none."""
     found = QApplication.focusWidget()
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit  # not for the first picture
+
     return found if isinstance(found, QLineEdit | QTextEdit | QPlainTextEdit) else None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu
 
 from blueprint_editor.core import ids
@@ -29,7 +29,7 @@ from blueprint_editor.gui.messages import Choice, Message, Tone, Words
 from blueprint_editor.gui.pages import Pages
 from blueprint_editor.gui.recovering import Recovering
 from blueprint_editor.gui.status_line import StatusLine
-from blueprint_editor.gui.theme import bar_sheet
+from blueprint_editor.gui.theme import bar_sheets
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
@@ -84,9 +84,10 @@ class Window(LateParts):
 
     def _dress(self) -> None:
         look = self.appearance.look
-        sheet = bar_sheet(look)
-        for bar in (self.menuBar(), self.commands.toolbar, self.status_line):
-            bar.setStyleSheet(sheet)
+        sheets = bar_sheets(look)
+        self.menuBar().setStyleSheet(sheets.menus)
+        self.commands.toolbar.setStyleSheet(sheets.tools)
+        self.status_line.setStyleSheet(sheets.status)
         self.status_line.settle()
         self.pages.dress(look)
 
@@ -305,6 +306,11 @@ class Window(LateParts):
         self.strip.tell(Message(Tone.REFUSAL, partial(refusal_sentence, refusal)))
 
     # --- Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the commands that the window has a picture."""
+        super().paintEvent(event)
+        self.commands.window_painted()
 
     def createPopupMenu(self) -> QMenu | None:
         """None: the window's menus say all there is, and a right click on a bar needs no menu."""

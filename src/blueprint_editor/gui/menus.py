@@ -95,7 +95,6 @@ class Commands(QObject):
         window.addToolBar(self.toolbar)
         window.appearance.changed.connect(self.dress)
         self.dress()
-        window.installEventFilter(self)
 
     @property
     def actions(self) -> dict[str, QAction]:
@@ -149,11 +148,15 @@ class Commands(QObject):
             self.attach_board(self._board)
         self.refresh()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """The window's events until all is made: its first picture has come, or a key that may be a command's."""
-        if event.type() == QEvent.Type.Paint:
+    def window_painted(self) -> None:
+        """The window's first picture has come: the rest follows as soon as nothing else is to do."""
+        if self._recent is None:
+            self._window.installEventFilter(self)
             QTimer.singleShot(0, self, self.complete)
-        elif event.type() == QEvent.Type.ShortcutOverride:  # comes before Qt looks for a command with this key
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """From the first picture until all is made: a key may be a command's that is still to be made."""
+        if event.type() == QEvent.Type.ShortcutOverride:  # comes before Qt looks for a command with this key
             self.complete()
         return False
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
@@ -80,15 +82,25 @@ def edged_palette(look: Look) -> QPalette:
     return result
 
 
-def bar_sheet(look: Look) -> str:
-    """The few rules for the bars that a palette cannot say. Never for the whole program: that would slow the board."""
+class BarSheets(NamedTuple):
+    """The few rules for the bars that a palette cannot say, for each of them."""
+
+    menus: str
+    tools: str
+    status: str
+
+
+def bar_sheets(look: Look) -> BarSheets:
+    """The rules for the bars. Never for the whole program: that would slow the board."""
     line, ink, dim, accent = look.line.name(), look.ink.name(), look.dim.name(), look.accent.name()
     surface, hover = look.surface.name(), mix(look.surface, look.ink, 0.08).name()
     pressed = mix(look.surface, look.ink, 0.14).name()
-    return f"""
+    menus = f"""
     QMenuBar {{ background: {surface}; color: {ink}; padding: 2px 4px; border: none; }}
     QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {hover}; }}
+    """
+    tools = f"""
     QToolBar {{
         background: {surface}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px; spacing: 2px;
     }}
@@ -99,10 +111,13 @@ def bar_sheet(look: Look) -> str:
     QToolButton:focus {{ border-color: {accent}; }}
     QToolButton:disabled {{ color: {faint(look).name()}; }}
     QToolButton::menu-indicator {{ image: none; }}
+    """
+    status = f"""
     QStatusBar {{ background: {surface}; color: {dim}; border-top: 1px solid {line}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {dim}; padding: 2px 8px; }}
     """
+    return BarSheets(menus, tools, status)
 
 
 def form_sheet(look: Look) -> str:
@@ -181,8 +196,9 @@ class Theme(QObject):
         if scheme is Qt.ColorScheme.Unknown:
             scheme = QGuiApplication.styleHints().colorScheme()
         look = dark() if scheme is Qt.ColorScheme.Dark else light()
-        self._app.setPalette(palette(look))
+        plain, edged = palette(look), edged_palette(look)
+        self._app.setPalette(plain)
         for name in _EDGED:
-            QApplication.setPalette(edged_palette(look), name)  # type: ignore[arg-type] # the stub says bytes, Qt takes str
-        QToolTip.setPalette(palette(look))
+            QApplication.setPalette(edged, name)  # type: ignore[arg-type] # the stub says bytes, Qt takes str
+        QToolTip.setPalette(plain)
         self._appearance.set_look(look)

@@ -15,7 +15,9 @@ from .matrix import Matrix
 
 def paint_bands(painter: QPainter, clip: QRect, matrix: Matrix, look: Look, language: str) -> None:
     """Paint the ground of the part `clip` of the board, in board coordinates."""
-    fill(painter, clip, look.board if matrix.height < clip.bottom() else look.band)
+    if matrix.height <= clip.bottom():
+        top = max(clip.y(), matrix.height)
+        fill(painter, QRect(clip.x(), top, clip.width(), clip.bottom() + 1 - top), look.board)
     span = matrix.span(clip.x(), clip.y(), clip.width(), clip.height())
     for row in range(span.top, span.bottom + 1):
         top, height = matrix.ys[row], matrix.row_height(row)

@@ -6,9 +6,7 @@ cannot differ.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
-
-from .hyphens import breaks, sign_breaks
+from PySide6.QtGui import QFont, QFontMetricsF
 
 _KEPT_TEXTS = 8000
 
@@ -89,6 +87,8 @@ class Wrap:
 
     def _head(self, word: str) -> tuple[str, int] | None:
         """The longest beginning that fits with its hyphen, and where the rest begins; none when none fits."""
+        from .hyphens import breaks, sign_breaks  # not for the first picture, unless a word is long
+
         candidates = [(word[:place], place) for place in sign_breaks(word)]
         candidates += [(word[:place] + "-", place) for place in breaks(word)]
         fitting = [one for one in candidates if self._metrics.horizontalAdvance(one[0]) <= self.width]
@@ -96,6 +96,8 @@ class Wrap:
 
     def _break_anywhere(self, word: str) -> list[str]:
         """Qt knows where scripts without spaces may break."""
+        from PySide6.QtGui import QTextLayout, QTextOption
+
         layout = QTextLayout(word, self.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -9,10 +9,10 @@ from PySide6.QtCore import QRect
 
 from blueprint_editor.paint.matrix import CellKey
 
-from .editor import EntryEditor
 from .model import RowKind
 
 if TYPE_CHECKING:
+    from .editor import EntryEditor
     from .view import BoardView
 
 

@@ -15,7 +15,6 @@ from blueprint_editor.paint.matrix import CellKey
 from blueprint_editor.wording import say
 
 from . import place
-from .editor import EntryEditor
 from .place import Target
 from .speech import say_place
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from blueprint_editor.core.edits import AnyEdit
 
+    from .editor import EntryEditor
     from .view import BoardView
 
 
@@ -95,6 +95,8 @@ class Typing:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, text: str) -> None:
+        from .editor import EntryEditor  # not for the first picture
+
         board = self.board
         assert self.target is not None
         parent = board.canvas if self.target.key else board.headers.canvas

@@ -55,7 +55,8 @@ class BoardView(QAbstractScrollArea):
         self.bridge = bridge
         self.appearance = appearance
         self._zoom = 1.0
-        self._told = False
+        self._tell_selection = QTimer(self, singleShot=True)
+        self._tell_selection.timeout.connect(self.selection_changed)
         # One of ours: when PySide first meets a widget that Python did not make, it readies every
         # widget class there is, 16 ms of the start.
         self.setViewport(QWidget())
@@ -287,13 +288,7 @@ class BoardView(QAbstractScrollArea):
 
     def selection_was_changed(self) -> None:
         """Tell it once, however many entries it was."""
-        if not self._told:
-            self._told = True
-            QTimer.singleShot(0, self, self._tell_selection)
-
-    def _tell_selection(self) -> None:
-        self._told = False
-        self.selection_changed.emit()
+        self._tell_selection.start()
 
     # What the window asks
 
