@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.edits import SetStatus
 from blueprint_editor.core.model import ELEMENTS, Element, Kind, Status
-from blueprint_editor.gui import deeds
+from blueprint_editor.gui import deeds, states
 from blueprint_editor.gui.actions import ACTIONS
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.desk import Desk
@@ -102,7 +102,7 @@ def test_an_empty_window_offers_only_what_can_be_done(desk: Desk, qtbot: QtBot) 
     empty = desk.new_window()
     empty.show_start()
     on = {name for name, action in empty.commands.actions.items() if action.isEnabled()}
-    always = {action.id for action in ACTIONS if action.enabled is deeds.always}
+    always = {action.id for action in ACTIONS if action.enabled is states.always}
     assert on == always
     assert {"new", "open", "save", "quit"} <= on, "Save is never grey"
 
@@ -176,8 +176,8 @@ def test_copy_and_paste_serve_the_text_that_is_typed(window: Window, qtbot: QtBo
     add(window, "a")
     go(window)
     window.commands.trigger("inspector")
-    qtbot.waitUntil(lambda: deeds.text_box() is not None)
-    box = deeds.text_box()
+    qtbot.waitUntil(lambda: states.text_box() is not None)
+    box = states.text_box()
     assert box is not None
     window.commands.trigger("select_all")
     window.commands.trigger("copy")

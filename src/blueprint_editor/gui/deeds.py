@@ -1,4 +1,4 @@
-"""What each command does, and when it can be done: small functions on the window."""
+"""What each command does: small functions on the window."""
 
 from __future__ import annotations
 
@@ -7,140 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from blueprint_editor.core.model import ELEMENTS, Blueprint, Element, EntryRef, Status, find
+from blueprint_editor.core.model import ELEMENTS, Blueprint, Element, EntryRef
 from blueprint_editor.gui.cursor import Cursor
-from blueprint_editor.wording import say
+from blueprint_editor.gui.states import text_box
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
-
     from blueprint_editor.gui.board.view import BoardView
     from blueprint_editor.gui.main_window import Window
 
 ZOOM_STEP = 1.1
-
-# --- When ----------------------------------------------------------------------------------------
-
-
-def always(_window: Window) -> bool:
-    """At any time."""
-    return True
-
-
-def has_document(window: Window) -> bool:
-    """When there is a blueprint in the window."""
-    return window.has_document
-
-
-def on_board_page(window: Window) -> bool:
-    """When the board is what one sees."""
-    return window.shown_board is not None
-
-
-def has_selection(window: Window) -> bool:
-    """When entries are selected on the board."""
-    board = window.shown_board
-    return board is not None and bool(board.selection())
-
-
-def on_entry(window: Window) -> bool:
-    """When the cursor is on an entry."""
-    return on_board_page(window) and window.cursor_place.entry is not None
-
-
-def in_cell(window: Window) -> bool:
-    """When the cursor is in a cell."""
-    return on_board_page(window) and window.cursor_place.element is not None
-
-
-def has_stage(window: Window) -> bool:
-    """When the cursor is in a stage."""
-    return window.has_document and window.current_stage() is not None
-
-
-def can_focus(window: Window) -> bool:
-    """When there is a stage to show in full; on the label of a row it is the stage one was in last."""
-    return window.has_document and bool(window.bridge.blueprint.stages)
-
-
-def can_confirm(window: Window) -> bool:
-    """When entries are selected that nobody has confirmed yet."""
-    board = window.shown_board
-    found = (find(window.bridge.blueprint, ref) for ref in board.selection()) if board is not None else ()
-    return any(entry is not None and entry.status is not Status.CONFIRMED for entry in found)
-
-
-def can_move(window: Window) -> bool:
-    """When there is something to move left or right: entries, or the stage of a header."""
-    return has_selection(window) or (on_board_page(window) and window.cursor_place.stage is not None)
-
-
-def can_merge(window: Window) -> bool:
-    """When another stage follows."""
-    stage = window.current_stage()
-    return stage is not None and window.bridge.blueprint.stages[-1].id != stage.id
-
-
-def can_turn(window: Window, element: Element) -> bool:
-    """When entries are selected that are something else."""
-    board = window.shown_board
-    return board is not None and any(ref.element is not element for ref in board.selection())
-
-
-def can_undo(window: Window) -> bool:
-    """When there is a deed to take back, or a line that is or was being typed."""
-    board = window.shown_board
-    return window.has_document and (window.session.can_undo or (board is not None and board.typing.target is not None))
-
-
-def can_redo(window: Window) -> bool:
-    """When a deed has been taken back."""
-    return window.has_document and window.session.can_redo
-
-
-def can_copy(window: Window) -> bool:
-    """When there is something to copy: text that is being typed, or entries."""
-    return text_box() is not None or has_selection(window)
-
-
-def can_paste(window: Window) -> bool:
-    """When there is a place to paste in."""
-    return text_box() is not None or in_cell(window)
-
-
-def can_delete(window: Window) -> bool:
-    """When entries are selected, or the cursor is on a stage's header."""
-    return has_selection(window) or on_header(window)
-
-
-def on_header(window: Window) -> bool:
-    """When the cursor is on a stage's header."""
-    return on_board_page(window) and window.cursor_place.stage is not None and window.cursor_place.element is None
-
-
-def in_focus(window: Window) -> bool:
-    """When one stage is shown as six panels."""
-    return window.pages.in_focus
-
-
-def inspecting(window: Window) -> bool:
-    """When the inspector is open."""
-    return window.inspector_shown
-
-
-def is_deliberately_empty(window: Window) -> bool:
-    """When the room decided that the cell stays empty."""
-    stage, element = window.current_stage(), window.cursor_place.element
-    return stage is not None and element is not None and element in stage.deliberately_empty
-
-
-def text_box() -> QLineEdit | QTextEdit | QPlainTextEdit | None:
-    """The text box that one is typing in, or none."""
-    found = QApplication.focusWidget()
-    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit  # not for the first picture
-
-    return found if isinstance(found, QLineEdit | QTextEdit | QPlainTextEdit) else None
-
 
 # --- File ----------------------------------------------------------------------------------------
 
@@ -191,25 +66,6 @@ def redo(window: Window) -> None:
     """Do again what was taken back."""
     window.commit()
     window.session.redo()
-
-
-def undo_words(window: Window, language: str) -> str:
-    """The command with the deed that it takes back."""
-    return _step_words(window, "undo", language)
-
-
-def redo_words(window: Window, language: str) -> str:
-    """The command with the deed that it does again."""
-    return _step_words(window, "redo", language)
-
-
-def _step_words(window: Window, command: str, language: str) -> str:
-    step = window.session.undo_step if command == "undo" else window.session.redo_step
-    if not window.has_document or step is None:
-        return say(f"action.{command}", language)
-    from blueprint_editor.wording import step_name
-
-    return say(f"action.{command}_step", language, step=step_name(step, language).replace("&", "&&"))
 
 
 def cut(window: Window) -> None:
