@@ -112,6 +112,12 @@ def _language(language: str) -> Action:
     )
 
 
+def _compare_with(window: Window) -> None:
+    from blueprint_editor.gui.dialogs.compare import compare_with
+
+    compare_with(window)
+
+
 def _show_left_work(window: Window) -> None:
     window.desk.left_work.show_list(window)
 
@@ -121,6 +127,14 @@ _FILE = (
     Action("open", ("file",), deeds.open_file, keys=(Keys.Open,), icon="folder-open", toolbar=1),
     Action("save", ("file",), deeds.save, keys=(Keys.Save,), icon="save", section=1, toolbar=1),
     Action("save_as", ("file",), deeds.save_as, states.has_document, (Keys.SaveAs, "Ctrl+Shift+S"), section=1),
+    Action(
+        "compare",
+        ("file",),
+        _compare_with,
+        states.has_document,
+        section=2,
+        no_key_reason="now and then, and it asks for a file",
+    ),
     Action(
         "recovery",
         ("file",),

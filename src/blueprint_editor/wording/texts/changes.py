@@ -107,6 +107,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "conflict.ours": ("jouw versie: {value}", "your version: {value}"),
     "conflict.theirs": ("andere versie: {value}", "other version: {value}"),
     "conflict.base": ("eerst: {value}", "before: {value}"),
+    # The window's list of changes.
+    "action.compare": ("Ver&gelijken met…", "Co&mpare with…"),
+    "compare.title": ("Wat er veranderd is", "What has changed"),
+    "compare.here": ("Wat er in dit venster anders is dan in {name}.", "What is different in this window from {name}."),
+    "compare.there": (
+        "Wat er in {name} anders is dan in dit venster.",
+        "What is different in {name} from this window.",
+    ),
+    "compare.list": ("Veranderingen", "Changes"),
+    "compare.what": ("Verandering", "Change"),
+    "compare.search": ("Zoeken in de veranderingen", "Find in the changes"),
+    "compare.not_found": ("Niets gevonden. Zoek iets anders.", "Nothing found. Look for something else."),
+    "compare.copy": ("Kopiëren als tekst", "Copy as text"),
+    "compare.copied": ("Gekopieerd", "Copied"),
+    "compare.swap": ("Andersom", "The other way round"),
+    "compare.close": ("Sluiten", "Close"),
     # What had to be mended in a merge.
     "mended.unlinked": (
         "{about} verwijst niet meer naar {target}, want dat is er niet meer",

@@ -1,0 +1,1 @@
+"""What changed, as a list to read, to go by and to choose from."""
