@@ -25,9 +25,10 @@ EXAMPLES = (settings.get_current_profile_name() == "long" and 2_000) or 40
 @given(blueprints())
 def test_what_is_written_reads_back_equal(blueprint: Blueprint) -> None:
     data = written(blueprint)
-    reading = read.read(data)
-    assert reading.blueprint == blueprint
-    assert reading.findings == ()
+    for trusting in (True, False):
+        reading = read.read(data, trusting=trusting)
+        assert reading.blueprint == blueprint
+        assert reading.findings == ()
     read.verify(data, blueprint)
 
 

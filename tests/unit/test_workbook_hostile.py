@@ -139,7 +139,7 @@ def test_what_has_been_read_is_told_and_can_be_stopped() -> None:
             raise Enough
 
     with pytest.raises(Enough):
-        read.read(GOOD, heard=stop)
+        read.read(GOOD, heard=stop, trusting=False)
 
 
 def flipped(data: bytes, chance: random.Random) -> bytes:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from typing import Any
 
 import pytest
 
+from blueprint_editor.core.findings import Code
+from blueprint_editor.workbook import cells, read
 from blueprint_editor.workbook.carrier import carrier_of
+from blueprint_editor.workbook.errors import ReadError
+from blueprint_editor.workbook.markup import parse
+from blueprint_editor.workbook.seal import CORE, UNSEALED, SealedPackage
 from tests.unit.workbook_kit import edited, service, with_part, written
 
 DATA = written(service())
@@ -39,3 +46,39 @@ def test_another_program_breaks_the_seal() -> None:
     carrier = carrier_of(edited(DATA, lambda workbook: None))
     assert carrier is not None
     assert carrier.rows == {}
+
+
+def sealed_again(part: str, old: bytes, new: bytes) -> bytes:
+    """What we would have written had the writer put something else in a part: the seal is whole."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(DATA)) as before, SealedPackage(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == CORE:
+                data = re.sub(rb"blueprint-editor:[0-9a-f]{32}", UNSEALED.encode(), data)
+            assert name != part or old in data
+            package.writestr(name, data.replace(old, new) if name == part else data)
+    assert carrier_of(out.getvalue()) is None
+    return out.getvalue()
+
+
+def test_a_save_is_not_verified_by_its_seal() -> None:
+    wrong = sealed_again("xl/worksheets/sheet9.xml", b"<v>1</v>", b"<v>2</v>")
+    assert read.read(wrong) == read.read(DATA)
+    with pytest.raises(ReadError) as caught:
+        read.verify(wrong, service())
+    assert caught.value.code is Code.READ_BACK_DIFFERS
+
+
+def test_of_a_sealed_workbook_no_table_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[bool] = []
+
+    def count(*arguments: Any, **named: Any) -> None:
+        parsed.append(named.get("counts", False))
+        parse(*arguments, **named)
+
+    monkeypatch.setattr(cells, "parse", count)
+    assert read.read(DATA).blueprint == service()
+    assert parsed.count(True) == 1, "the hidden sheet alone"
+    assert read.read(DATA, trusting=False).blueprint == service()
+    assert parsed.count(True) > 10

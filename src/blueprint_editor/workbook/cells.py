@@ -121,6 +121,11 @@ class Book:
         self.date1904 = self._package.date1904
         self.sheets = tuple(PlainSheet(self._package, part, self._shared) for part in self._package.sheets)
 
+    @property
+    def sealed(self) -> bool:
+        """Whether it is still as this program packed it."""
+        return self._package.sealed
+
     @cached_property
     def _texts(self) -> list[str]:
         return self._package.shared_texts()

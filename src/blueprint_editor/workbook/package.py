@@ -11,6 +11,7 @@ from .errors import ReadError
 from .limits import Heard, Meter, unheard
 from .look import UNPACKING, look, part_name
 from .markup import local, parse
+from .seal import is_sealed
 from .text import unescape
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -65,6 +66,11 @@ class Package:
             return self._zip.read(self._parts[part_name(part)])
         except UNPACKING as error:
             raise ReadError(Code.CORRUPT, {"part": part}) from error
+
+    @property
+    def sealed(self) -> bool:
+        """Whether every part is still as this program packed it."""
+        return is_sealed(self._zip)
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
