@@ -11,13 +11,14 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from blueprint_editor.gui.appearance import Appearance
-from blueprint_editor.gui.jobs import Jobs
+from blueprint_editor.gui.jobs import Context, Jobs
 from blueprint_editor.gui.settings import Settings
 from blueprint_editor.gui.theme import Theme
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.left_work import LeftWork
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.presence import Presence
     from blueprint_editor.workflows.recovery import Keeper
 
 
@@ -32,6 +33,8 @@ class Desk(QObject):
         self.theme = Theme(app, self.appearance, settings.theme, self)
         self.jobs = Jobs(self)
         self.windows: list[Window] = []
+        self.real_paths: dict[Path, Path] = {}
+        """Where files really are, links followed, as far as a job has found out."""
         self._translator: QTranslator | None = None
         self._leaving = False
         self._translate_qt()
@@ -53,13 +56,21 @@ class Desk(QObject):
         return window
 
     def window_of(self, path: Path) -> Window | None:
-        """The window that this file is open in, or none."""
-        wanted = _same(path)
+        """The window that this file is open in, or none; asks no disk, which may be one that does not answer."""
+        wanted = self._real(path)
         for window in self.windows:
             known = window.document.path
-            if known is not None and _same(known) == wanted:
+            if known is not None and self._real(known) == wanted:
                 return window
         return None
+
+    def files_of_others(self, window: Window) -> frozenset[Path]:
+        """Where the files of the other windows really are."""
+        paths = [other.document.path for other in self.windows if other is not window]
+        return frozenset(self._real(path) for path in paths if path is not None)
+
+    def _real(self, path: Path) -> Path:
+        return self.real_paths.get(path.absolute(), path.absolute())
 
     def forget(self, window: Window) -> None:
         """A window has closed."""
@@ -131,11 +142,26 @@ class Desk(QObject):
 
         return LeftWork(self)
 
+    @cached_property
+    def looks(self) -> Jobs:
+        """Looks at files, in a thread of their own: a drive that does not answer holds up no save elsewhere."""
+        return Jobs(self, "look")
+
+    @cached_property
+    def presence(self) -> Presence:
+        """Which of the recent files are there."""
+        from blueprint_editor.gui.presence import Presence
+
+        return Presence(self)
+
     def shut_down(self) -> None:
         """Stop the work, write the settings, and leave nothing on the clipboard that Qt would trip over."""
         self.jobs.shut_down()
         if "keeper" in self.__dict__:
             self.keeper.leave()
+        if "looks" in self.__dict__:
+            self.looks.start(_let_go_of_locks, _nothing, _nothing, sure=True)
+            self.looks.shut_down(wait=1.0)
         self.settings.flush()
         clipboard = self._app.clipboard()
         if clipboard.ownsClipboard():
@@ -155,6 +181,14 @@ class Desk(QObject):
                 self._translator = translator
 
 
-def _same(path: Path) -> Path:
-    """A path to compare by: links followed as far as they go."""
-    return path.resolve()
+def _let_go_of_locks(_context: Context) -> None:
+    """Take away what says beside files that they are open here, if anything was ever said."""
+    import sys
+
+    conflicts = sys.modules.get("blueprint_editor.workflows.conflicts")
+    if conflicts is not None:
+        conflicts.let_go_of_all()
+
+
+def _nothing(_result: object) -> None:
+    """Nobody waits for it: the program ends."""

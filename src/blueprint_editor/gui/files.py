@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+from msgspec.structs import replace as replace_fields
 from PySide6.QtCore import QObject
 
 from blueprint_editor import workflows
@@ -28,12 +30,24 @@ def _whatever(_saved: bool) -> None:
     """What follows a save that nothing waits for."""
 
 
+class _Opened(NamedTuple):
+    """A document, and where its file really is: links followed."""
+
+    document: workflows.Document
+    real: Path
+
+
+class _OpenElsewhere(Exception):  # noqa: N818 - not an error: the window says so
+    """Another window has the file that a save would go to."""
+
+
 class _Saving(msgspec.Struct, frozen=True):
     """One save on its way: what, where, and what comes after it."""
 
     blueprint: Blueprint
     path: Path
     then: Then
+    again: Callable[[], None]
 
 
 class FileFlow(QObject):
@@ -93,8 +107,9 @@ class FileFlow(QObject):
             known.come_forward()
             return
 
-        def work(context: Context) -> workflows.Document:
-            return workflows.open_document(path, progress=context.progress)
+        def work(context: Context) -> _Opened:
+            document = workflows.open_document(path, progress=context.progress)
+            return _Opened(document, Path(os.path.realpath(path)))
 
         self._opening = self._window.desk.jobs.start(
             work, self._on_opened, partial(self._on_not_opened, path), self._on_open_stopped
@@ -102,9 +117,11 @@ class FileFlow(QObject):
         self._opening.progressed.connect(self._on_step)
         self._window.progress.begin("work.read_file", self._opening.cancel)
 
-    def _on_opened(self, document: workflows.Document) -> None:
+    def _on_opened(self, opened: _Opened) -> None:
         self._end_opening()
-        desk = self._window.desk
+        desk, document = self._window.desk, opened.document
+        if document.path is not None:
+            desk.real_paths[document.path] = opened.real
         known = desk.window_of(document.path) if document.path else None
         if known is not None:
             known.come_forward()
@@ -183,32 +200,61 @@ class FileFlow(QObject):
         path = path.absolute()
         other = self._window.desk.window_of(path)
         if other is not None and other is not self._window:
-            self._window.strip.tell(Message(Tone.ERROR, partial(_say, "window.open_elsewhere", {"name": path.name})))
+            self._tell_open_elsewhere(path)
             then(False)
             return
         self._start_save(path, then, None, replace=True, leaving=leaving)
 
-    def _replace(self, path: Path) -> None:
-        self._start_save(path, _whatever, None, replace=True)
+    def replace(self) -> None:
+        """Save over what stands there now, whatever that is; a copy of it goes to the backups."""
+        path = self._window.document.path
+        if path is not None:
+            self._window.commit()
+            self._start_save(path, _whatever, None, replace=True)
+
+    def save_here(self) -> None:
+        """Save where the file was that is gone."""
+        path = self._window.document.path
+        if path is not None:
+            self._window.commit()
+            self._start_save(path, _whatever, None)
+
+    def save_beside(self, path: Path) -> None:
+        """Save under a name that nothing has, and go on with that."""
+        self._window.commit()
+        self._start_save(path, _whatever, None)
 
     def _start_save(
         self, path: Path, then: Then, expected: str | None, *, replace: bool = False, leaving: Code | None = None
     ) -> None:
+        again = partial(self._start_save, path, then, expected, replace=replace, leaving=leaving)
         if self._saving is not None:  # the one on its way goes first; this one takes what is there after it
-            self._after.append(lambda _saved: self._start_save(path, then, self._window.document.fingerprint))
+            self._after.append(lambda _saved: self._again(path, then, again))
             return
         blueprint, carrier = self._window.bridge.blueprint, self._window.document.carrier
+        elsewhere = self._window.desk.files_of_others(self._window)
 
         def work(context: Context) -> workflows.Saved:
+            real = Path(os.path.realpath(path))
+            if real in elsewhere:
+                raise _OpenElsewhere
             agreed = workflows.fingerprint_of(path) if replace else expected
             kept = _rest(carrier, leaving) if leaving is not None else carrier
             return workflows.save_document(blueprint, path, expected=agreed, progress=context.progress, carrier=kept)
 
-        self._saving = _Saving(blueprint, path, then)
+        self._saving = _Saving(blueprint, path, then, partial(self._again, path, _whatever, again))
         job = self._window.desk.jobs.start(work, self._on_saved, self._on_not_saved, self._on_save_stopped)
         job.progressed.connect(self._on_step)
         self._window.progress.begin("work.make_workbook")
         self._window.refresh()
+
+    def _again(self, path: Path, then: Then, again: Callable[[], None]) -> None:
+        """Save there once more, what is here now; what the file was then may have changed by our own hand."""
+        self._window.commit()
+        if path == self._window.document.path:
+            self._start_save(path, then, self._window.document.fingerprint)
+        else:
+            again()
 
     def _on_saved(self, saved: workflows.Saved) -> None:
         saving = self._end_saving()
@@ -218,16 +264,31 @@ class FileFlow(QObject):
 
     def _on_not_saved(self, error: Exception) -> None:
         saving = self._end_saving()
+        window = self._window
+        if isinstance(error, _OpenElsewhere):
+            self._tell_open_elsewhere(saving.path)
+            self._go_on(saving, saved=False)
+            return
         code, facts = _facts_of(error, saving.path)
-        copy = Choice("window.save_copy", self.save_as)
-        again = Choice("window.retry", self.save)
+        ours = saving.path == window.document.path
+        if ours and isinstance(error, workflows.DocumentError) and error.standing is not None:
+            window.document = replace_fields(window.document, fingerprint=error.standing)
+        if ours and code in {Code.CHANGED_ON_DISK, Code.GONE_FROM_DISK}:
+            window.sharing.met_change(partial(self._tell_not_saved, code, facts, saving))
+        else:
+            self._tell_not_saved(code, facts, saving)
+        self._go_on(saving, saved=False)
+
+    def _tell_not_saved(self, code: Code, facts: Facts, saving: _Saving) -> None:
+        copy, again = Choice("window.save_copy", self.save_as), Choice("window.retry", saving.again)
         choices: tuple[Choice, ...] = (copy, again)
         if _stood_in_the_way(code):
             choices = (Choice("window.save_new_file", partial(self.save_as, leaving=code)),)
-        if code is Code.CHANGED_ON_DISK:
-            choices = (copy, Choice("window.replace", partial(self._replace, saving.path)))
         self._window.strip.tell(Message(Tone.ERROR, partial(_error, code, facts), choices))
-        self._go_on(saving, saved=False)
+
+    def _tell_open_elsewhere(self, path: Path) -> None:
+        words = partial(_say, "window.open_elsewhere", {"name": path.name})
+        self._window.strip.tell(Message(Tone.ERROR, words))
 
     def _on_save_stopped(self) -> None:
         self._go_on(self._end_saving(), saved=False)

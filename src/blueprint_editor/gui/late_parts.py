@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from blueprint_editor.gui.appearance import Appearance
@@ -12,7 +13,11 @@ from blueprint_editor.gui.appearance import Appearance
 if TYPE_CHECKING:
     from blueprint_editor.gui.inspector_dock import InspectorDock
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.sharing import Sharing
     from blueprint_editor.gui.strip import MessageStrip, ProgressStrip
+
+FOLLOW_AFTER = 200
+"""Milliseconds after which a file that was opened is looked after."""
 
 
 class LateParts(QMainWindow):
@@ -21,6 +26,7 @@ class LateParts(QMainWindow):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.appearance = appearance
+        self._left = False
         middle = QWidget()
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +41,44 @@ class LateParts(QMainWindow):
         strip = MessageStrip(self.appearance)
         self._column.insertWidget(self._column.count() - 1, strip)
         return strip
+
+    @cached_property
+    def disk_bar(self) -> MessageStrip:
+        """What others do to the file; stays while other messages come and go."""
+        from blueprint_editor.gui.strip import MessageStrip
+
+        strip = MessageStrip(self.appearance)
+        self._column.insertWidget(0, strip)
+        return strip
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """The file of this window, as others have a hand in it."""
+        from blueprint_editor.gui.sharing import Sharing
+
+        return Sharing(cast("Window", self))
+
+    @property
+    def made_sharing(self) -> Sharing | None:
+        """The file as others have a hand in it, once that has been looked at."""
+        return self.sharing if "sharing" in self.__dict__ else None
+
+    def follow_file(self) -> None:
+        """Look after the file from now on; for the first time once the first picture stands."""
+        if self.made_sharing is not None:
+            self.sharing.follow()
+        else:
+            QTimer.singleShot(FOLLOW_AFTER, self, self._follow_first)
+
+    def leave_file(self) -> None:
+        """The window goes: look after its file no more."""
+        self._left = True
+        if self.made_sharing is not None:
+            self.sharing.let_go()
+
+    def _follow_first(self) -> None:
+        if not self._left and cast("Window", self).document.path is not None:
+            self.sharing.follow()
 
     @cached_property
     def progress(self) -> ProgressStrip:

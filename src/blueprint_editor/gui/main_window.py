@@ -154,6 +154,7 @@ class Window(LateParts):
         self._steady = True
         self.recovering.begin()
         self.desk.remind(self)
+        self.follow_file()
         self.refresh()
 
     def mark_saved(self, blueprint: Blueprint, path: Path, saved: Saved) -> None:
@@ -162,6 +163,7 @@ class Window(LateParts):
         self.session.read_only = False
         self.document = FileState(path, saved.fingerprint, self.document.findings, carrier=saved.carrier)
         self.recovering.saved(blueprint)
+        self.follow_file()
         self.clear_messages()
         self.refresh()
 
@@ -334,6 +336,7 @@ class Window(LateParts):
             return
         self.files.stop()
         self.recovering.end()
+        self.leave_file()
         placement.keep(self, self.desk.settings)
         if self.made_dock is not None:
             self.dock.let_go()

@@ -19,10 +19,11 @@ class Tone(Enum):
 
 
 class Choice(NamedTuple):
-    """A button on a message: the key of its text, and what it does. The message goes first."""
+    """A button on a message: the key of its text, and what it does. The message goes first, unless it `stays`."""
 
     key: str
     run: Callable[[], None]
+    stays: bool = False
 
 
 class Message(NamedTuple):

@@ -48,7 +48,7 @@ class Pages(QStackedWidget):
         if self.start is None:
             from blueprint_editor.gui.start_page import StartPage
 
-            self.start = StartPage(window.appearance, window.desk.settings)
+            self.start = StartPage(window.appearance, window.desk.settings, lambda: window.desk.presence)
             self.start.template_chosen.connect(window.files.create)
             self.start.open_other.connect(window.files.ask_open)
             self.start.open_path.connect(window.files.open_path)

@@ -12,6 +12,7 @@ from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.presence import Presence
 
 
 def short_path(path: Path) -> str:
@@ -30,8 +31,17 @@ class RecentMenu(QMenu):
         super().__init__(window)
         self._window = window
         self.setToolTipsVisible(True)
-        self.aboutToShow.connect(self.fill)
+        self._presence: Presence | None = None
+        self.aboutToShow.connect(self.open_up)
         self.fill()
+
+    def open_up(self) -> None:
+        """Show the files as far as is known, and find out which are gone."""
+        if self._presence is None:
+            self._presence = self._window.desk.presence
+            self._presence.changed.connect(self._grey)
+        self.fill()
+        self._presence.ask(self._window.desk.settings.recent)
 
     def fill(self) -> None:
         """Make the menu anew, as the files are now."""
@@ -40,14 +50,24 @@ class RecentMenu(QMenu):
         files = settings.recent
         for number, path in enumerate(files, 1):
             action = self.addAction(f"&{number % 10}  {short_path(path)}")
-            action.setEnabled(path.exists())
-            action.setToolTip(str(path) if action.isEnabled() else say("window.recent.gone", language))
+            action.setData(path)
             action.triggered.connect(partial(self._open, path))
         if files:
             self.addSeparator()
         action = self.addAction(say("window.recent.clear" if files else "window.recent.none", language))
         action.setEnabled(bool(files))
         action.triggered.connect(self._forget)
+        self._grey()
+
+    def _grey(self) -> None:
+        """Set the files that are gone off, also while the menu is open."""
+        for action in self.actions():
+            path = action.data()
+            if isinstance(path, Path):
+                there = self._presence is None or self._presence.is_there(path)
+                action.setEnabled(there)
+                gone = say("window.recent.gone", self._window.appearance.language)
+                action.setToolTip(str(path) if there else gone)
 
     def _open(self, path: Path, _checked: bool = False) -> None:
         self._window.files.open_path(path)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +28,12 @@ from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
 
+if TYPE_CHECKING:
+    from blueprint_editor.gui.presence import Presence
+
+ASK_AFTER = 200
+"""Milliseconds after which the disk is asked for the recent files: not before the first picture."""
+
 
 class StartPage(QScrollArea):
     """Templates on the left, recent files on the right; all of it works from the keyboard."""
@@ -36,9 +44,17 @@ class StartPage(QScrollArea):
     open_path = Signal(object)
     """The path of a recent file."""
 
-    def __init__(self, appearance: Appearance, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        settings: Settings,
+        presence: Callable[[], Presence],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._find_presence = presence
+        self._presence: Presence | None = None
         self._settings = settings
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -62,6 +78,7 @@ class StartPage(QScrollArea):
         """See which recent files are there now, and put the keyboard on the first template."""
         super().showEvent(event)
         self._fill_recent()
+        QTimer.singleShot(ASK_AFTER, self, self._ask)
         self.chooser.focus_first()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -69,6 +86,14 @@ class StartPage(QScrollArea):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
             self._fill_recent()
+            self._ask()
+
+    def _ask(self) -> None:
+        """Find out which recent files are gone."""
+        if self._presence is None:
+            self._presence = self._find_presence()
+            self._presence.changed.connect(self._fill_recent)
+        self._presence.ask(self._settings.recent)
 
     def dress(self) -> None:
         """Take the words and colours of the window."""
@@ -156,7 +181,7 @@ class StartPage(QScrollArea):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         name = path.name.removesuffix(".xlsx").removesuffix(".blueprint")
         button.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 240).replace("&", "&&"))
-        there = path.exists()
+        there = self._presence is None or self._presence.is_there(path)
         button.setEnabled(there)
         button.setToolTip(str(path) if there else say("window.recent.gone", language))
         button.clicked.connect(partial(self._open, path))

@@ -100,7 +100,8 @@ class MessageStrip(QFrame):
         button.setAutoDefault(False)
 
         def press() -> None:
-            self.clear()
+            if not choice.stays:
+                self.clear()
             choice.run()
 
         button.clicked.connect(press)

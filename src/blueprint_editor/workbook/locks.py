@@ -50,6 +50,10 @@ class Lock(msgspec.Struct, frozen=True):
     text: str
 
 
+_held: set[Lock] = set()
+"""The locks of this process."""
+
+
 def holder_of(document: Path) -> Holder | None:
     """Who else has a document open; none when nobody says so, this process does, or the one that did is gone."""
     document = Path(os.path.realpath(document))
@@ -81,12 +85,20 @@ def take(document: Path, user: str = "") -> Lock | None:
             file.write(lock.text)
     except OSError:
         return None
+    _held.add(lock)
     return lock
 
 
 def release(lock: Lock) -> None:
     """Take our lock away, unless someone else has written theirs over it."""
+    _held.discard(lock)
     _remove(lock)
+
+
+def release_all() -> None:
+    """Take all locks of this process away: it ends."""
+    for lock in tuple(_held):
+        release(lock)
 
 
 def _remove(lock: Lock) -> None:

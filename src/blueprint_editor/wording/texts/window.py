@@ -109,6 +109,76 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} is open in een ander venster. Kies een andere naam, of sluit dat venster eerst.",
         "{name} is open in another window. Choose another name, or close that window first.",
     ),
+    # Others at the same file.
+    "window.held.someone": ("Iemand", "Someone"),
+    "window.held.excel": (
+        "{who} heeft {name} open in Excel. Je kunt doorwerken; niemands werk wordt ongevraagd overschreven.",
+        "{who} has {name} open in Excel. You can go on; nobody’s work is overwritten without asking.",
+    ),
+    "window.held.libreoffice": (
+        "{who} heeft {name} open in LibreOffice. Je kunt doorwerken; niemands werk wordt ongevraagd overschreven.",
+        "{who} has {name} open in LibreOffice. You can go on; nobody’s work is overwritten without asking.",
+    ),
+    "window.held.ours": (
+        "{who} heeft {name} ook hier open. Je kunt doorwerken; niemands werk wordt ongevraagd overschreven.",
+        "{who} has {name} open in this program too. You can go on; nobody’s work is overwritten without asking.",
+    ),
+    "window.disk.changed_by": (
+        "{name} is op schijf gewijzigd door {by} ({at}).",
+        "{name} was changed on disk by {by} ({at}).",
+    ),
+    "window.disk.changed": ("{name} is op schijf gewijzigd ({at}).", "{name} was changed on disk ({at})."),
+    "window.disk.yours": (
+        "Er is niets overschreven: jouw wijzigingen staan hier nog.",
+        "Nothing was overwritten: your changes are still here.",
+    ),
+    "window.disk.untouched": ("Hier is niets gewijzigd.", "Nothing was changed here."),
+    "window.disk.unreadable": (
+        "Wat er nu staat, is niet te lezen als Blueprint. Je werk staat hier nog.",
+        "What stands there now cannot be read as a Blueprint. Your work is still here.",
+    ),
+    "window.disk.newer": (
+        "Het is bewaard met een nieuwere versie van het programma. Je werk staat hier nog.",
+        "It was saved with a newer version of the program. Your work is still here.",
+    ),
+    "window.disk.gone": (
+        "{name} staat niet meer op schijf: verwijderd, verplaatst of hernoemd. Je werk staat hier nog.",
+        "{name} is not on disk any more: removed, moved or renamed. Your work is still here.",
+    ),
+    "window.disk.merge": ("Samenvoegen", "Merge"),
+    "window.disk.keep_both": ("Beide bewaren", "Keep both"),
+    "window.disk.take_over": ("Overnemen", "Take over"),
+    "window.disk.save_here": ("Hier opnieuw opslaan", "Save here again"),
+    "window.disk.save_as": ("Opslaan als…", "Save as…"),
+    "window.disk.taken_over": (
+        "Overgenomen wat op schijf staat. Ongedaan maken haalt terug wat hier stond.",
+        "Took over what is on disk. Undo brings back what was here.",
+    ),
+    "window.disk.merged": (
+        "Samengevoegd met wat op schijf staat. Sla op om het te bewaren.",
+        "Merged with what is on disk. Save to keep it.",
+    ),
+    "window.conflict.title": ("Samenvoegen", "Merge"),
+    "window.conflict.lead": (
+        (
+            "Jij en {who} hebben op {n} plek hetzelfde gewijzigd. Al het andere gaat samen. Kies wat blijft.|"
+            "Jij en {who} hebben op {n} plekken hetzelfde gewijzigd. Al het andere gaat samen. Kies wat blijft."
+        ),
+        (
+            "You and {who} changed the same in {n} place. All else goes together. Choose what stays.|"
+            "You and {who} changed the same in {n} places. All else goes together. Choose what stays."
+        ),
+    ),
+    "window.conflict.other": ("iemand anders", "someone else"),
+    "window.conflict.what": ("Waarover", "About"),
+    "window.conflict.ours": ("Jouw versie", "Your version"),
+    "window.conflict.theirs": ("Versie van {who}", "Version of {who}"),
+    "window.conflict.both": ("Beide", "Both"),
+    "window.conflict.was": ("Eerst: {value}", "Before: {value}"),
+    "window.conflict.all_ours": ("Overal jouw versie", "Your version everywhere"),
+    "window.conflict.all_theirs": ("Overal de andere", "The other everywhere"),
+    "window.conflict.all_both": ("Beide waar dat kan", "Both where possible"),
+    "work.merge": ("Samenvoegen…", "Merging…"),
     "window.nothing_to_save": (
         "Er is nog niets om op te slaan. Kies eerst een sjabloon of open een bestand.",
         "There is nothing to save yet. Choose a template or open a file first.",
