@@ -21,6 +21,7 @@ from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.workflows.foreign import ForeignWorkbook
 
 Then = Callable[[bool], None]
 """Called after a save: whether everything that was there at that moment is saved."""
@@ -33,7 +34,7 @@ def _whatever(_saved: bool) -> None:
 class _Opened(NamedTuple):
     """A document, and where its file really is: links followed."""
 
-    document: workflows.Document
+    document: workflows.Document | ForeignWorkbook
     real: Path
 
 
@@ -108,7 +109,9 @@ class FileFlow(QObject):
             return
 
         def work(context: Context) -> _Opened:
-            document = workflows.open_document(path, progress=context.progress)
+            from blueprint_editor.workflows.foreign import open_any
+
+            document = open_any(path, progress=context.progress)
             return _Opened(document, Path(os.path.realpath(path)))
 
         self._opening = self._window.desk.jobs.start(
@@ -120,6 +123,9 @@ class FileFlow(QObject):
     def _on_opened(self, opened: _Opened) -> None:
         self._end_opening()
         desk, document = self._window.desk, opened.document
+        if not isinstance(document, workflows.Document):
+            self._ask_foreign(document)
+            return
         if document.path is not None:
             desk.real_paths[document.path] = opened.real
         known = desk.window_of(document.path) if document.path else None
@@ -130,6 +136,27 @@ class FileFlow(QObject):
         if document.path is not None:
             desk.settings.add_recent(document.path)
         self._open_next()
+
+    def _ask_foreign(self, foreign: ForeignWorkbook) -> None:
+        """Show what was understood of a workbook that was not made here; taken, it is an unsaved document."""
+        from blueprint_editor.gui.dialogs.open_foreign import ask_foreign
+        from blueprint_editor.workflows.foreign import Understanding, document_of
+
+        desk = self._window.desk
+
+        name = foreign.path.name
+
+        def take(understanding: Understanding) -> None:
+            window, document = desk.window_for(self._window), document_of(foreign, understanding)
+            origin = partial(_say, "foreign.origin", {"name": name})
+            window.show_document(document, saved=False, origin=origin)
+            seen = Choice("window.findings.show", window.show_findings)
+            words = partial(_say, "foreign.taken", {"name": name})
+            window.strip.tell(Message(Tone.NOTICE, words, (seen,) if document.findings else ()))
+            desk.settings.add_recent(foreign.path)
+
+        dialog = ask_foreign(self._window, foreign, self._window.appearance, desk.jobs, take)
+        dialog.finished.connect(self._open_next)
 
     def _on_not_opened(self, path: Path, error: Exception) -> None:
         self._end_opening()
@@ -194,6 +221,9 @@ class FileFlow(QObject):
         path, carrier = window.document.path, window.document.carrier
         if path is not None:
             return path.with_suffix(carrier.suffix if carrier is not None else ".xlsx")
+        source = window.document.source
+        if source is not None:
+            return source.with_name(source.name.removesuffix(source.suffix) + workflows.SUFFIX)
         return window.desk.settings.folder / workflows.suggested_name(window.bridge.blueprint)
 
     def _save_to(self, path: Path, then: Then = _whatever, leaving: Code | None = None) -> None:

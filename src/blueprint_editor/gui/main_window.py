@@ -48,6 +48,8 @@ class FileState(msgspec.Struct, frozen=True):
     carrier: Carrier | None = None
     origin: Words | None = None
     """For what did not come from its own file as it stands there: what the title says of it."""
+    source: Path | None = None
+    """The workbook of others that it was read from."""
 
 
 class Window(LateParts):
@@ -138,7 +140,13 @@ class Window(LateParts):
         """Take a document in place of what is here; `saved` unless no file holds it."""
         self.recovering.start_over()
         self.document = FileState(
-            document.path, document.fingerprint, document.findings, document.read_only, document.carrier, origin
+            document.path,
+            document.fingerprint,
+            document.findings,
+            document.read_only,
+            document.carrier,
+            origin,
+            document.source,
         )
         self.session.read_only = document.read_only
         self.has_document = True

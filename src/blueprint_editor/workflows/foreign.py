@@ -11,11 +11,12 @@ from pathlib import Path
 
 import msgspec
 
+from blueprint_editor import workflows
 from blueprint_editor.core import ids
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.ids import RandomBytes
 from blueprint_editor.workbook import store
-from blueprint_editor.workbook.cells import Book
+from blueprint_editor.workbook.cells import Book, column_letters
 from blueprint_editor.workbook.foreign import (
     CHOICES,
     Axis,
@@ -32,7 +33,7 @@ from blueprint_editor.workbook.foreign import (
     read_foreign,
 )
 
-from . import Document, DocumentError, Progress, _nobody, findings_of, named_errors, open_document
+from . import Document, DocumentError, Progress, _nobody, findings_of, named_errors
 
 __all__ = [
     "CHOICES",
@@ -48,6 +49,7 @@ __all__ = [
     "SheetUse",
     "Taken",
     "Understanding",
+    "column_letters",
     "document_of",
     "open_any",
     "open_foreign",
@@ -67,7 +69,7 @@ class ForeignWorkbook(msgspec.Struct, frozen=True):
 def open_any(path: str | Path, *, progress: Progress = _nobody) -> Document | ForeignWorkbook:
     """The document in a workbook of this program, else what is understood of another; raises DocumentError."""
     try:
-        return open_document(path, progress=progress)
+        return workflows.open_document(path, progress=progress)
     except DocumentError as error:
         if error.code is not Code.NO_BLUEPRINT:
             raise

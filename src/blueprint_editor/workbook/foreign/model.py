@@ -180,13 +180,17 @@ class Corrections(msgspec.Struct, frozen=True):
 
 
 class SheetUse(msgspec.Struct, frozen=True):
-    """A sheet, how it was read, and what its rows and columns were taken for; other rows and columns hold content."""
+    """A sheet, how it was read, and what its rows and columns were taken for; other rows and columns hold content.
+
+    `merged` are the cells that were made one: top, left, bottom, right.
+    """
 
     title: str
     layout: Layout
     rows: Mapping[int, Meaning] = {}
     columns: Mapping[int, Meaning] = {}
     hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 class Understanding(msgspec.Struct, frozen=True):

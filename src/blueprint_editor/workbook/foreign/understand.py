@@ -95,9 +95,10 @@ def _is_in_ignored_line(title: str, spot: Spot, corrections: Corrections) -> boo
 
 def _sheet_use(grid: Grid, drafts: Sequence[Draft]) -> SheetUse:
     draft = next((one for one in drafts if one.grid is grid), None)
+    merged = tuple((area.top, area.left, area.bottom, area.right) for area in grid.areas.values())
     if draft is None:
-        return SheetUse(grid.title, Layout.IGNORED, hidden=grid.hidden)
-    return SheetUse(grid.title, draft.layout, draft.rows, draft.columns, grid.hidden)
+        return SheetUse(grid.title, Layout.IGNORED, hidden=grid.hidden, merged=merged)
+    return SheetUse(grid.title, draft.layout, draft.rows, draft.columns, grid.hidden, merged)
 
 
 def _notices(book: Book, shown: Sequence[Grid], drafts: Sequence[Draft]) -> Iterator[Finding]:
