@@ -118,6 +118,16 @@ def _compare_with(window: Window) -> None:
     compare_with(window)
 
 
+def _can_fetch(window: Window) -> bool:
+    return window.has_document and not window.session.read_only
+
+
+def _fetch_from(window: Window) -> None:
+    from blueprint_editor.gui.dialogs.fetch import fetch_from
+
+    fetch_from(window)
+
+
 def _show_left_work(window: Window) -> None:
     window.desk.left_work.show_list(window)
 
@@ -132,6 +142,14 @@ _FILE = (
         ("file",),
         _compare_with,
         states.has_document,
+        section=2,
+        no_key_reason="now and then, and it asks for a file",
+    ),
+    Action(
+        "fetch",
+        ("file",),
+        _fetch_from,
+        _can_fetch,
         section=2,
         no_key_reason="now and then, and it asks for a file",
     ),

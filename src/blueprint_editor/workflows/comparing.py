@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -9,8 +10,9 @@ import msgspec
 from blueprint_editor.core.differences import AnyChange, diff
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.merging import Choice, Merge, merge
+from blueprint_editor.core.model import Blueprint
 
-from . import Document, DocumentError, Progress, Saved, fingerprint_of, open_document, save_document
+from . import Document, DocumentError, Progress, Saved, fingerprint_of, named_errors, open_document, save_document
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -28,6 +30,13 @@ class Merged(msgspec.Struct, frozen=True):
     ours: Document
     theirs: Document
     merge: Merge
+
+
+class Other(msgspec.Struct, frozen=True):
+    """Another workbook's blueprint, and what it and ours both came from, or none when that is not known."""
+
+    blueprint: Blueprint
+    base: Blueprint | None = None
 
 
 def _nobody(step: str) -> None:
@@ -69,3 +78,26 @@ def save_merged(merged: Merged, path: str | Path, *, replace: bool, progress: Pr
     return save_document(
         merged.merge.blueprint, path, expected=expected, carrier=merged.ours.carrier, progress=progress
     )
+
+
+def read_other(path: str | Path, known: Collection[Blueprint], *, progress: Progress = _nobody) -> Other:
+    """The blueprint in another workbook; raises DocumentError.
+
+    A workbook that was changed in Excel still says how it was saved: that is what both came from when
+    it is one of `known`, the values that ours has had.
+    """
+    document = open_document(path, progress=progress)
+    base = written_in(path)
+    if document.read_only:
+        raise DocumentError(Code.NEWER_VERSION, {"path": str(path), "name": Path(path).name})
+    return Other(document.blueprint, base if base in known else None)
+
+
+def written_in(path: str | Path) -> Blueprint | None:
+    """The blueprint as it was when this program wrote the workbook, whatever was changed in it since; or none."""
+    from blueprint_editor.workbook.cells import Book
+    from blueprint_editor.workbook.read import our_sheets
+    from blueprint_editor.workbook.store import open_document as open_bytes
+
+    with named_errors(path):
+        return our_sheets(Book(open_bytes(Path(path)).data)).snapshot

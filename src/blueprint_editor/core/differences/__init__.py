@@ -4,6 +4,7 @@
     take(a, changes)           carry them out: take(a, diff(a, b)) is b
     needs(changes)             per change the others it cannot do without
     take_some(a, changes, picked)  only the picked ones (indexes) and what they need
+    Picks(changes)             what is ticked when one is ticked or no longer is
 
 Laws: `diff` is empty exactly when the two are equal, and names everything that differs.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 from .changes import WHOLE, Added, AnyChange, Change, Changed, Moved, Place, Removed, Thing
 from .diff import diff
 from .mend import Mended, Mending, mended
-from .take import NotThere, needs, take, take_some, together, with_needs
+from .take import NotThere, Picks, needs, take, take_some, together, with_needs
 
 __all__ = [
     "WHOLE",
@@ -25,6 +26,7 @@ __all__ = [
     "Mending",
     "Moved",
     "NotThere",
+    "Picks",
     "Place",
     "Removed",
     "Thing",

@@ -55,20 +55,41 @@ def take_some(blueprint: Blueprint, changes: Sequence[AnyChange], picked: Collec
 
 def with_needs(changes: Sequence[AnyChange], picked: Collection[int]) -> frozenset[int]:
     """The picked changes (indexes) with all that they cannot do without."""
-    needed = needs(changes)
-    found: set[int] = set()
-    waiting = list(picked)
-    while waiting:
-        here = waiting.pop()
-        if here not in found:
-            found.add(here)
-            waiting += needed[here]
-    return frozenset(found)
+    return Picks(changes).ticked(frozenset(), picked, on=True)
 
 
 def needs(changes: Sequence[AnyChange]) -> tuple[frozenset[int], ...]:
     """For each change the others (indexes) that it cannot do without: an entry in a new stage needs the stage."""
     return _Needs(changes).all()
+
+
+class Picks:
+    """Which changes of a diff are ticked: one comes with all it needs, and takes along what needs it when it goes."""
+
+    def __init__(self, changes: Sequence[AnyChange]) -> None:
+        self._needs = needs(changes)
+        needed_by: list[set[int]] = [set() for _ in changes]
+        for at, others in enumerate(self._needs):
+            for other in others:
+                needed_by[other].add(at)
+        self._needed_by = tuple(frozenset(others) for others in needed_by)
+
+    def ticked(self, before: frozenset[int], indexes: Collection[int], *, on: bool) -> frozenset[int]:
+        """What is ticked once these are, or no longer are."""
+        if on:
+            return before | _reached(self._needs, indexes)
+        return before - _reached(self._needed_by, indexes)
+
+
+def _reached(steps: Sequence[frozenset[int]], start: Collection[int]) -> frozenset[int]:
+    found: set[int] = set()
+    waiting = list(start)
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            waiting += steps[here]
+    return frozenset(found)
 
 
 class _Needs:

@@ -18,6 +18,9 @@ MARK, SENTENCE = range(2)
 _GROUP = 0
 """The internal id of a group's own row; a row in a group has the group's number plus one."""
 
+Settle = Callable[[frozenset[int], Collection[int], bool], frozenset[int]]
+"""What is ticked, from what was, when some are ticked (true) or no longer are."""
+
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
@@ -44,14 +47,14 @@ class ChangesModel(QAbstractItemModel):
         self._order: tuple[int, Qt.SortOrder] | None = None
         self._choosing = choosing
         self._titles = ("", "")
-        self._settle: Callable[[int, bool, frozenset[int]], frozenset[int]] = _alone
+        self._settle: Settle = _alone
         self.ticked: frozenset[int] = frozenset()
 
     def show_groups(
         self,
         groups: tuple[Group, ...],
         ticked: Collection[int] = (),
-        settle: Callable[[int, bool, frozenset[int]], frozenset[int]] | None = None,
+        settle: Settle | None = None,
     ) -> None:
         """Show these; `settle` says what is ticked when one of them is ticked or no longer is."""
         self._groups = groups
@@ -83,9 +86,13 @@ class ChangesModel(QAbstractItemModel):
 
     def tick(self, indexes: Collection[int], on: bool) -> None:
         """Tick changes or take their ticks away, with what goes along."""
-        for index in indexes:
-            self.ticked = self._settle(index, on, self.ticked)
+        self.ticked = self._settle(self.ticked, indexes, on)
         self._tell_ticks()
+
+    @property
+    def every_index(self) -> list[int]:
+        """Every change that is shown, by its number in the changes."""
+        return [told.index for shown in self._shown for told in shown.told]
 
     def _tell_ticks(self) -> None:
         for row in range(len(self._shown)):
@@ -206,5 +213,5 @@ def _by_sentence(told: Told) -> tuple[str, int]:
     return told.sentence.casefold(), told.index
 
 
-def _alone(index: int, on: bool, ticked: frozenset[int]) -> frozenset[int]:
-    return ticked | {index} if on else ticked - {index}
+def _alone(before: frozenset[int], indexes: Collection[int], on: bool) -> frozenset[int]:
+    return before | set(indexes) if on else before - set(indexes)

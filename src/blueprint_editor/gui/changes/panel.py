@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blueprint_editor.gui.changes.model import MARK, SENTENCE, ChangesModel
+from blueprint_editor.gui.changes.model import MARK, SENTENCE, ChangesModel, Settle
 from blueprint_editor.gui.theme import edge
 from blueprint_editor.paint.look import Look, mix
 from blueprint_editor.wording import say
@@ -111,7 +111,7 @@ class ChangesPanel(QWidget):
         self,
         groups: tuple[Group, ...],
         ticked: Collection[int] = (),
-        settle: Callable[[int, bool, frozenset[int]], frozenset[int]] | None = None,
+        settle: Settle | None = None,
     ) -> None:
         """Show these changes; see `ChangesModel.show_groups`."""
         counts = Counter(told.mark for group in groups for told in group.told)

@@ -123,6 +123,33 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.copied": ("Gekopieerd", "Copied"),
     "compare.swap": ("Andersom", "The other way round"),
     "compare.close": ("Sluiten", "Close"),
+    # Taking changes from another workbook.
+    "action.fetch": ("Wijzigingen op&halen uit…", "&Fetch changes from…"),
+    "fetch.title": ("Wijzigingen ophalen", "Fetch changes"),
+    "fetch.lead": (
+        "Dit is in {name} anders dan hier. Wat je aanvinkt, komt erin als één stap die je ongedaan kunt maken.",
+        "This is different in {name}. What you tick comes in as one step that you can undo.",
+    ),
+    "fetch.no_base": (
+        "Uit welke versie beide komen, is niet bekend. Wat daar ontbreekt, staat daarom niet aangevinkt.",
+        "Which version both came from is not known. So what is missing there is not ticked.",
+    ),
+    "fetch.has_base": (
+        "Het is bekend uit welke versie beide komen: hier staat alleen wat daar veranderd is.",
+        "It is known which version both came from: only what was changed there is listed.",
+    ),
+    "fetch.conflicts": (
+        "{n} keer doen beide iets anders; daar kies je straks.|{n} keer doen beide iets anders; daar kies je straks.",
+        "In {n} place both differ; you choose there next.|In {n} places both differ; you choose there next.",
+    ),
+    "fetch.base": ("Versie kiezen waar beide uit komen…", "Choose the version both came from…"),
+    "fetch.all": ("Alles aanvinken", "Tick all"),
+    "fetch.none": ("Niets aanvinken", "Tick none"),
+    "fetch.fetch": ("{n} wijziging ophalen|{n} wijzigingen ophalen", "Fetch {n} change|Fetch {n} changes"),
+    "fetch.done": (
+        "{n} wijziging opgehaald; ongedaan maken kan.|{n} wijzigingen opgehaald; ongedaan maken kan.",
+        "{n} change fetched; you can undo it.|{n} changes fetched; you can undo them.",
+    ),
     # What had to be mended in a merge.
     "mended.unlinked": (
         "{about} verwijst niet meer naar {target}, want dat is er niet meer",
