@@ -28,9 +28,11 @@ _AGAIN_AFTER = 60.0
 def run(files: list[str], template: str | None = None, language: str | None = None) -> int:
     """Show the window until it is closed, and give the exit code.
 
-    Opens `files`, or an unsaved blueprint from `template`, or offers the templates. Where no window
-    can be shown it says so on stderr and gives 2.
+    Opens `files`, in a run of the program that is there already if there is one, or an unsaved blueprint from
+    `template`, or offers the templates. Where no window can be shown it says so on stderr and gives 2.
     """
+    if files and template is None and _handed_over(files):
+        return 0
     gc.disable()  # nothing of the start is garbage; it is turned on again after the first frame
     asked_for = os.environ.get("QT_QPA_PLATFORM")
     _choose_platforms()
@@ -84,6 +86,13 @@ def begin(desk: Desk, files: list[Path], template: str | None) -> None:
     window.show()
     for path in files:
         window.files.open_path(path)
+
+
+def _handed_over(files: list[str]) -> bool:
+    """Whether a run of the program that is there already has taken these files."""
+    from blueprint_editor.workflows.instances import hand_over
+
+    return hand_over(files)
 
 
 def _complain(text: str) -> None:

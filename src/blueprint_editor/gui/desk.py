@@ -16,6 +16,7 @@ from blueprint_editor.gui.settings import Settings
 from blueprint_editor.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from blueprint_editor.gui.instance import Doorbell
     from blueprint_editor.gui.left_work import LeftWork
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.presence import Presence
@@ -37,6 +38,7 @@ class Desk(QObject):
         """Where files really are, links followed, as far as a job has found out."""
         self._translator: QTranslator | None = None
         self._leaving = False
+        self._doorbell: Doorbell | None = None
         self._translate_qt()
 
     def new_window(self) -> Window:
@@ -104,8 +106,11 @@ class Desk(QObject):
     def settle(self) -> None:
         """The first frame stands: what had to wait for that begins."""
         gc.enable()
+        from blueprint_editor.gui.instance import Doorbell
+
         if self.windows:
             self.left_work.offer(self.windows[0])
+        self._doorbell = Doorbell(self)
 
     def remind(self, window: Window) -> None:
         """A window shows another document: what it had offered and nobody answered is offered again."""
@@ -123,6 +128,11 @@ class Desk(QObject):
         import sys
 
         sys.excepthook(type(error), error, error.__traceback__)
+
+    @property
+    def leaving(self) -> bool:
+        """Whether the windows are being closed one after the other."""
+        return self._leaving
 
     def stay(self) -> None:
         """The user wants to keep a window."""
@@ -157,6 +167,8 @@ class Desk(QObject):
     def shut_down(self) -> None:
         """Stop the work, write the settings, and leave nothing on the clipboard that Qt would trip over."""
         self.jobs.shut_down()
+        if self._doorbell is not None:
+            self._doorbell.stop()
         if "keeper" in self.__dict__:
             self.keeper.leave()
         if "looks" in self.__dict__:

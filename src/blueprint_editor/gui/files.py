@@ -108,9 +108,12 @@ class FileFlow(QObject):
             known.come_forward()
             return
 
-        def work(context: Context) -> _Opened:
+        def work(context: Context) -> _Opened | None:
             from blueprint_editor.workflows.foreign import open_any
+            from blueprint_editor.workflows.instances import show_elsewhere
 
+            if show_elsewhere(path):
+                return None
             document = open_any(path, progress=context.progress)
             return _Opened(document, Path(os.path.realpath(path)))
 
@@ -120,8 +123,13 @@ class FileFlow(QObject):
         self._opening.progressed.connect(self._on_step)
         self._window.progress.begin("work.read_file", self._opening.cancel)
 
-    def _on_opened(self, opened: _Opened) -> None:
+    def _on_opened(self, opened: _Opened | None) -> None:
+        """Show it; none when another run of the program has it open, and has come to the front."""
         self._end_opening()
+        if opened is None:
+            self._window.notice("recovery.shown_elsewhere")
+            self._open_next()
+            return
         desk, document = self._window.desk, opened.document
         if not isinstance(document, workflows.Document):
             self._ask_foreign(document)

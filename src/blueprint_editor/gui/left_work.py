@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
@@ -94,16 +96,21 @@ class LeftWork(QObject):
 
     def bring_back(self, window: Window, left: Left, then: Then = _nothing) -> None:
         """Open the work as an unsaved document that says where it came from."""
+        real_paths: dict[Path, Path] = {}
         self._answered()
 
         def work(context: Context) -> BroughtBack | None:
             from blueprint_editor.workflows import recovery
 
-            return recovery.bring_back(left, progress=context.progress)
+            back = recovery.bring_back(left, progress=context.progress)
+            if back is not None and back.document.path is not None:
+                real_paths[back.document.path] = Path(os.path.realpath(back.document.path))
+            return back
 
         def done(back: BroughtBack | None) -> None:
             window.progress.end()
-            self._on_back(window, left, back)
+            self._desk.real_paths.update(real_paths)
+            self._on_back(window, back)
             self.look(then)
 
         def failed(error: Exception) -> None:
@@ -119,7 +126,7 @@ class LeftWork(QObject):
         job = self._desk.jobs.start(work, done, failed)
         job.progressed.connect(lambda step: window.progress.step(f"work.{step}"))
 
-    def _on_back(self, asking: Window, left: Left, back: BroughtBack | None) -> None:
+    def _on_back(self, asking: Window, back: BroughtBack | None) -> None:
         if back is None:
             asking.notice("recovery.taken")
             return

@@ -9,6 +9,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The kept work on {name} is damaged and cannot be read. The file itself has not changed.",
     ),
     "action.recovery": ("Be&waard werk…", "&Kept work…"),
+    "recovery.shown_elsewhere": (
+        "Dit bestand is al open in een ander venster van het programma. Dat venster is naar voren gehaald.",
+        "This file is open in another window of the program already. That window has come to the front.",
+    ),
     # The offer after a start.
     "recovery.offer": (
         (
