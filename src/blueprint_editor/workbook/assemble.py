@@ -87,7 +87,11 @@ class Assembler:
         """Read every table."""
         for table in ORDER:
             located = self._found.get(table.name)
-            placed = self._read(table, located) if located else self._kept(table)
+            if located is None:
+                facts = {"sheet": table.title(self._context.language)}
+                self.findings.append(Finding(Code.SHEET_MISSING, Where(element=table.element), facts))
+            readable = located and (self._known is None or not {"id", table.text}.isdisjoint(located.columns))
+            placed = self._read(table, located) if located and readable else self._kept(table)
             self.placed[table.name] = (
                 self._picture.stages(placed) if self._picture and table is layout.STAGES else placed
             )
@@ -97,9 +101,7 @@ class Assembler:
                     self.names.add(target, one.thing.id, getattr(one.thing, table.text))
 
     def _kept(self, table: Table) -> list[Placed]:
-        """The things of a table that is not there: those of the snapshot."""
-        facts = {"sheet": table.title(self._context.language)}
-        self.findings.append(Finding(Code.SHEET_MISSING, Where(element=table.element), facts))
+        """The things of a table that is not there, or whose rows nothing tells apart: those of the snapshot."""
         kept = []
         for row in self._known.rows[table.name].values() if self._known else ():
             parent = self._parent(table, None, RawRow(0, row.cells), [], row)
@@ -111,7 +113,7 @@ class Assembler:
 
     def _read(self, table: Table, located: Located) -> list[Placed]:
         known = self._known.rows[table.name] if self._known else {}
-        by_text = text_keys(table, known) if known and not self._ids[table.name] else {}
+        by_text = text_keys(table, known, located.columns) if known and not self._ids[table.name] else {}
         placed: list[Placed] = []
         taken = self.taken[table.name] = {}
         seen = added = changed = 0
@@ -152,7 +154,7 @@ class Assembler:
         value = raw.cells[self._place_of_id(table.name)]
         if isinstance(value, str) and value in known and value not in self._used:
             return value
-        same = by_text.get(text_key(table, raw.cells), []) if by_text else []
+        same = by_text.get(text_key(table, raw.cells, self._found[table.name].columns), []) if by_text else []
         return same.pop(0) if same else ""
 
     def _new_id(self, table: Table, raw: RawRow) -> str:

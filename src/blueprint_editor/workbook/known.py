@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import NamedTuple
 
 from blueprint_editor.core.model import Blueprint
@@ -33,18 +34,18 @@ def known(blueprint: Blueprint) -> Known:
     return Known(blueprint, names, by_table)
 
 
-def text_keys(table: Table, by_id: dict[str, Row]) -> dict[tuple[str, ...], list[str]]:
+def text_keys(table: Table, by_id: dict[str, Row], there: Collection[str]) -> dict[tuple[str, ...], list[str]]:
     """The ids of a table by what a person sees of each row: where it stands, and its text."""
     found: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for identifier, row in by_id.items():
-        found[text_key(table, row.cells)].append(identifier)
+        found[text_key(table, row.cells, there)].append(identifier)
     return found
 
 
-def text_key(table: Table, cells: tuple[CellValue, ...]) -> tuple[str, ...]:
-    """What a person sees of a row: where it stands, and its text."""
+def text_key(table: Table, cells: tuple[CellValue, ...], there: Collection[str]) -> tuple[str, ...]:
+    """What a person sees of a row: where it stands, and its text; `there` are the columns that the sheet has."""
     return tuple(
         fold(plain(value))
         for column, value in zip(table.columns, cells, strict=True)
-        if column.role in {Role.STAGE, Role.PARENT} or column.field == table.text
+        if column.key in there and (column.role in {Role.STAGE, Role.PARENT} or column.field == table.text)
     )

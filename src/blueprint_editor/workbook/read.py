@@ -180,7 +180,7 @@ def _notices_of(
 ) -> Iterator[Finding]:
     if meta_sheet is None:
         yield Finding(Code.SHEET_MISSING, Where(sheet=layout.META_TITLE), {"sheet": layout.META_TITLE})
-    elif meta.blueprint is None:
+    elif meta.blueprint is None and meta.version <= VERSION:  # a newer one need not be damaged
         yield Finding(Code.SNAPSHOT_DAMAGED, Where(sheet=meta_sheet.title), {"sheet": meta_sheet.title})
     if meta.version > VERSION:
         yield Finding(Code.NEWER_VERSION, facts={"version": meta.version, "ours": VERSION})
