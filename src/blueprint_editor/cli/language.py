@@ -41,10 +41,10 @@ def utf8_locale() -> Iterator[None]:
 def _lacks_utf8() -> bool:
     if sys.platform != "linux":
         return False
-    import locale
+    import _locale  # what `locale` is made of: that one takes 1 ms of the start to load
 
     try:
-        locale.setlocale(locale.LC_CTYPE, "")
-    except locale.Error:  # it is not installed
+        _locale.setlocale(_locale.LC_CTYPE, "")
+    except _locale.Error:  # type: ignore[attr-defined]  # it is there; here: the locale is not installed
         return True
-    return locale.nl_langinfo(locale.CODESET) != "UTF-8"
+    return _locale.nl_langinfo(_locale.CODESET) != "UTF-8"

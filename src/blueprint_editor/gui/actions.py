@@ -7,17 +7,34 @@ do that, and `BOARD_KEYS` lists it for the list of keys.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtGui import QAction, QKeySequence
 
 from blueprint_editor.core.model import ELEMENTS, Element
-from blueprint_editor.gui import deeds, parked, states
+from blueprint_editor.gui import states
 from blueprint_editor.wording import LANGUAGES
 
 if TYPE_CHECKING:
+    from blueprint_editor.gui import deeds, parked
     from blueprint_editor.gui.main_window import Window
+else:
+
+    class _Later:
+        """A module that is loaded when the first of its functions is called, which is after the first picture."""
+
+        def __init__(self, name: str) -> None:
+            self._name = f"blueprint_editor.gui.{name}"
+
+        def __getattr__(self, function: str) -> Callable[..., object]:
+            def call(*given: object) -> object:
+                return getattr(import_module(self._name), function)(*given)
+
+            return call
+
+    deeds, parked = _Later("deeds"), _Later("parked")
 
 Keys = QKeySequence.StandardKey
 Key = QKeySequence.StandardKey | str

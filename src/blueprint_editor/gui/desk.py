@@ -11,12 +11,12 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from blueprint_editor.gui.appearance import Appearance
-from blueprint_editor.gui.jobs import Context, Jobs
 from blueprint_editor.gui.settings import Settings
 from blueprint_editor.gui.theme import Theme
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.instance import Doorbell
+    from blueprint_editor.gui.jobs import Context, Jobs
     from blueprint_editor.gui.left_work import LeftWork
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.presence import Presence
@@ -32,7 +32,6 @@ class Desk(QObject):
         self.settings = settings
         self.appearance = Appearance(language=language or settings.language)
         self.theme = Theme(app, self.appearance, settings.theme, self)
-        self.jobs = Jobs(self)
         self.windows: list[Window] = []
         self.real_paths: dict[Path, Path] = {}
         """Where files really are, links followed, as far as a job has found out."""
@@ -40,6 +39,13 @@ class Desk(QObject):
         self._leaving = False
         self._doorbell: Doorbell | None = None
         self._translate_qt()
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """The work off the GUI thread."""
+        from blueprint_editor.gui.jobs import Jobs
+
+        return Jobs(self)
 
     def new_window(self) -> Window:
         """A window with nothing in it, where the last one lay or a little beside its neighbour."""
@@ -155,6 +161,8 @@ class Desk(QObject):
     @cached_property
     def looks(self) -> Jobs:
         """Looks at files, in a thread of their own: a drive that does not answer holds up no save elsewhere."""
+        from blueprint_editor.gui.jobs import Jobs
+
         return Jobs(self, "look")
 
     @cached_property
@@ -166,7 +174,8 @@ class Desk(QObject):
 
     def shut_down(self) -> None:
         """Stop the work, write the settings, and leave nothing on the clipboard that Qt would trip over."""
-        self.jobs.shut_down()
+        if "jobs" in self.__dict__:
+            self.jobs.shut_down()
         if self._doorbell is not None:
             self._doorbell.stop()
         if "keeper" in self.__dict__:

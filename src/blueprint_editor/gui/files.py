@@ -15,11 +15,11 @@ from PySide6.QtCore import QObject
 from blueprint_editor import workflows
 from blueprint_editor.core.findings import Code, Facts
 from blueprint_editor.core.model import Blueprint
-from blueprint_editor.gui.jobs import Context, Job
 from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
+    from blueprint_editor.gui.jobs import Context, Job
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.workflows.foreign import ForeignWorkbook
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from blueprint_editor.gui.appearance import Appearance
 
 if TYPE_CHECKING:
+    from blueprint_editor.gui.closing import Closing
     from blueprint_editor.gui.inspector_dock import InspectorDock
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.sharing import Sharing
@@ -88,6 +89,13 @@ class LateParts(QMainWindow):
         progress = ProgressStrip(self.appearance)
         self._column.insertWidget(0, progress)
         return progress
+
+    @cached_property
+    def closing(self) -> Closing:
+        """Whether the window may close."""
+        from blueprint_editor.gui.closing import Closing
+
+        return Closing(cast("Window", self))
 
     @cached_property
     def dock(self) -> InspectorDock:

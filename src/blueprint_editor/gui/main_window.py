@@ -19,9 +19,7 @@ from blueprint_editor.core.model import Blueprint, Element, EntryRef, Stage
 from blueprint_editor.core.session import Session
 from blueprint_editor.gui import placement
 from blueprint_editor.gui.bridge import Bridge
-from blueprint_editor.gui.closing import Closing
 from blueprint_editor.gui.cursor import Cursor
-from blueprint_editor.gui.drops import workbooks_in
 from blueprint_editor.gui.files import FileFlow
 from blueprint_editor.gui.late_parts import LateParts
 from blueprint_editor.gui.menus import Commands
@@ -29,7 +27,7 @@ from blueprint_editor.gui.messages import Choice, Message, Tone, Words
 from blueprint_editor.gui.pages import Pages
 from blueprint_editor.gui.recovering import Recovering
 from blueprint_editor.gui.status_line import StatusLine
-from blueprint_editor.gui.theme import bar_sheets
+from blueprint_editor.gui.theme import menu_sheet, status_sheet, tool_sheet
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
@@ -69,7 +67,6 @@ class Window(LateParts):
         self.document = FileState()
         self.has_document = False
         self.files = FileFlow(self)
-        self.closing = Closing(self)
         self.pages = Pages(self)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
@@ -86,10 +83,9 @@ class Window(LateParts):
 
     def _dress(self) -> None:
         look = self.appearance.look
-        sheets = bar_sheets(look)
-        self.menuBar().setStyleSheet(sheets.menus)
-        self.commands.toolbar.setStyleSheet(sheets.tools)
-        self.status_line.setStyleSheet(sheets.status)
+        self.menuBar().setStyleSheet(menu_sheet(look))
+        self.commands.toolbar.setStyleSheet(tool_sheet(look))
+        self.status_line.setStyleSheet(status_sheet(look))
         self.status_line.settle()
         self.pages.dress(look)
 
@@ -328,11 +324,15 @@ class Window(LateParts):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A workbook may be dropped anywhere on the window."""
+        from blueprint_editor.gui.drops import workbooks_in
+
         if workbooks_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the workbooks that were dropped."""
+        from blueprint_editor.gui.drops import workbooks_in
+
         event.acceptProposedAction()
         for path in workbooks_in(event.mimeData()):
             self.files.open_path(path)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeGuard, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from blueprint_editor.gui.messages import Message, Tone
 from blueprint_editor.gui.status_line import entry_count
@@ -193,18 +193,21 @@ class Recovering(QObject):
 
     def end(self) -> None:
         """The work here is saved, or the user does not want it: the journal goes."""
-        from blueprint_editor.workflows.recovery import JournalError
-
         if self._timer is not None:
             self._timer.stop()
         ended = [journal for journal in (self._journal, self._failed) if journal is not None]
         self._journal = self._failed = None
         for journal in ended:
-            try:
-                journal.let_go()
-            except JournalError:
-                pass  # then the keeper's removing it must do
-            self._window.desk.keeper.end(journal, keep=False)
+            self._let_go(journal)
+
+    def _let_go(self, journal: Journal) -> None:
+        from blueprint_editor.workflows.recovery import JournalError
+
+        try:
+            journal.let_go()
+        except JournalError:
+            pass  # then the keeper's removing it must do
+        self._window.desk.keeper.end(journal, keep=False)
 
     def flush(self) -> None:
         """Have everything on the disk itself now, what is being typed too: something went wrong."""
@@ -231,13 +234,13 @@ class Recovering(QObject):
         self._on_focus(None, QApplication.focusWidget())
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        types = isinstance(new, QLineEdit | QPlainTextEdit) and new.window() is self._window
+        types = _takes_text(new) and new.window() is self._window
         if types and self._timer is not None and not self._timer.isActive():
             self._timer.start()
 
     def _on_tick(self) -> None:
         focus = QApplication.focusWidget()
-        if self._timer is not None and not isinstance(focus, QLineEdit | QPlainTextEdit):
+        if self._timer is not None and not _takes_text(focus):
             self._timer.stop()
         self.keep_typing()
 
@@ -270,3 +273,8 @@ class Recovering(QObject):
                 return part.pending_edit(self._seed)
             part = part.parentWidget()
         return None
+
+
+def _takes_text(widget: QWidget | None) -> TypeGuard[QWidget]:
+    """Whether one types in it; asked by name, as the classes are not made for the first picture."""
+    return widget is not None and (widget.inherits("QLineEdit") or widget.inherits("QPlainTextEdit"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
@@ -82,25 +80,24 @@ def edged_palette(look: Look) -> QPalette:
     return result
 
 
-class BarSheets(NamedTuple):
-    """The few rules for the bars that a palette cannot say, for each of them."""
-
-    menus: str
-    tools: str
-    status: str
+# The few rules for the bars that a palette cannot say. Never for the whole program: that would slow the board.
 
 
-def bar_sheets(look: Look) -> BarSheets:
-    """The rules for the bars. Never for the whole program: that would slow the board."""
-    line, ink, dim, accent = look.line.name(), look.ink.name(), look.dim.name(), look.accent.name()
+def menu_sheet(look: Look) -> str:
+    """The rules for the menu bar."""
     surface, hover = look.surface.name(), mix(look.surface, look.ink, 0.08).name()
-    pressed = mix(look.surface, look.ink, 0.14).name()
-    menus = f"""
-    QMenuBar {{ background: {surface}; color: {ink}; padding: 2px 4px; border: none; }}
+    return f"""
+    QMenuBar {{ background: {surface}; color: {look.ink.name()}; padding: 2px 4px; border: none; }}
     QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {hover}; }}
     """
-    tools = f"""
+
+
+def tool_sheet(look: Look) -> str:
+    """The rules for the toolbar."""
+    surface, line, ink = look.surface.name(), look.line.name(), look.ink.name()
+    hover, pressed = mix(look.surface, look.ink, 0.08).name(), mix(look.surface, look.ink, 0.14).name()
+    return f"""
     QToolBar {{
         background: {surface}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px; spacing: 2px;
     }}
@@ -108,16 +105,20 @@ def bar_sheets(look: Look) -> BarSheets:
     QToolButton {{ color: {ink}; border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; }}
     QToolButton:hover {{ background: {hover}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
-    QToolButton:focus {{ border-color: {accent}; }}
+    QToolButton:focus {{ border-color: {look.accent.name()}; }}
     QToolButton:disabled {{ color: {faint(look).name()}; }}
     QToolButton::menu-indicator {{ image: none; }}
     """
-    status = f"""
+
+
+def status_sheet(look: Look) -> str:
+    """The rules for the status line."""
+    surface, line, dim = look.surface.name(), look.line.name(), look.dim.name()
+    return f"""
     QStatusBar {{ background: {surface}; color: {dim}; border-top: 1px solid {line}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {dim}; padding: 2px 8px; }}
     """
-    return BarSheets(menus, tools, status)
 
 
 def form_sheet(look: Look) -> str:

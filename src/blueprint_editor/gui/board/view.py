@@ -23,7 +23,6 @@ from blueprint_editor.paint.matrix import CellKey, Matrix
 
 from .canvas import Canvas
 from .delegate import CellDelegate
-from .keys import BoardKeys
 from .model import CellModel, RowKind
 from .navigator import Navigator
 from .pool import CellPool
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
     from .deeds import BoardDeeds
     from .drags import Drags
+    from .keys import BoardKeys
 
 
 class BoardView(QAbstractScrollArea):
@@ -65,7 +65,6 @@ class BoardView(QAbstractScrollArea):
         self._dress()
         self.canvas = Canvas(self)
         self.delegate = CellDelegate(self)
-        self.keys = BoardKeys(self)
         self.typing = Typing(self)
         self.rows = BoardRows(self)
         self.nav = Navigator(self)
@@ -79,6 +78,13 @@ class BoardView(QAbstractScrollArea):
         appearance.changed.connect(self.redress)
         self.matrix.set_blueprint(bridge.blueprint)
         self._take_stages()
+
+    @cached_property
+    def keys(self) -> BoardKeys:
+        """What the keys do, made when the first is pressed."""
+        from .keys import BoardKeys
+
+        return BoardKeys(self)
 
     @cached_property
     def drags(self) -> Drags:
