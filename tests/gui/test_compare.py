@@ -118,6 +118,14 @@ def test_enter_goes_to_the_card(dialog: CompareDialog, window: Window, qtbot: Qt
     assert window.cursor_place.entry == added.id
 
 
+def test_enter_stays_in_the_list(dialog: CompareDialog, qtbot: QtBot) -> None:
+    QTest.keyClick(dialog.panel.search, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.panel.tree, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog.panel.tree, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def every(model: ChangesModel) -> list[Told]:
     """Every change that is shown."""
     found = [

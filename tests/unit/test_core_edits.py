@@ -144,6 +144,11 @@ REFUSED: list[tuple[AnyEdit, Refusal]] = [
     (edits.ChangeStage("st_open", probability=math.nan), Refusal(Code.PROBABILITY_RANGE)),
     (edits.ChangeStage("st_won", probability=0.9), Refusal(Code.PROBABILITY_FIXED, {"kind": "won"})),
     (edits.ChangeStage("st_lost", probability=None), Refusal(Code.PROBABILITY_FIXED, {"kind": "lost"})),
+    (
+        edits.ChangeStage("st_lost", kind=Kind.WON, probability=0.0),
+        Refusal(Code.PROBABILITY_FIXED, {"kind": "won"}),
+    ),
+    (edits.ChangeStage("st_lost", kind=Kind.OPEN, probability=0.0), Refusal(Code.PROBABILITY_RANGE)),
     (edits.ChangeStage("st_open", max_days=0), Refusal(Code.DAYS_RANGE, {"least": 1})),
     (edits.ChangeStage("st_open", name="  "), EMPTY),
     (edits.ChangeStage("st_won", kind=Kind.LOST), Refusal(Code.LAST_WON_STAGE)),

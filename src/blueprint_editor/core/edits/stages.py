@@ -66,7 +66,7 @@ class ChangeStage(Edit, frozen=True, tag="change_stage"):
         if isinstance(edit, Refusal):
             return edit
         changes = _changes(edit, stage)
-        wrong = _changes_refusal(stage.kind, changes)
+        wrong = _changes_refusal(stage, changes)
         if wrong or not changes:
             return wrong or blueprint
         changed = replace(stage, **changes)
@@ -166,13 +166,14 @@ def _changes(edit: ChangeStage, stage: Stage) -> dict[str, object]:
     return different(values, stage)
 
 
-def _changes_refusal(kind: Kind, changes: dict[str, object]) -> Refusal | None:
-    """Why a stage that was of this kind cannot change so, or none."""
+def _changes_refusal(stage: Stage, changes: dict[str, object]) -> Refusal | None:
+    """Why a stage cannot change so, or none."""
     name = changes.get("name", "-")
     if isinstance(name, str) and not name.strip():
         return refuse(Code.EMPTY_TEXT)
-    if "probability" in changes:
-        new_kind, probability = changes.get("kind", kind), changes["probability"]
+    if "probability" in changes or "kind" in changes:
+        new_kind = changes.get("kind", stage.kind)
+        probability = changes.get("probability", stage.probability)
         assert isinstance(new_kind, Kind)
         assert probability is None or isinstance(probability, float | int)
         wrong = probability_refusal(new_kind, probability)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -19,12 +20,34 @@ from PySide6.QtWidgets import (
 )
 
 from blueprint_editor.gui.changes.model import MARK, SENTENCE, ChangesModel, Settle
-from blueprint_editor.gui.theme import edge
+from blueprint_editor.gui.theme import edge, edged_palette
 from blueprint_editor.paint.look import Look, mix
 from blueprint_editor.wording import say
 from blueprint_editor.wording.change_list import Group, Told
 
 _KINDS = {"+": "added", "−": "removed", "~": "changed"}
+
+
+class _Search(QLineEdit):
+    """A line to find with: Enter and Down go on to the list, never to a button of the dialog."""
+
+    onward = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.onward.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Tree(QTreeView):
+    """A list whose Enter is its own, never that of a button of the dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
 
 
 class ChangesPanel(QWidget):
@@ -38,8 +61,9 @@ class ChangesPanel(QWidget):
         self._language = "nl"
         self._choosing = choosing
         self.model = ChangesModel(self, choosing=choosing)
-        self.search = QLineEdit()
+        self.search = _Search()
         self.search.setClearButtonEnabled(True)
+        self.search.onward.connect(self.take_focus)
         self.search.textChanged.connect(self._find)
         self.kinds = {mark: QPushButton() for mark in _KINDS}
         row = QHBoxLayout()
@@ -50,7 +74,7 @@ class ChangesPanel(QWidget):
             button.setAutoDefault(False)
             button.toggled.connect(self._find)
             row.addWidget(button)
-        self.tree = QTreeView()
+        self.tree = _Tree()
         self._set_up_tree()
         self.message = QLabel()
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -87,8 +111,10 @@ class ChangesPanel(QWidget):
         """Take the colours of a look and the words of a language."""
         self._language = language
         rim, band = edge(look).name(), mix(look.surface, look.band, 0.6).name()
+        # No background in the sheet: Qt would draw the edges of the boxes in a shade of it.
+        self.tree.setPalette(edged_palette(look))
         self.tree.setStyleSheet(
-            f"QTreeView {{ background: {look.surface.name()}; border: 1px solid {rim}; border-radius: 4px; }}"
+            f"QTreeView {{ border: 1px solid {rim}; border-radius: 4px; }}"
             f"QTreeView::item {{ padding: 3px 2px; }}"
             f"QTreeView::item:selected {{ color: {look.ink.name()}; background: {look.selected.name()}; }}"
             f"QHeaderView::section {{ color: {look.dim.name()}; background: {band}; border: none; padding: 4px 8px; }}"
@@ -101,6 +127,12 @@ class ChangesPanel(QWidget):
         self.search.setPlaceholderText(say("compare.search", language))
         self.tree.setAccessibleName(say("compare.list", language))
         self.model.name_columns(("±", say("compare.what", language)))
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list, on its first row when it is on none."""
+        if not self.tree.currentIndex().isValid():
+            self.tree.setCurrentIndex(self.model.index(0, MARK))
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wait(self) -> None:
         """Say that the changes are being looked for."""

@@ -112,6 +112,7 @@ class CompareDialog(QDialog):
         self._found = found
         self.copy_button.setEnabled(bool(found.changes))
         self.panel.show_groups(found.groups)
+        self.panel.take_focus()
 
     def _failed(self, turn: int, error: Exception) -> None:
         if turn == self._turn:

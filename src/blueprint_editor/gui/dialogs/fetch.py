@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from blueprint_editor import workflows
@@ -96,6 +97,9 @@ class FetchDialog(QDialog):
         self._buttons = QDialogButtonBox()
         self.fetch_button = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._cancel = self._buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        font = self.fetch_button.font()
+        font.setWeight(QFont.Weight.DemiBold)  # as the sheet has it, so that the text fits
+        self.fetch_button.setFont(font)
         self._connect()
         self._lay_out()
         self.resize(860, 640)
@@ -163,6 +167,7 @@ class FetchDialog(QDialog):
             return
         self._found, self._job = found, None
         self.panel.show_groups(found.groups, found.ticked, self._settle)
+        self.panel.take_focus()
         self._count()
 
     def _settle(self, before: frozenset[int], indexes: Collection[int], on: bool) -> frozenset[int]:
