@@ -145,6 +145,12 @@ def _fetch_from(window: Window) -> None:
     fetch_from(window)
 
 
+def _show_versions(window: Window) -> None:
+    from blueprint_editor.gui.dialogs.versions import show_versions
+
+    show_versions(window)
+
+
 def _show_left_work(window: Window) -> None:
     window.desk.left_work.show_list(window)
 
@@ -169,6 +175,14 @@ _FILE = (
         _can_fetch,
         section=2,
         no_key_reason="now and then, and it asks for a file",
+    ),
+    Action(
+        "versions",
+        ("file",),
+        _show_versions,
+        states.has_document,
+        section=2,
+        no_key_reason="rare, and it opens a list",
     ),
     Action(
         "recovery",

@@ -8,6 +8,7 @@ import re
 import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from .files import Files
 
@@ -31,6 +32,30 @@ def keep_backup(disk: Files, document: Path, data: bytes, folder: Path, now: dat
         raise
     _let_go(disk, home, moment)
     return copy
+
+
+class Backup(NamedTuple):
+    """A copy of a document: where it is, when the document was replaced, and its size in bytes."""
+
+    path: Path
+    replaced: datetime
+    size: int
+
+
+def backups_of(document: Path, folder: Path) -> tuple[Backup, ...]:
+    """The copies there are of a document, the newest first; raises OSError unless there are none."""
+    home = folder / folder_name(document)
+    found: list[Backup] = []
+    try:
+        with os.scandir(home) as entries:
+            for entry in entries:
+                name = _NAME.fullmatch(entry.name)
+                if name is not None and entry.is_file():
+                    moment = datetime.strptime(name["stamp"], _STAMP).replace(tzinfo=UTC)
+                    found.append(Backup(Path(entry.path), moment, entry.stat().st_size))
+    except FileNotFoundError:
+        return ()
+    return tuple(sorted(found, key=lambda one: one.replaced, reverse=True))
 
 
 def _let_go(disk: Files, home: Path, now: datetime) -> None:

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
 )
 
+from blueprint_editor.gui.dialogs.rows import SORT, Row
 from blueprint_editor.gui.left_work import moment, name_of
 from blueprint_editor.gui.recent import short_path
 from blueprint_editor.gui.theme import form_sheet
@@ -31,18 +31,7 @@ if TYPE_CHECKING:
     from blueprint_editor.workflows.recovery import Left
 
 COLUMNS = ("document", "when", "changes", "folder")
-_SORT = Qt.ItemDataRole.UserRole
-_NUMBER = Qt.ItemDataRole.UserRole + 1
-
-
-class Row(QTreeWidgetItem):
-    """One row; sorts by what its columns mean and not by how they are written."""
-
-    def __lt__(self, other: QTreeWidgetItem) -> bool:
-        tree = self.treeWidget()
-        column = tree.sortColumn() if tree is not None else 0
-        mine, theirs = self.data(column, _SORT), other.data(column, _SORT)
-        return bool(mine < theirs)
+_NUMBER = SORT + 1
 
 
 class LeftWorkDialog(QDialog):
@@ -117,7 +106,7 @@ class LeftWorkDialog(QDialog):
         changes = str(left.changes) if known else say("recovery.list.damaged", language)
         row = Row([name, moment(left.at, language), changes, folder])
         for column, value in enumerate((name.casefold(), left.at, left.changes, folder.casefold())):
-            row.setData(column, _SORT, value)
+            row.setData(column, SORT, value)
         row.setData(0, _NUMBER, number)
         row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.setToolTip(3, path or "")

@@ -13,6 +13,54 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dit bestand is al open in een ander venster van het programma. Dat venster is naar voren gehaald.",
         "This file is open in another window of the program already. That window has come to the front.",
     ),
+    "action.versions": ("&Versies…", "&Versions…"),
+    # Versions.
+    "versions.title": ("Versies", "Versions"),
+    "versions.lead": (
+        "Versies van {name} die bij het opslaan zijn bewaard: de tien nieuwste, en veertien dagen lang één per dag.",
+        "Versions of {name} that were kept on saving: the ten newest, and one a day for fourteen days.",
+    ),
+    "versions.looking": ("Versies zoeken…", "Looking for versions…"),
+    "versions.none": (
+        (
+            "Er zijn nog geen oudere versies. Telkens als je een bestand opslaat, blijft de vorige versie hier bewaard:"
+            " de tien nieuwste, en veertien dagen lang één per dag."
+        ),
+        (
+            "There are no older versions yet. Each time you save a file, the version before it is kept here:"
+            " the ten newest, and one a day for fourteen days."
+        ),
+    ),
+    "versions.failed": (
+        "De versies zijn nu niet te lezen: {reason}. Het bestand zelf is niet veranderd.",
+        "The versions cannot be read now: {reason}. The file itself has not changed.",
+    ),
+    "versions.when": ("Opgeslagen", "Saved"),
+    "versions.by": ("Door", "By"),
+    "versions.size": ("Grootte", "Size"),
+    "versions.differences": ("Verschil met nu", "Compared with now"),
+    "versions.comparing": ("vergelijken…", "comparing…"),
+    "versions.unreadable": ("niet te lezen", "cannot be read"),
+    "versions.show": ("Bekijk verschillen", "Show the differences"),
+    "versions.open": ("Openen", "Open"),
+    "versions.restore": ("Terugzetten", "Restore"),
+    "versions.close": ("Sluiten", "Close"),
+    "versions.origin": ("versie van {moment}", "version of {moment}"),
+    "versions.since": (
+        "Wat er sinds de versie van {moment} is gewijzigd.",
+        "What changed since the version of {moment}.",
+    ),
+    "versions.back": (
+        "Wat er zou wijzigen als je teruggaat naar de versie van {moment}.",
+        "What would change by going back to the version of {moment}.",
+    ),
+    "versions.restored": (
+        (
+            "De versie van {moment} is teruggezet. Ongedaan maken brengt terug wat er stond; het bestand verandert pas"
+            " bij opslaan."
+        ),
+        "The version of {moment} is back. Undo brings back what was here; the file changes only when you save.",
+    ),
     # The offer after a start.
     "recovery.offer": (
         (

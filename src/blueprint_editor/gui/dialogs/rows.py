@@ -1,0 +1,18 @@
+"""Rows of a list that sort by what they mean and not by how that is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidgetItem
+
+SORT = Qt.ItemDataRole.UserRole
+"""The role under which each column keeps what it sorts by."""
+
+
+class Row(QTreeWidgetItem):
+    """One row; every row of a list has the same kind of value in a column."""
+
+    def __lt__(self, other: QTreeWidgetItem) -> bool:
+        tree = self.treeWidget()
+        column = tree.sortColumn() if tree is not None else 0
+        return bool(self.data(column, SORT) < other.data(column, SORT))
