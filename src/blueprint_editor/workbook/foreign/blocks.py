@@ -55,6 +55,7 @@ def headings(view: View, said: Said) -> list[Heading]:
     """The lines that head a block, in order: rows for tables, in a view that is turned the column of labels."""
     found = [_heading(view, line, said) for line in view.lines[:SCANNED] if line not in said.lines]
     good = [one for one in found if _heads(one, view)]
+    good = [one for one in good if not _is_over_tables(one, good, view)]
     if _are_said(said):
         good = _own_headings(good, view) or _unheaded(view, said)
     if not good:
@@ -92,6 +93,19 @@ def _weighed(view: View, heading: Heading) -> Heading:
     filled = len(set(view.spots(heading.line).values())) or 1
     known = len({view.spot(heading.line, place) for place in heading.hits})
     return heading._replace(weight=sum(best.values()) * (0.4 + 0.6 * known / filled))
+
+
+def _is_over_tables(heading: Heading, good: Sequence[Heading], view: View) -> bool:
+    """Whether a line holds the titles of tables whose own headings stand right below it."""
+    if view.turned or any(hit.meaning is M.STAGE for hit in heading.hits.values()):
+        return False
+    below = next((one for one in good if 0 < one.line - heading.line <= 2), None)
+    titled = len(heading.own) == len(view.spots(heading.line)) and all(
+        hit.meaning.element for hit in heading.own.values()
+    )
+    return (
+        titled and below is not None and any(hit.meaning is M.STAGE and hit.weight == 1 for hit in below.own.values())
+    )
 
 
 def _own_headings(good: Sequence[Heading], view: View) -> list[Heading]:
@@ -160,6 +174,7 @@ class Block:
         self.view, self.heading, self.said, self.titles = view, heading, said, titles
         self.lines = [line for line in view.lines if heading.line < line < end and said.lines.get(line) is not M.IGNORE]
         self.sub_heading = 0
+        self.sub_lines: dict[int, str] = {}
         self.stage_places = self._stage_places()
         self.meanings: dict[int, tuple[Meaning, Element | None]] = {}
         self.repeats = self._stages_repeat()
@@ -176,10 +191,20 @@ class Block:
         if sure:
             return sorted(sure) if self.view.turned else self._apart(sorted(sure))
         first = min((place for place, hit in self.heading.hits.items() if hit.meaning is not M.NUMBER), default=0)
-        for place in range(first - 1, 0, -1):
-            if place not in self.heading.hits and self._names(place, least=2):
-                return [place]
-        return []
+        found = [place for place in range(1, first) if place not in self.heading.hits and self._names(place, least=2)]
+        return [max(found, key=lambda place: (self._likeness(place), place))] if found else []
+
+    def _likeness(self, place: int) -> int:
+        """How much the texts at a place look like the names of stages: the end of a deal, no other label."""
+        label = self.view.text(self.heading.line, place)
+        texts = [text for line in self.lines if (text := self.view.text(line, place))]
+        ends = names.has_end(texts) or sum(map(names.bears_number, texts)) > 1
+        return 2 * ends + (not label or words.is_element_heading(label)) + (len(texts) >= 0.8 * self._filled())
+
+    def _filled(self) -> int:
+        """How many lines hold something at the places that are known."""
+        known = self.heading.hits.keys()
+        return sum(1 for line in self.lines if self.view.spots(line).keys() & known)
 
     def _apart(self, places: list[int]) -> list[int]:
         """The first stage column, and those that stand behind an empty one: tables side by side."""
@@ -193,7 +218,8 @@ class Block:
         """Whether the texts at a place may be the names of stages."""
         texts = {spot: self.view.grid.texts[spot] for line in self.lines if (spot := self.view.spot(line, place))}
         fit = [text for text in texts.values() if names.may_be_name(text)]
-        return len(fit) >= least and len(fit) >= 0.6 * len(texts)
+        heads = [text for text in texts.values() if words.is_field_word(text)]
+        return len(fit) >= least and len(fit) >= 0.6 * len(texts) and len(heads) < len(texts)
 
     def _stages_repeat(self) -> bool:
         """Whether a stage is named by several cells: then each record is an entry, not a stage."""
@@ -227,7 +253,9 @@ class Block:
         for place, meaning in self.said.places.items():
             if meaning is not M.STAGE:
                 self.meanings[place] = (meaning, None)
-        if not view.turned:
+        if view.turned:
+            self._give_sub_lines()
+        else:
             self._give_sub_headings()
 
     def _give_segment(self, texts: Mapping[int, str]) -> None:
@@ -339,3 +367,18 @@ class Block:
             self.sub_heading = line
             self.meanings |= found
             self.lines = self.lines[1:]
+
+    def _give_sub_lines(self) -> None:
+        """Under stages that are merged over columns, what each column holds: `Wat`, `Wie`."""
+        view, line = self.view, self.heading.line
+        for stage_place in self.stage_places[:1]:
+            place = stage_place + 1
+            said = {one: view.text(one, place) for one in self.lines if view.spot(one, place)}
+            wide = any(len(view.span(spot)[0]) > 1 for one in self.lines if (spot := view.spot(one, stage_place)))
+            if (
+                wide
+                and view.spot(line, place) is None
+                and len(said) > 1
+                and all(map(words.is_field_word, said.values()))
+            ):
+                self.sub_heading, self.sub_lines = place, said

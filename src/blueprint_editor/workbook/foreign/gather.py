@@ -257,7 +257,7 @@ class Gatherer:
 
     # The blueprint
 
-    def blueprint(self, identifier: str, title: str, notes: str) -> Blueprint:
+    def blueprint(self, identifier: str) -> Blueprint:
         """The stages in order, the open ones first, with what was read of them."""
         made = list(self.stages.values())
         kinds = names.kinds_of([one.name for one in made], [one.kind for one in made], [one.share for one in made])
@@ -271,10 +271,8 @@ class Gatherer:
                         roles.setdefault(fold(role), role)
         return Blueprint(
             identifier,
-            title,
             language=self.language,
             roles=tuple(roles.values()),
-            notes=notes,
             stages=tuple(stages),
             parking=tuple(self.parking),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BULLET = re.compile(
-    r"(?:[•·▪▫■□●○◦‣⁃∙►▶▸➢➤➔→✓✔✗✘☐☑☒❑❒❏❖◆◇★☆❯»]+\s*"
+    r"(?:[•·▪▫■□●○◦‣⁃∙►▶▸➢➤➔→➡⇒✅✓✔✗✘✖❌☐☑☒⬜◻❑❒❏❖◆◇★☆❯»🔲🔹🔸\ufe0f]+\s*"
     r"|[-–—*+>]+\s+"
     r"|[-–—*](?=[^\W\d_])"  # sloppy: no space after it; -10% is a number
     r"|o[\t\xa0]\s*|o {2,}"

@@ -166,6 +166,11 @@ def kinds_of(names: list[str], said: list[Kind | None], shares: list[float | Non
     return [kind or Kind.OPEN for kind in kinds]
 
 
+def has_end(names: list[str]) -> bool:
+    """Whether one of these names plainly closes a deal."""
+    return any(_kind_by_name(stage_name(name).name) is not None for name in names)
+
+
 def _closes(kinds: list[Kind | None], place: int) -> bool:
     """Whether all that follows closes the deal."""
     return place > 0 and all(kind is not None for kind in kinds[place + 1 :])

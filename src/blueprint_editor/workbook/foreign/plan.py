@@ -13,6 +13,7 @@ from .grid import Grid, Spot, View
 from .lists import names_shared, read_lists
 from .model import Axis, Corrections, Layout, Line, Meaning
 from .sections import read_sections
+from .ticks import read_names, read_ticks
 from .walk import read_block
 
 M = Meaning
@@ -39,6 +40,10 @@ def drafts_of(grids: Sequence[Grid], corrections: Corrections) -> list[Draft]:
     one = {grid.title: _best(_of_one_stage(grid, lines[grid.title], wanted[grid.title])) for grid in grids}
     said = {title for title, found in lines.items() if any(meaning is not M.IGNORE for meaning in found.values())}
     chosen = [draft for grid in grids if (draft := _choose(grid.title, many, one, known, wanted, grid.title in said))]
+    if not any(draft.items for draft in chosen):
+        chosen = [
+            draft for draft in map(read_names, grids) if draft and wanted[draft.grid.title] is not Layout.IGNORED
+        ][:1]
     for draft in chosen:
         _give_titles(draft)
     return chosen
@@ -66,7 +71,7 @@ def score(draft: Draft) -> float:
         + 0.2 * counted
         - 0.6 * len(draft.left())
         - 1.5 * odd
-        - (4 if len(stages) == 1 and not draft.sheet_stage else 0)
+        - (4 if len(stages) == 1 and draft.layout is not Layout.SHEETS else 0)
         - max(0, len(stages) - 25)
     )
 
@@ -178,7 +183,8 @@ def _of_one_stage(grid: Grid, lines: Mapping[Line, Meaning], wanted: Layout | No
 def _lists(grid: Grid, lines: Mapping[Line, Meaning], wanted: Layout | None, known: set[str]) -> Draft | None:
     if wanted not in {None, Layout.LISTS}:
         return None
-    return read_lists(grid, lines, words.element_named(grid.title), known)
+    element = words.element_named(grid.title)
+    return read_ticks(grid, lines, element) or read_lists(grid, lines, element, known)
 
 
 def _blocks(view: View, lines: Mapping[Line, Meaning], sheet_stage: str = "") -> Draft | None:

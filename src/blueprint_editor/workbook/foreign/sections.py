@@ -38,10 +38,13 @@ class _Sections:
         self.rows = self._rows()
         self.label_columns = self._label_columns()
         self.meaning: Meaning | None = None
-        self.beside = False
+        self.beside = self.several = False
         self.columns: dict[int, tuple[Meaning, Element | None]] = {}
         for place, row in enumerate(self.rows):
             self._read_row(place, row)
+            if self.several:  # a sheet of one stage names one
+                self.draft = Draft(grid, Layout.SHEETS)
+                return
         if self.single and not self.draft.stages:
             self.draft.sheet_stage = sheet_stage
         elif self.single:
@@ -113,8 +116,6 @@ class _Sections:
 
     def _starts_stage(self, place: int, row: list[Spot]) -> bool:
         first, text = row[0], self.grid.texts[row[0]]
-        if self.single and self.draft.stages:
-            return False
         label = self._label(first)
         inline = self._inline(first)
         if inline and inline[0] is M.STAGE and len(row) == 1:
@@ -144,6 +145,7 @@ class _Sections:
 
     def _start_stage(self, row: list[Spot]) -> None:
         draft, first = self.draft, row[0]
+        self.several = self.single and bool(draft.stages)
         self.meaning, self.columns, self.beside = None, {}, False
         inline = self._inline(first)
         if self._label(first) is M.STAGE and len(row) >= 2:

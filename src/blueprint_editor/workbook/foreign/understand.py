@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from blueprint_editor.core import ids
 from blueprint_editor.core.findings import Code, Finding, Where
+from blueprint_editor.core.text import one_line
 from blueprint_editor.workbook.cells import Book, PlainSheet
 from blueprint_editor.workbook.errors import ReadError
+from blueprint_editor.workbook.text import fold_heading
 
 from . import words
 from .draft import Draft
@@ -24,6 +29,11 @@ MOST_CELLS = 60_000
 """Cells of a sheet beyond which it is no design of a pipeline."""
 
 NOTHING = Corrections()
+
+_FRONT = {
+    **dict.fromkeys(("klant", "client", "opdrachtgever", "customer", "bedrijf", "company", "organisatie"), "client"),
+    **dict.fromkeys(("auteur", "author", "opgesteld door", "gemaakt door", "made by", "prepared by"), "author"),
+}
 
 
 def read_foreign(book: Book, corrections: Corrections = NOTHING, *, seed: str = "") -> Understanding:
@@ -49,8 +59,8 @@ def read_foreign(book: Book, corrections: Corrections = NOTHING, *, seed: str = 
     )
     gatherer = Gatherer(drafts, seed, corrections, language)
     gatherer.take_all(shown)
-    title, notes = _titles(drafts)
-    blueprint = gatherer.blueprint(ids.derived_id(ids.BLUEPRINT, seed, "foreign"), title, notes)
+    blueprint = gatherer.blueprint(ids.derived_id(ids.BLUEPRINT, seed, "foreign"))
+    blueprint = msgspec.structs.replace(blueprint, **_front(drafts)._asdict())
     cells = tuple(_cells(shown, gatherer, corrections))
     findings = (*_notices(book, shown, drafts), *gatherer.findings, *_left_over(cells))
     layouts = Counter[Layout]()
@@ -67,13 +77,38 @@ def _is_readable(sheet: PlainSheet) -> bool:
 
 def _says_something(drafts: Sequence[Draft]) -> bool:
     stages = {name for draft in drafts for name in draft.names}
-    return len(stages) >= 2 and any(draft.items for draft in drafts)
+    return len(stages) >= (2 if any(draft.items for draft in drafts) else 3)
 
 
-def _titles(drafts: Sequence[Draft]) -> tuple[str, str]:
-    """The first title is the blueprint's; the others are notes."""
-    texts = list(dict.fromkeys(draft.grid.texts[spot] for draft in drafts for spot in sorted(draft.titles)))
-    return (" ".join(texts[0].split()), "\n".join(texts[1:])) if texts else ("", "")
+class _Front(NamedTuple):
+    """What stands over the tables: the first line is the title, what is labelled the client or the author, the rest."""
+
+    title: str
+    client: str
+    author: str
+    notes: str
+
+
+def _front(drafts: Sequence[Draft]) -> _Front:
+    texts: list[str] = []
+    named: dict[str, str] = {}
+    for draft in drafts:
+        waiting = ""
+        for spot in sorted(draft.titles):
+            label, colon, rest = draft.grid.texts[spot].partition(":")
+            field = _FRONT.get(fold_heading(label), "") if colon or not rest else ""
+            if waiting:
+                named.setdefault(waiting, one_line(draft.grid.texts[spot]))
+                waiting = ""
+            elif field and rest.strip():
+                named.setdefault(field, one_line(rest))
+            elif field and (spot[0], spot[1] + 1) in draft.titles:
+                waiting = field
+            else:
+                texts.append(draft.grid.texts[spot])
+    texts = list(dict.fromkeys(texts))
+    title = one_line(texts[0]) if texts else ""
+    return _Front(title, named.get("client", ""), named.get("author", ""), "\n".join(texts[1:]))
 
 
 def _cells(grids: Sequence[Grid], gatherer: Gatherer, corrections: Corrections) -> Iterator[CellUse]:

@@ -41,11 +41,13 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
     ),
     M.DESCRIPTION: (
         """
+        wat er gebeurt, wat gebeurt, waarom,
         omschrijving, beschrijving, toelichting, definitie, doel, doel van de fase, doel van deze fase,
         uitleg, wat is dit, betekenis, doelstelling, inhoud, korte omschrijving, omschrijving fase, wat
         gebeurt hier, wat gebeurt er, waar gaat het om, resultaat
         """,
         """
+        why, what is done,
         description, definition, explanation, goal, goals, purpose, objective, meaning, what is it, summary,
         aim, what happens here, what happens, stage definition, stage description, outcome
         """,
@@ -90,6 +92,7 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
     ),
     M.TRIGGER: (
         """
+        wat de klant doet, klant doet, wanneer komt een deal in deze fase, wat heeft de koper gedaan, koper doet,
         trigger, triggers, aanleiding, aanleidingen, wanneer start, wanneer begint, start wanneer,
         startmoment, ingangscriteria, ingangscriterium, instapcriteria, instroomcriteria, startcriteria,
         entreecriteria, startvoorwaarde, startvoorwaarden, beginvoorwaarde, wanneer in deze fase, wanneer
@@ -100,6 +103,7 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
         gebeurtenis, wanneer staat een deal hier, ingang
         """,
         """
+        what the client does, what the customer does, what the buyer does, client does, customer does, buyer does,
         trigger, triggers, entry criteria, entry criterion, entry condition, entry conditions, entered when,
         starts when, when does it start, start criteria, starting point, entry, buyer action, buyer actions,
         customer action, customer actions, buyer signal, start trigger, when to enter, criteria to enter,
@@ -125,6 +129,7 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
     ),
     M.DOCUMENT: (
         """
+        wat we sturen, wat wij sturen, wat sturen we, wat leveren we op, wat we opleveren,
         document, documenten, stukken, documentatie, output, deliverables, deliverable, op te leveren,
         papierwerk, bestanden, benodigde documenten, formulieren, sjablonen, bijlagen, bescheiden, dossier,
         oplevering, opleveringen, producten, essentiele documenten, belangrijke documenten, paperassen,
@@ -132,6 +137,7 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
         hulpmiddelen, materialen, verkoopmateriaal, doc, docs, document naam
         """,
         """
+        what we send, we send, what we deliver, we deliver,
         document, documents, documentation, deliverable, deliverables, output, outputs, paperwork, files,
         forms, templates, attachments, required documents, key documents, essential documents, collateral,
         artifacts, artefacts, materials, assets, sales collateral, docs, doc, document name, contracts
@@ -139,6 +145,7 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
     ),
     M.DATA_POINT: (
         """
+        te weten, wat we vastleggen, wat we willen weten, wat we vragen, verzamelen we, willen weten,
         datapunt, datapunten, data punt, data punten, gegevenspunt, gegevenspunten, gegevens, velden, data,
         informatie, info, belangrijke data punten, belangrijke datapunten, benodigde gegevens, benodigde
         informatie, crm velden, crm gegevens, vast te leggen, vastleggen, vastleggen in crm, wat moeten we
@@ -149,6 +156,7 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
         veld, gegeven
         """,
         """
+        what we ask, what we need, we need to know, what we record, what we collect,
         data point, data points, datapoint, datapoints, data, fields, information, info, information needed,
         data needed, data to collect, information to collect, key data, key data points, crm fields, crm
         data, properties, attributes, required fields, required information, required data, what we need to
@@ -159,6 +167,7 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
     ),
     M.TASK: (
         """
+        wat wij doen, wat we doen, wat doen wij, wat moet de verkoper doen, verkoper doet, onze taken,
         taak, taken, actie, acties, actiepunten, actiepunt, to do, todo, to do's, todos, activiteit,
         activiteiten, werkzaamheden, essentiele taken, wat moet er gebeuren, wat doen we, stappen in deze
         fase, handelingen, checklist, checklijst, exitcriteria, exit criteria, uitstroomcriteria,
@@ -168,6 +177,7 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
         afvinklijst, verplichte acties, takenlijst, actielijst, werkinstructie, verplichte taken
         """,
         """
+        what we do, we do, what the rep does, what sales does, our work,
         task, tasks, action, actions, action item, action items, to do, todo, to dos, todos, activity,
         activities, next steps, checklist, exit criteria, exit criterion, exit conditions, definition of
         done, done when, what to do, key activities, sales activities, seller actions, sales actions, work,
@@ -177,6 +187,7 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
     ),
     M.COMMUNICATION: (
         """
+        hoe communiceren we, communiceren, contact houden, contact onderhouden,
         communicatie, communicatievormen, vormen van communicatie, vorm van communicatie, contactmoment,
         contactmomenten, mails, mail, e mail, e mails, emails, berichten, klantcontact, contact, kanaal,
         kanalen, communicatiekanaal, communicatiekanalen, communicatie met klant, klantcommunicatie, contact
@@ -185,6 +196,7 @@ STAGE_WORDS: dict[Meaning, tuple[str, str]] = {
         follow up, opvolging, bericht, meetings, afspraken, belmomenten, klantmomenten, touchpoints, comm
         """,
         """
+        how do we communicate, communicate, stay in touch, keep in touch,
         communication, communications, contact, contacts, contact moment, contact moments, touchpoint,
         touchpoints, mails, mail, emails, e mail, e mails, messages, channel, channels, forms of
         communication, customer communication, client communication, communication channel, communication

@@ -67,7 +67,9 @@ class _Walk:
         for place, spot in view.spots(block.heading.line).items():
             if place in self.known or place in block.stage_places:
                 draft.headings.add(spot)
-        if block.sub_heading:
+        if block.sub_lines:
+            draft.headings |= {one for line in block.sub_lines if (one := view.spot(line, block.sub_heading))}
+        elif block.sub_heading:
             draft.headings |= set(view.spots(block.sub_heading).values())
         draft.headings |= {spot for spot, _ in block.titles.spots.values()}
         self._mark_groups()
@@ -159,6 +161,10 @@ class _Walk:
         if place in self.block.stage_places or spot in draft.headings or spot in draft.stages:
             return
         meaning, element = self._meaning_at(place)
+        if names.is_total(self.grid.texts[spot]) and not any(
+            self._names_stage(line, one) for one in self.block.stage_places
+        ):
+            return  # a sum below the table, not a line of the last stage
         if meaning is M.IGNORE:
             draft.ignored.add(spot)
         elif meaning is M.NUMBER:
@@ -167,7 +173,16 @@ class _Walk:
             stage = self._stage_for(place)
             if stage and (spot, stage) not in self.seen:
                 self.seen.add((spot, stage))
-                draft.items.append(Item(spot, meaning, element, stage, line))
+                meaning, element = self._under_sub_line(line, meaning, element)
+                draft.items.append(Item(spot, meaning, element, stage, -place if self.block.sub_lines else line))
+
+    def _under_sub_line(self, line: int, meaning: Meaning, element: Element | None) -> tuple[Meaning, Element | None]:
+        """What a cell holds in a column under a stage that says `Wie`: a field of what stands beside it."""
+        said, about = self.block.sub_lines.get(line, ""), meaning.element
+        if not said or about is None or words.is_text_heading(said):
+            return meaning, element
+        own = words.field_heading(said, about)
+        return (own.meaning, about) if own and not own.meaning.element else (meaning, element)
 
     def _meaning_at(self, place: int) -> tuple[Meaning | None, Element | None]:
         known = self.known.get(place)
@@ -210,5 +225,7 @@ def _layout(block: Block, sheet_stage: str) -> Layout:
     elements = {meaning.element for meaning, _ in block.meanings.values()} - {None}
     fielded = any(element for _, element in block.meanings.values())
     long_table = any(meaning is M.ELEMENT for meaning, _ in block.meanings.values())
+    if len(block.stage_places) > 1:
+        return Layout.TABLES
     one = len(elements) <= 1 and (block.titles.spots or block.titles.sheet or fielded or block.repeats)
     return Layout.TABLES if one or long_table else Layout.ROWS

@@ -103,6 +103,14 @@ def is_text_heading(text: str) -> bool:
     return heading_text(text) in _field_words(M.TEXT)
 
 
+@cache
+def is_field_word(text: str) -> bool:
+    """Whether a heading only makes sense below or beside another: `Wat`, `Wie`, `Wanneer`."""
+    return any(
+        heading_text(text) in _field_words(meaning) for meaning in (M.TEXT, M.ROLE, M.WHEN, M.CHANNELS, M.REQUIRED)
+    )
+
+
 def element_named(text: str) -> Element | None:
     """The element that a short text names (a sheet's title, a cell of a column), or none."""
     hit = stage_heading(text)
