@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QMessageBox,
     QPushButton,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from blueprint_editor.gui.dialogs.rows import SORT, Row
+from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
 from blueprint_editor.gui.left_work import moment, name_of
 from blueprint_editor.gui.recent import short_path
 from blueprint_editor.gui.theme import form_sheet
@@ -52,9 +52,6 @@ class LeftWorkDialog(QDialog):
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
         self.tree.setSortingEnabled(True)
         self.tree.sortByColumn(1, Qt.SortOrder.DescendingOrder)
-        header = self.tree.header()
-        for column in range(len(COLUMNS)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemActivated.connect(self._bring_back)
         self.tree.currentItemChanged.connect(self._see)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -87,13 +84,16 @@ class LeftWorkDialog(QDialog):
         self.tree.setHeaderLabels([say(f"recovery.list.{column}", language) for column in COLUMNS])
         self.back.setText(say("recovery.bring_back", language))
         self.away.setText(say("recovery.discard_ask", language))
-        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("recovery.later", language))
+        later = self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        later.setText(say("recovery.later" if found else "recovery.list.close", language))
+        later.setIcon(QIcon())
         self.back.setVisible(bool(found))
         self.away.setVisible(bool(found))
         self.tree.clear()
         self._shown = found
         for number, left in enumerate(found):
             self._add(number, left, language)
+        make_roomy(self.tree)
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)

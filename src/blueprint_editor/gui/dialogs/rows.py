@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 SORT = Qt.ItemDataRole.UserRole
 """The role under which each column keeps what it sorts by."""
+
+_AIR = 20
+"""Pixels between two columns."""
 
 
 class Row(QTreeWidgetItem):
@@ -16,3 +19,12 @@ class Row(QTreeWidgetItem):
         tree = self.treeWidget()
         column = tree.sortColumn() if tree is not None else 0
         return bool(self.data(column, SORT) < other.data(column, SORT))
+
+
+def make_roomy(tree: QTreeWidget) -> None:
+    """Air around the words of a table, and columns as wide as what is in them; call it when it is filled."""
+    tree.setStyleSheet("QTreeView::item { padding: 5px 3px; }")
+    for column in range(tree.columnCount()):
+        tree.resizeColumnToContents(column)
+        if column < tree.columnCount() - 1:
+            tree.setColumnWidth(column, tree.columnWidth(column) + _AIR)

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QPushButton, QTreeWidget, QVBoxLayout
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTreeWidget, QVBoxLayout
 
 from blueprint_editor import workflows
-from blueprint_editor.gui.dialogs.rows import SORT, Row
+from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
 from blueprint_editor.gui.left_work import moment
 from blueprint_editor.gui.messages import Choice, Message, Tone, Words
 from blueprint_editor.gui.theme import form_sheet
@@ -53,8 +54,6 @@ class VersionsDialog(QDialog):
         self.tree.setUniformRowHeights(True)
         self.tree.setSortingEnabled(True)
         self.tree.sortByColumn(_WHEN, Qt.SortOrder.DescendingOrder)
-        for column in range(len(COLUMNS)):
-            self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemActivated.connect(self._show)
         self.tree.currentItemChanged.connect(self._see)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -90,7 +89,9 @@ class VersionsDialog(QDialog):
         self.show_button.setText(say("versions.show", language))
         self.open_button.setText(say("versions.open", language))
         self.restore_button.setText(say("versions.restore", language))
-        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("versions.close", language))
+        close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setText(say("versions.close", language))
+        close.setIcon(QIcon())
         self._fill()
 
     def _fill(self) -> None:
@@ -108,6 +109,7 @@ class VersionsDialog(QDialog):
         self.tree.clear()
         for place, version in enumerate(self.versions or ()):
             self._add(place, version, language)
+        make_roomy(self.tree)
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)

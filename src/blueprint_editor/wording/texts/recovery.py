@@ -163,6 +163,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Er is geen bewaard werk. Stopt het programma ooit onverwacht, dan vind je hier wat nog niet was opgeslagen.",
         "There is no kept work. Should the program ever stop unexpectedly, what was not saved yet appears here.",
     ),
+    "recovery.list.close": ("Sluiten", "Close"),
     "recovery.list.document": ("Document", "Document"),
     "recovery.list.when": ("Tot", "Up to"),
     "recovery.list.changes": ("Wijzigingen", "Changes"),
