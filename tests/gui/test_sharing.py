@@ -1,112 +1,44 @@
-"""A file that others have a hand in, as a user meets it: bars, merging, keeping both, locks."""
+"""A file that others change, as a user meets it: bars, taking over, merging, keeping both."""
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from blueprint_editor import workflows
 from blueprint_editor.core.edits import ChangeEntry
 from blueprint_editor.core.merging import Choice
-from blueprint_editor.core.model import Blueprint, Element, EntryRef
+from blueprint_editor.core.model import Element, EntryRef
 from blueprint_editor.gui.desk import Desk
+from blueprint_editor.gui.dialogs.compare import CompareDialog
 from blueprint_editor.gui.dialogs.conflict import ConflictDialog
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.messages import Tone
 from blueprint_editor.wording import say
-from blueprint_editor.workbook import files as disk_files
-from blueprint_editor.workflows import conflicts
 
+from .sharing_kit import by_another, path, press, quiet, save, told, with_task, with_title
 from .window_kit import (
     add,
     choose_name,
-    delete_closed,
     desk,
     reopened,
     save_to,
-    saved_file,
     settled,
     texts,
     wait_for,
     window,
 )
 
-__all__ = ["desk", "window"]
+__all__ = ["desk", "path", "window"]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def path(window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path) -> Path:
-    """The file of the window, with one task in it, looked after."""
-    found = tmp_path / "klant.blueprint.xlsx"
-    add(window, "bellen")
-    save_to(qtbot, window, found)
-    quiet(qtbot, window)
-    return found
-
-
-def quiet(qtbot: QtBot, window: Window) -> None:
-    """Wait until the file is looked after and its lock is there."""
-    qtbot.waitUntil(lambda: window.made_sharing is not None and window.made_sharing.watch._last is not None)
-    qtbot.waitUntil(lambda: not window.desk.looks.busy)
-
-
-def by_another(path: Path, change: Callable[[Blueprint], Blueprint], author: str = "Bert") -> Blueprint:
-    """Somebody else opens the file, changes the blueprint, and saves."""
-    document = workflows.open_document(path)
-    theirs = replace(change(document.blueprint), author=author)
-    workflows.save_document(theirs, path, expected=document.fingerprint)
-    return theirs
-
-
-def with_task(text: str, stage: int = 0) -> Callable[[Blueprint], Blueprint]:
-    """A change: the first task of a stage gets this text."""
-
-    def change(blueprint: Blueprint) -> Blueprint:
-        stages = list(blueprint.stages)
-        tasks = stages[stage].tasks
-        stages[stage] = replace(stages[stage], tasks=(replace(tasks[0], text=text), *tasks[1:]))
-        return replace(blueprint, stages=tuple(stages))
-
-    return change
-
-
-def with_title(title: str) -> Callable[[Blueprint], Blueprint]:
-    """A change: another title."""
-    return lambda blueprint: replace(blueprint, title=title)
-
-
-def told(qtbot: QtBot, window: Window) -> str:
-    """Wait for the bar about the file, and give its words."""
-    qtbot.waitUntil(lambda: window.disk_bar.message is not None)
-    return window.disk_bar.label.text()
-
-
-def press(window: Window, key: str) -> None:
-    """Press a button of the bar."""
-    words = say(key, window.appearance.language)
-    found: list[QPushButton] = [button for button in window.disk_bar.buttons if button.text() == words]
-    assert found, [button.text() for button in window.disk_bar.buttons]
-    found[0].click()
-
-
-def save(window: Window, qtbot: QtBot) -> None:
-    """Save, and wait until that is over."""
-    window.commands.trigger("save")
-    settled(qtbot, window.desk)
 
 
 # --- Changed on disk
@@ -147,17 +79,31 @@ def test_work_here_and_there_is_merged(window: Window, qtbot: QtBot, path: Path)
     assert (window.bridge.blueprint.title, texts(window.bridge.blueprint)) == ("", ["bellen", "mailen"])
 
 
-def conflict(window: Window, qtbot: QtBot, path: Path) -> ConflictDialog:
+def conflict(
+    window: Window, qtbot: QtBot, path: Path, ours: str = "bellen om negen uur", theirs: str = "bellen om tien uur"
+) -> ConflictDialog:
     """Both change the same task; the question is on screen."""
-    mine = with_task("bellen om negen uur")(window.bridge.blueprint)
+    mine = with_task(ours)(window.bridge.blueprint)
     entry = mine.stages[0].tasks[0]
 
     assert window.bridge.do(ChangeEntry(EntryRef(mine.stages[0].id, Element.TASK, entry.id), entry))
-    by_another(path, with_task("bellen om tien uur"))
+    by_another(path, with_task(theirs))
     told(qtbot, window)
     press(window, "window.disk.merge")
     settled(qtbot, window.desk)
     return wait_for(qtbot, window, ConflictDialog, "conflicts")
+
+
+def test_what_changed_is_shown_beside_the_bar(window: Window, qtbot: QtBot, path: Path) -> None:
+    by_another(path, with_task("bellen om tien uur"))
+    told(qtbot, window)
+    press(window, "window.disk.show")
+    dialog = wait_for(qtbot, window, CompareDialog, "compare")
+    qtbot.waitUntil(lambda: dialog.found)
+    dialog.copy_button.click()
+    assert "bellen om tien uur" in QGuiApplication.clipboard().text()
+    assert window.disk_bar.message is not None, "the bar stays: there is still a choice to make"
+    dialog.close()
 
 
 @pytest.mark.parametrize(
@@ -172,11 +118,9 @@ def test_what_cannot_be_both_is_asked(
     window: Window, qtbot: QtBot, path: Path, choice: Choice, result: list[str]
 ) -> None:
     dialog = conflict(window, qtbot, path)
-    row = dialog.tree.topLevelItem(0)
-    assert row is not None
-    assert "bellen om negen uur" in row.text(1)
-    assert "bellen om tien uur" in row.text(2)
-    assert "“bellen”" in row.text(0), "what it was at first"
+    words = [item.text() for item in map(dialog.table.item, [0] * 3, range(3)) if item is not None]
+    assert words[1:] == ["“bellen om negen uur”", "“bellen om tien uur”"]
+    assert "“bellen”" in words[0], "what it was at first"
     dialog.all_buttons[choice].click()
     dialog.accept()
     settled(qtbot, window.desk)
@@ -189,26 +133,24 @@ def test_a_choice_is_made_with_the_keyboard_and_the_mouse(window: Window, qtbot:
     dialog = conflict(window, qtbot, path)
     (key,) = dialog.choices()
     assert dialog.choices() == {key: Choice.OURS}
-    tree = dialog.tree
-    tree.setFocus()
-    QTest.keyClick(tree, Qt.Key.Key_Right)
-    QTest.keyClick(tree, Qt.Key.Key_Space)
+    table = dialog.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    QTest.keyClick(table, Qt.Key.Key_Space)
     assert dialog.choices() == {key: Choice.THEIRS}
-    row = tree.topLevelItem(0)
-    assert row is not None
-    place = tree.visualItemRect(row)
-    QTest.mouseClick(
-        tree.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + _middle_of(dialog, 1, place.height())
-    )
+    cell = table.item(0, 1)
+    assert cell is not None
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualItemRect(cell).center())
     assert dialog.choices() == {key: Choice.OURS}
     dialog.reject()
 
 
-def _middle_of(dialog: ConflictDialog, column: int, height: int):  # type: ignore[no-untyped-def]  # a QPoint
-    from PySide6.QtCore import QPoint
-
-    header = dialog.tree.header()
-    return QPoint(header.sectionViewportPosition(column) + header.sectionSize(column) // 2, height // 2)
+def test_a_long_text_is_shown_whole_because_its_end_may_differ(window: Window, qtbot: QtBot, path: Path) -> None:
+    start = "een heel lange taak die niet in veertig tekens past en dus pas aan het einde verschilt:"
+    dialog = conflict(window, qtbot, path, f"{start} negen uur", f"{start} tien uur")
+    words = [item.text() for item in map(dialog.table.item, [0] * 2, (1, 2)) if item is not None]
+    assert words == [f"“{start} negen uur”", f"“{start} tien uur”"]
+    dialog.reject()
 
 
 def test_leaving_the_question_changes_nothing_and_the_bar_comes_back(window: Window, qtbot: QtBot, path: Path) -> None:
@@ -359,140 +301,3 @@ def test_a_folder_that_is_gone_is_named(window: Window, desk: Desk, qtbot: QtBot
     window.strip.buttons[1].click()
     settled(qtbot, desk)
     assert texts(reopened(folder / "a.xlsx")) == ["mailen"]
-
-
-# --- Whatever fails
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        (errno.ENOSPC, "De schijf is vol"),
-        (errno.EROFS, "Je mag hier niet bij"),
-        (errno.EIO, "is mislukt"),
-        (errno.ESTALE, "antwoordt niet"),
-        (errno.EBUSY, "houdt dit bestand vast"),
-    ],
-)
-def test_each_cause_is_named_and_trying_again_saves(
-    window: Window, qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
-) -> None:
-    before = path.read_bytes()
-
-    real = disk_files.Disk.write_new
-
-    def fails(disk: disk_files.Disk, where: Path, data: bytes, like: Path | None) -> None:
-        if where.parent == path.parent:
-            raise OSError(number, os.strerror(number))
-        real(disk, where, data, like)
-
-    add(window, "mailen")
-    with monkeypatch.context() as broken:
-        broken.setattr(disk_files.Disk, "write_new", fails)
-        save(window, qtbot)
-    assert window.strip.message is not None
-    assert words in window.strip.label.text()
-    assert path.read_bytes() == before
-    assert [button.text() for button in window.strip.buttons] == ["Kopie opslaan…", "Opnieuw proberen"]
-    window.strip.buttons[1].click()
-    settled(qtbot, window.desk)
-    assert texts(reopened(path)) == ["bellen", "mailen"]
-    assert not window.modified
-
-
-def test_an_error_after_the_step_is_no_conflict_with_ourselves(
-    window: Window, qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fails(*_arguments: object) -> None:
-        raise OSError(errno.EIO, "no")
-
-    add(window, "mailen")
-    with monkeypatch.context() as broken:
-        broken.setattr(disk_files.Disk, "sync_folder", fails)
-        save(window, qtbot)
-    assert window.modified, "it may not outlive a cut of the power"
-    window.strip.buttons[1].click()
-    settled(qtbot, window.desk)
-    assert not window.modified
-    assert texts(reopened(path)) == ["bellen", "mailen"]
-
-
-def test_a_drive_that_does_not_answer_holds_nothing_up(
-    window: Window, desk: Desk, qtbot: QtBot, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hanging, let_go = threading.Event(), threading.Event()
-    real = conflicts.look
-
-    def hangs(*arguments: object) -> conflicts.Look:
-        hanging.set()
-        let_go.wait(30)
-        return real(*arguments)  # type: ignore[arg-type]  # handed on as it came
-
-    monkeypatch.setattr(conflicts, "look", hangs)
-    os.utime(path, (1, 1))
-    qtbot.waitUntil(hanging.is_set)
-    add(window, "mailen")
-    window.files._save_to(tmp_path / "hier.xlsx")
-    settled(qtbot, desk)
-    assert texts(reopened(tmp_path / "hier.xlsx")) == ["bellen", "mailen"]
-    window.commands.recent.open_up()
-    assert all(action.isEnabled() for action in window.commands.recent.actions()), "nothing is known of them yet"
-    let_go.set()
-    qtbot.waitUntil(lambda: not desk.looks.busy)
-
-
-# --- Locks
-
-
-def lock_of(path: Path) -> Path:
-    """Where LibreOffice and this program say that a file is open."""
-    return path.with_name(f".~lock.{path.name}#")
-
-
-def test_a_lock_is_there_while_the_file_is_open(window: Window, desk: Desk, qtbot: QtBot, path: Path) -> None:
-    assert "Blueprint editor" in lock_of(path).read_text(encoding="utf-8")
-    other = path.with_name("b.xlsx")
-    window.files._save_to(other)
-    settled(qtbot, desk)
-    qtbot.waitUntil(lambda: lock_of(other).exists() and not lock_of(path).exists())
-    window.close()
-    delete_closed()
-    qtbot.waitUntil(lambda: not lock_of(other).exists())
-
-
-def test_leaving_the_program_takes_the_locks_away(window: Window, desk: Desk, qtbot: QtBot, path: Path) -> None:
-    assert lock_of(path).exists()
-    window.close()
-    desk.shut_down()
-    assert not lock_of(path).exists()
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_who_has_it_open_is_told_and_stops_nothing(desk: Desk, qtbot: QtBot, tmp_path: Path, language: str) -> None:
-    path = tmp_path / "a.xlsx"
-    saved_file(path, "empty")
-    path.with_name("~$a.xlsx").write_bytes(bytes([4]) + b"Anna" + bytes(50))
-    desk.set_language(language)
-    made = desk.new_window()
-    made.files.open_path(path)
-    settled(qtbot, desk)
-    assert told(qtbot, made) == say("window.held.excel", language, who="Anna", name="a.xlsx")
-    add(made, "toch")
-    save(made, qtbot)
-    assert texts(reopened(path)) == ["toch"]
-    assert path.with_name("~$a.xlsx").exists()
-
-
-def test_a_link_to_a_file_that_is_open_elsewhere_is_not_saved_over(
-    window: Window, desk: Desk, qtbot: QtBot, path: Path
-) -> None:
-    link = path.with_name("link.xlsx")
-    link.symlink_to(path)
-    before = path.read_bytes()
-    other = desk.new_window()
-    other.files.create("empty", "nl")
-    other.files._save_to(link)
-    settled(qtbot, desk)
-    assert path.read_bytes() == before
-    assert "link.xlsx" in other.strip.label.text()
-    assert not other.findChildren(QFileDialog)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from blueprint_editor.core.findings import Code
-from blueprint_editor.workbook import store
+from blueprint_editor.workbook import files, store, swapping
 from blueprint_editor.workbook.backups import DAYS, NEWEST, keep_backup, outdated
 from blueprint_editor.workbook.errors import StoreError
 from blueprint_editor.workbook.files import Disk
@@ -132,6 +132,60 @@ def test_windows_says_that_a_file_is_in_use(document: Path) -> None:
     with pytest.raises(StoreError) as caught:
         store.open_document(document, files=Counting(2, deed))
     assert caught.value.code is Code.IN_USE
+
+
+class Clock:
+    """In the place of `time` below a save: sleeping passes time and takes none."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        """The time."""
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
+
+
+class Held:
+    """In the place of `os` below a save: another program holds the document for some seconds, as on Windows."""
+
+    def __init__(self, clock: Clock, seconds: float, number: int) -> None:
+        self._clock, self._seconds, self._number = clock, seconds, number
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Refused while the document is held."""
+        if "backups" not in str(target) and self._clock.now < self._seconds:
+            error = PermissionError(errno.EACCES, "held")
+            error.winerror = self._number  # type: ignore[attr-defined,unused-ignore]  # only Windows has it
+            raise error
+        source.replace(target)
+
+
+@pytest.mark.parametrize("number", [5, 32, 33])
+@pytest.mark.parametrize("seconds", [0.0, 0.04, 2.4, 2.6, 60.0])
+def test_a_save_waits_for_who_looks_at_the_file_for_a_moment(
+    document: Path, backups: Path, monkeypatch: pytest.MonkeyPatch, number: int, seconds: float
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(files, "time", clock)
+    monkeypatch.setattr(files, "os", Held(clock, seconds, number))
+    monkeypatch.setattr(swapping, "swap", lambda _one, _other: False)
+    if seconds < 2.5:
+        store.save(document, NEW, expected=store.fingerprint(OLD), backups=backups)
+        assert document.read_bytes() == NEW
+        return
+    with pytest.raises(StoreError) as caught:
+        store.save(document, NEW, expected=store.fingerprint(OLD), backups=backups)
+    assert caught.value.code is Code.IN_USE
+    assert 2.5 <= clock.now < 2.7
+    assert document.read_bytes() == OLD
+    assert beside(document) == []
 
 
 def test_a_document_that_was_removed_is_not_made_again(document: Path) -> None:

@@ -43,6 +43,7 @@ class Sharing(QObject):
         window.bridge.changed.connect(self._on_changed)
         self._told: tuple[Look, bool] | None = None
         self._otherwise: Otherwise | None = None
+        self._holder: Holder | None = None
         self._locked: Path | None = None
         self._lock: Lock | None = None
 
@@ -76,22 +77,19 @@ class Sharing(QObject):
 
     def _take_lock(self, path: Path) -> None:
         self._let_go_of_lock()
-        self._locked = path
+        self._locked, self._holder = path, None
         user = _user(self._window.bridge.blueprint)
 
-        def work(_context: Context) -> tuple[Holder | None, Lock | None]:
-            return conflicts.holder_of(path), conflicts.take_lock(path, user)
+        def work(_context: Context) -> Lock | None:
+            return conflicts.take_lock(path, user)
 
         self._window.desk.looks.start(work, partial(self._on_lock, path), _report)
 
-    def _on_lock(self, path: Path, found: tuple[Holder | None, Lock | None]) -> None:
-        holder, lock = found
+    def _on_lock(self, path: Path, lock: Lock | None) -> None:
         if path != self._locked:
             self._release(lock)
-            return
-        self._lock = lock
-        if holder is not None and self._window.disk_bar.message is None:
-            self._window.disk_bar.tell(Message(Tone.NOTICE, partial(_held_words, holder, path.name)))
+        else:
+            self._lock = lock
 
     def _let_go_of_lock(self) -> None:
         self._release(self._lock)
@@ -116,8 +114,20 @@ class Sharing(QObject):
             self._tell(look)
         else:
             self._clear()
+            self._tell_holder(look.holder)
             if otherwise is not None:
                 otherwise()
+
+    def _tell_holder(self, holder: Holder | None) -> None:
+        """Say once who else has the file open, as long as that is so."""
+        if holder == self._holder:
+            return
+        bar, name = self._window.disk_bar, self._window.shown_name()
+        self._holder = holder
+        if holder is None:
+            bar.clear()
+        else:
+            bar.tell(Message(Tone.NOTICE, partial(_held_words, holder, name)))
 
     def _is_ours(self, blueprint: Blueprint) -> bool:
         return blueprint == self._window.session.saved and not self._window.document.read_only
@@ -144,9 +154,10 @@ class Sharing(QObject):
         keep = Choice("window.disk.keep_both", self.keep_both)
         if theirs.document is None or theirs.document.read_only:
             return (keep, Choice("window.replace", files.replace))
+        show = Choice("window.disk.show", partial(self._show, theirs.document.blueprint), stays=True)
         if self._window.modified:
-            return (keep, Choice("window.disk.merge", partial(self.merge, theirs)))
-        return (Choice("window.disk.take_over", partial(self.take_over, theirs)),)
+            return (show, keep, Choice("window.disk.merge", partial(self.merge, theirs)))
+        return (show, Choice("window.disk.take_over", partial(self.take_over, theirs)))
 
     def _clear(self) -> None:
         if self._told is not None:
@@ -165,6 +176,7 @@ class Sharing(QObject):
             self._window.bridge.do(TakeOver(theirs.document.blueprint, Origin.DISK))
             self._go_on_with(theirs)
             self._window.notice("window.disk.taken_over")
+            self._window.pages.focus_current()
 
     def merge(self, theirs: Theirs) -> None:
         """Put both sides together; what cannot be both is asked."""
@@ -202,6 +214,7 @@ class Sharing(QObject):
         self._window.bridge.do(TakeOver(merged.blueprint, Origin.MERGE))
         self._go_on_with(theirs)
         self._window.notice("window.disk.merged")
+        self._window.pages.focus_current()
 
     def _work(self, work: Callable[[Context], Merge], done: Callable[[Merge], None]) -> None:
         window = self._window
@@ -234,6 +247,15 @@ class Sharing(QObject):
         self.follow()
         window.refresh()
 
+    def _show(self, theirs: Blueprint) -> None:
+        """Show what was changed on disk since the file was opened or saved here."""
+        from blueprint_editor.gui.dialogs.compare import show_changes
+
+        name = self._window.shown_name()
+        before = self._window.session.saved or self._window.bridge.blueprint
+        lead, swapped = (partial(_about_file, f"window.disk.{key}", name) for key in ("what_changed", "back"))
+        show_changes(self._window, before, theirs, lead, swapped)
+
     def keep_both(self) -> None:
         """Save our version beside the other one, and go on with ours."""
         path = self._window.document.path
@@ -261,6 +283,10 @@ def _nothing(_result: object) -> None:
 def _report(error: Exception) -> None:
     """An error that nobody foresaw goes where all such errors go."""
     sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _about_file(key: str, name: str, language: str) -> str:
+    return say(key, language, name=name)
 
 
 def _held_words(holder: Holder, name: str, language: str) -> str:

@@ -148,7 +148,7 @@ def _put(disk: Files, temporary: Path, target: Path, expected: str) -> None:
     except FileNotFoundError:
         raise _gone(target) from None
     if not swapped:
-        disk.replace(temporary, target)
+        _replace(disk, temporary, target)
         return
     try:
         theirs = fingerprint(disk.read(temporary)) != expected
@@ -159,6 +159,15 @@ def _put(disk: Files, temporary: Path, target: Path, expected: str) -> None:
         disk.swap(temporary, target)
         raise StoreError(Code.CHANGED_ON_DISK)
     _remove_quietly(disk, temporary)
+
+
+def _replace(disk: Files, temporary: Path, target: Path) -> None:
+    try:
+        disk.replace(temporary, target)
+    except PermissionError as error:
+        if getattr(error, "winerror", None) == 5:  # the folder lets us write: Excel has the document open
+            raise StoreError(Code.IN_USE) from error
+        raise
 
 
 def _make_sure(disk: Files, target: Path, data: bytes) -> None:

@@ -6,13 +6,13 @@ All of it touches the disk, which may be a network drive that does not answer: c
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.merging import Merge, merge
@@ -31,7 +31,6 @@ __all__ = [
     "Stamp",
     "Theirs",
     "copy_path",
-    "holder_of",
     "let_go",
     "let_go_of_all",
     "look",
@@ -43,7 +42,7 @@ _SAME_MOMENT = 120.0
 """Seconds between what a workbook says of its last save and the file's own time, when it is one save."""
 
 _MOST_NAME = 255
-_OUR_NAME = " · Blueprint editor"
+_BY_US = "Blueprint editor"
 
 
 class Stamp(NamedTuple):
@@ -74,12 +73,13 @@ class Theirs(msgspec.Struct, frozen=True):
 
 
 class Look(msgspec.Struct, frozen=True):
-    """What a look at a file gave; `real` is where it is, links followed."""
+    """What a look at a file gave; `real` is where it is, links followed, `holder` who else has it open."""
 
     seen: Seen
     real: Path
     stamp: Stamp | None = None
     theirs: Theirs | None = None
+    holder: Holder | None = None
 
 
 def look(path: Path, fingerprint: str, last: Look | None = None) -> Look:
@@ -88,8 +88,9 @@ def look(path: Path, fingerprint: str, last: Look | None = None) -> Look:
     try:
         found = path.stat()
         now = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+        holder = locks.holder_of(path)
         if last is not None and last.stamp == now:
-            return last
+            return replace(last, holder=holder)
         opened = store.open_document(path)
     except FileNotFoundError:
         return Look(Seen.GONE, real)
@@ -98,20 +99,21 @@ def look(path: Path, fingerprint: str, last: Look | None = None) -> Look:
     except OSError:
         return Look(Seen.OUT_OF_REACH, real)
     if opened.fingerprint == fingerprint:
-        return Look(Seen.SAME, real, now)
-    return Look(Seen.CHANGED, real, now, _theirs(path, opened, found.st_mtime))
+        return Look(Seen.SAME, real, now, holder=holder)
+    return Look(Seen.CHANGED, real, now, _theirs(path, opened, found.st_mtime, holder), holder)
 
 
-def _theirs(path: Path, opened: store.Opened, at: float) -> Theirs:
+def _theirs(path: Path, opened: store.Opened, at: float, holder: Holder | None) -> Theirs:
     said = author.author_of(opened.data)
     by = said.name if said.at is not None and abs(said.at - at) <= _SAME_MOMENT else ""
+    by = by.partition(_BY_US)[0].removesuffix(" ·").strip() or (holder.name if holder is not None else "")
     document, error, fingerprint = None, None, opened.fingerprint
     try:
         document = open_document(path)
         fingerprint = document.fingerprint or fingerprint
     except DocumentError as caught:
         error = caught.code
-    return Theirs(fingerprint, document, error, by.partition(_OUR_NAME)[0], at)
+    return Theirs(fingerprint, document, error, by, at)
 
 
 def merged(base: Blueprint, ours: Blueprint, theirs: Blueprint) -> Merge:
@@ -137,13 +139,6 @@ def _fitting(text: str, most: int) -> str:
     while len(os.fsencode(text)) > most:
         text = text[:-1]
     return text
-
-
-def holder_of(path: Path) -> Holder | None:
-    """Who else has a document open, as far as the locks beside it say: advice, never a wall."""
-    with suppress(OSError):
-        return locks.holder_of(path)
-    return None
 
 
 def take_lock(path: Path, user: str) -> Lock | None:

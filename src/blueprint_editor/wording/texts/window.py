@@ -132,7 +132,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Er is niets overschreven: jouw wijzigingen staan hier nog.",
         "Nothing was overwritten: your changes are still here.",
     ),
-    "window.disk.untouched": ("Hier is niets gewijzigd.", "Nothing was changed here."),
+    "window.disk.untouched": ("Je hebt hier niets gewijzigd.", "You have changed nothing here."),
     "window.disk.unreadable": (
         "Wat er nu staat, is niet te lezen als Blueprint. Je werk staat hier nog.",
         "What stands there now cannot be read as a Blueprint. Your work is still here.",
@@ -144,6 +144,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "window.disk.gone": (
         "{name} staat niet meer op schijf: verwijderd, verplaatst of hernoemd. Je werk staat hier nog.",
         "{name} is not on disk any more: removed, moved or renamed. Your work is still here.",
+    ),
+    "window.disk.show": ("Laat wijzigingen zien", "Show what changed"),
+    "window.disk.what_changed": (
+        "Wat er in {name} op schijf gewijzigd is sinds je het hier opende of opsloeg.",
+        "What was changed in {name} on disk since you opened or saved it here.",
+    ),
+    "window.disk.back": (
+        "Wat je in {name} op schijf moet wijzigen om te krijgen wat je hier opende of opsloeg.",
+        "What to change in {name} on disk to get what you opened or saved here.",
     ),
     "window.disk.merge": ("Samenvoegen", "Merge"),
     "window.disk.keep_both": ("Beide bewaren", "Keep both"),
