@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.findings import Code, Finding, Where
 from blueprint_editor.core.model import Element
-from blueprint_editor.gui.app import ErrorBorder, begin
+from blueprint_editor.gui.app import begin
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.dialogs.findings import by_place
@@ -268,22 +268,6 @@ def test_a_closed_window_leaves_nothing_behind(desk: Desk, qtbot: QtBot) -> None
     assert not [ghost for ghost in ghosts if ghost() is not None]
     desk.set_theme("dark")
     desk.set_language("en")
-
-
-def test_an_error_is_printed_and_told_once_a_minute(
-    window: Window, desk: Desk, capsys: pytest.CaptureFixture[str]
-) -> None:
-    now = [0.0]
-    border = ErrorBorder(desk.tell_of_error, clock=lambda: now[0])
-    error = ValueError("iets geks")
-    for seconds in (0, 1, 59):
-        now[0] = float(seconds)
-        border(ValueError, error, None)
-    assert capsys.readouterr().err.count("iets geks") == 1
-    assert window.strip.label.text() == say("window.unexpected", "nl")
-    now[0] = 61.0
-    border(ValueError, error, None)
-    assert capsys.readouterr().err.count("iets geks") == 1
 
 
 def test_the_first_frame_loads_neither_workbook_nor_panels(tmp_path: Path) -> None:

@@ -6,11 +6,7 @@ import builtins
 import gc
 import os
 import sys
-import time
-import traceback
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from blueprint_editor.wording import say
@@ -21,8 +17,6 @@ if TYPE_CHECKING:
 APP_NAME = "Blueprint editor"
 _SETTLED = 500
 """Milliseconds after which the first frame surely stands."""
-_AGAIN_AFTER = 60.0
-"""Seconds before the same error is shown again: a paint that fails is called sixty times a second."""
 
 
 def run(files: list[str], template: str | None = None, language: str | None = None) -> int:
@@ -47,6 +41,7 @@ def run(files: list[str], template: str | None = None, language: str | None = No
     # Given here, the style is made by Qt alone; `setStyle` would make all of `QStyle` in Python, 8 ms.
     app = QApplication(["blueprint-editor", "-style", "fusion"])
     from blueprint_editor.gui.desk import Desk
+    from blueprint_editor.gui.errors import ErrorBorder
     from blueprint_editor.gui.settings import Settings, standard_file
 
     settings = Settings(standard_file())
@@ -55,15 +50,17 @@ def run(files: list[str], template: str | None = None, language: str | None = No
         return 2
     desk = Desk(app, settings, language)
     app.aboutToQuit.connect(desk.shut_down)
-    border = ErrorBorder(desk.tell_of_error)
-    sys.excepthook = border
+    border = ErrorBorder(desk)
+    border.before_telling.append(desk.bring_to_safety)
+    border.install()
     gc.freeze()  # what is loaded by now stays: the collector need not walk it again and again
     begin(desk, [Path(name) for name in files], template)
     settled = QTimer(desk, singleShot=True)  # `QTimer.singleShot` would take 1 ms to find out what it may call
     settled.timeout.connect(desk.settle)
+    settled.timeout.connect(_listen_for_aborts)
     settled.start(_SETTLED)
     code = app.exec()
-    sys.excepthook = sys.__excepthook__
+    border.uninstall()
     return code
 
 
@@ -95,6 +92,17 @@ def _handed_over(files: list[str]) -> bool:
     return hand_over(files)
 
 
+def _listen_for_aborts() -> None:
+    """From the first frame on, what breaks the process itself leaves a trace for the next start."""
+    import atexit
+
+    from blueprint_editor.workflows.reporting import AbortLog
+
+    log = AbortLog()
+    log.begin()
+    atexit.register(log.end)
+
+
 def _complain(text: str) -> None:
     """Write to stderr, which a program started from a desktop may not have."""
     if sys.stderr is not None:
@@ -110,25 +118,3 @@ def _choose_platforms() -> None:
     if wayland and "wayland" not in first:
         first.append("wayland")
     os.environ["QT_QPA_PLATFORM"] = ";".join([*first, "offscreen"])
-
-
-class ErrorBorder:
-    """The last border for errors: printed always, told in the window once a minute each. The work goes on."""
-
-    def __init__(self, tell: Callable[[], None], clock: Callable[[], float] = time.monotonic) -> None:
-        self._tell = tell
-        self._clock = clock
-        self._told: dict[str, float] = {}
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """What `sys.excepthook` is called with."""
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        text = "".join(traceback.format_exception(kind, error, trace))
-        now, last = self._clock(), self._told.get(text)
-        if last is not None and now - last < _AGAIN_AFTER:
-            return
-        self._told[text] = now
-        _complain(text)
-        self._tell()

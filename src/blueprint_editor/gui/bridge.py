@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from blueprint_editor.core.compare import Changes
 from blueprint_editor.core.findings import Refusal
-from blueprint_editor.core.model import Blueprint
+from blueprint_editor.core.model import ELEMENTS, Blueprint
 from blueprint_editor.core.session import Session
+from blueprint_editor.gui.trail import note
 
 if TYPE_CHECKING:
     from blueprint_editor.core.edits import AnyEdit
@@ -35,10 +36,17 @@ class Bridge(QObject):
 
     def do(self, edit: AnyEdit, join: str | None = None) -> bool:
         """Do a deed; false when it was refused, and then `refused` says why."""
+        note(type(edit).__name__)
         refusal = self.session.do(edit, join)
         if refusal is not None:
             self.refused.emit(refusal)
         return refusal is None
+
+    def tell_all(self) -> None:
+        """Have every view look again at everything there is."""
+        stages = self.blueprint.stages
+        cells = frozenset((stage.id, element) for stage in stages for element in ELEMENTS)
+        self.changed.emit(Changes(True, frozenset(stage.id for stage in stages), cells, True, True))
 
     def preview(self, edit: AnyEdit) -> Blueprint | Refusal:
         """What a deed would give; nothing changes."""

@@ -123,11 +123,22 @@ class Desk(QObject):
         if "left_work" in self.__dict__:
             self.left_work.remind(window)
 
-    def tell_of_error(self) -> None:
-        """Say in the window one is in that something went wrong, and that the work is still there."""
+    def window_in_use(self) -> Window | None:
+        """The window one is in, else the first, or none."""
         active = [window for window in self.windows if window.isActiveWindow()] or self.windows
-        for window in active[:1]:
-            window.notice_error("window.unexpected")
+        return active[0] if active else None
+
+    def bring_to_safety(self) -> None:
+        """Something went wrong: have the work of every window on the disk itself."""
+        for window in self.windows:
+            window.recovering.flush()
+
+    def show_again(self) -> None:
+        """Something went wrong, perhaps half-way through showing a deed: show every blueprint as it is."""
+        for window in self.windows:
+            if window.has_document:
+                window.bridge.tell_all()
+                window.refresh()
 
     def report(self, error: Exception) -> None:
         """An error in a job that nobody foresaw goes where all such errors go."""

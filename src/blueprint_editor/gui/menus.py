@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from blueprint_editor.gui.actions import ACTIONS, MENUS, Action, Key
+from blueprint_editor.gui.trail import note
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
 
@@ -249,6 +250,7 @@ class Commands(QObject):
         return made
 
     def _run(self, action: Action, _checked: bool = False) -> None:
+        note(action.id)
         action.run(self._window)
         self.refresh()
 
