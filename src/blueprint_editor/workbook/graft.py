@@ -15,11 +15,12 @@ from blueprint_editor.core.findings import Code, Finding
 
 from . import layout
 from .added import Target, add_sheet
-from .carrier import Carrier
+from .carrier import Carrier, RowIds
 from .cells import Book, PlainSheet
 from .errors import GraftError, ReadError
 from .formulas import Formulas
 from .frames import fit_frame
+from .moves import Moves
 from .parcel import Parcel
 from .plan import Plan, TablePlan, picture_plan, table_plan
 from .read import our_sheets
@@ -51,10 +52,24 @@ def graft(carrier: Carrier, ours: bytes) -> bytes:
     for finding in obstacles(carrier):
         raise GraftError(finding.code)
     try:
-        return _Graft(carrier, ours).run()
+        data, beside = _woven(carrier, ours)
+        # A row that one table lost took along what stood beside it: what is ours of that comes back.
+        return _woven(Carrier(data), ours)[0] if beside else data
     except (ReadError, ValueError, LookupError, OverflowError) as error:
         facts = error.facts if isinstance(error, ReadError) else {}
         raise GraftError(Code.NOT_CARRIED, {"reason": str(error), **facts}) from error
+
+
+def _woven(carrier: Carrier, ours: bytes) -> tuple[bytes, bool]:
+    """The workbook after one weaving, or one for each table where several share a sheet; and whether side by side."""
+    done: set[str] = set()
+    while True:
+        made = _Graft(carrier, ours, frozenset(done))
+        data = made.run()
+        done |= made.woven
+        if made.left <= done:
+            return data, made.beside
+        carrier = Carrier(data, made.rows_left())
 
 
 def without_obstacles(carrier: Carrier) -> Carrier | None:
@@ -82,8 +97,13 @@ class _Place(NamedTuple):
 
 
 class _Graft:
-    def __init__(self, carrier: Carrier, ours: bytes) -> None:
-        self._carrier = carrier
+    """One weaving of each sheet; `done` are the tables that were woven before, `left` those for another time."""
+
+    def __init__(self, carrier: Carrier, ours: bytes, done: frozenset[str] = frozenset()) -> None:
+        self.woven: set[str] = set()
+        self.left: set[str] = set()
+        self._carrier, self._done = carrier, done
+        self._moves: dict[str, Moves] = {}
         self._parcel, self._fresh = Parcel(carrier.data), Parcel(ours)
         self._theirs, self._ours = our_sheets(Book(carrier.data)), our_sheets(Book(ours))
         self._styles = self._stylebook()
@@ -92,7 +112,8 @@ class _Graft:
     def run(self) -> bytes:
         """Weave, add, and pack."""
         places = list(self._places())
-        formulas = Formulas({place.theirs.title: place.plan.moves for place in places})
+        self._moves = {place.theirs.title: place.plan.moves for place in places}
+        formulas = Formulas(self._moves)
         for place in places:
             self._weave(place, formulas)
         self._names(formulas)
@@ -103,6 +124,20 @@ class _Graft:
         self._finish()
         return self._parcel.to_bytes()
 
+    @property
+    def beside(self) -> bool:
+        """Whether tables of ours stand side by side."""
+        return any(located.neighbours for located in self._theirs.tables.values())
+
+    def rows_left(self) -> RowIds:
+        """Which thing stands in which row of the tables that are left, after what moved."""
+        found = {}
+        for name in self.left & set(self._carrier.rows):
+            axis = self._moves[self._theirs.tables[name].sheet.title].rows
+            moved = ((axis.one(row), one) for row, one in self._carrier.rows[name].items())
+            found[name] = {row: one for row, one in moved if row is not None}
+        return found
+
     def _stylebook(self) -> Stylebook:
         ours = self._fresh.relations(self._fresh.workbook_part).parts("styles")[0]
         theirs = self._parcel.relations(self._parcel.workbook_part).parts("styles")
@@ -112,10 +147,16 @@ class _Graft:
 
     def _places(self) -> list[_Place]:
         found = []
-        if self._theirs.picture is not None and self._ours.picture is not None:
+        if self._theirs.picture is not None and self._ours.picture is not None and not self._done:
             plan = picture_plan(self._theirs.picture, self._theirs.snapshot, self._ours.picture, self._restyled())
             found.append(_Place(self._theirs.picture.sheet, self._ours.picture.sheet, plan))
         for name, located in self._theirs.tables.items():
+            if name in self._done:
+                continue
+            if any(place.theirs is located.sheet for place in found):
+                self.left.add(name)
+                continue
+            self.woven.add(name)
             fresh = self._ours.tables[name].sheet
             made = table_plan(located, self._carrier.rows.get(name), fresh)
             found.append(_Place(located.sheet, fresh, made.plan, made))
@@ -154,7 +195,9 @@ class _Graft:
             for place in places
             if place.frame is not None
         }
-        there = {place.ours.title for place in places}
+        there = {self._ours.tables[name].sheet.title for name in self._theirs.tables}
+        if self._theirs.picture is not None and self._ours.picture is not None:
+            there.add(self._ours.picture.sheet.title)
         if self._theirs.meta is not None:
             there.add(layout.META_TITLE)
         for sheet in self._fresh.sheets():

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from blueprint_editor.core.model import Blueprint
+from blueprint_editor.core.model import Blueprint, Stage
 
 from .cells import PlainSheet, TableArea
 from .find import Located, raw_rows
@@ -58,6 +58,7 @@ def table_plan(located: Located, taken: Mapping[int, str] | None, fresh: PlainSh
     ids = dict(taken) if taken is not None else _ids(located)
     raw = [row.number for row in raw_rows(located)]
     body = max(heading + 1, area.area.bottom - totals if area else 0, 0 if totals else max(raw, default=0))
+    body = max(heading, min(body, located.last))
     cells = sheet.content.cells
     last_of_ours = max(ids, default=heading)
     kept = [row for row in range(heading + 1, body + 1) if row not in ids and (cells.get(row) or row < last_of_ours)]
@@ -82,7 +83,7 @@ def table_plan(located: Located, taken: Mapping[int, str] | None, fresh: PlainSh
 
 def picture_plan(spot: Spot, snapshot: Blueprint | None, ours: Spot, restyled: Iterable[str]) -> Plan:
     """The plan of the picture; `restyled` are the ids of the stages whose heading looks different now."""
-    base = snapshot or Blueprint("")
+    base = snapshot or _keyed(spot)
     picture = explore(spot, base, picture_rows(base))
     fresh = {place: str(value) for place, value in ours.sheet.content.cells[KEY_ROW].items() if place != ours.label}
     stages = {**picture.stages, **_typed(spot, picture, ours, fresh)}
@@ -110,6 +111,14 @@ def picture_plan(spot: Spot, snapshot: Blueprint | None, ours: Spot, restyled: I
         restyled=frozenset(place for place, stage in fresh.items() if stage in changed),
         title=Line(title, title, TITLE_ROW) if title else None,
     )
+
+
+def _keyed(spot: Spot) -> Blueprint:
+    """The stages as the key row names them, where no snapshot knows them."""
+    keys = spot.sheet.content.cells.get(spot.key_row, {})
+    named = {str(one): place for place, one in sorted(keys.items(), reverse=True) if place != spot.label}
+    stages = sorted(named.items(), key=lambda pair: pair[1])
+    return Blueprint("", stages=tuple(Stage(one, spot.text(spot.heading_row, place)) for one, place in stages))
 
 
 def _typed(spot: Spot, picture: Picture, ours: Spot, fresh: Mapping[int, str]) -> dict[int, str]:

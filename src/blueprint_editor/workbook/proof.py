@@ -104,7 +104,7 @@ def _ids(located: Located, taken: Mapping[int, str] | None) -> Mapping[int, str]
 
 def _strange(located: Located, ids: Mapping[int, str], there: set[str]) -> Counter[tuple[str, tuple[str, ...]]]:
     """What stands in the columns of others, row by row, with whose row it is; not of rows that are gone."""
-    ours = set(located.columns.values())
+    ours = {*located.columns.values(), *located.neighbours}
     hidden = {
         (row, column)
         for area in located.sheet.content.merged
@@ -117,6 +117,7 @@ def _strange(located: Located, ids: Mapping[int, str], there: set[str]) -> Count
         values = tuple(
             plain(cells[place]) for place in sorted(cells) if place not in ours and (row, place) not in hidden
         )
-        if values and (row not in ids or ids[row] in there):
+        inside = located.first <= row <= located.last
+        if inside and values and (row not in ids or ids[row] in there):
             found[ids.get(row, ""), values] += 1
     return found
