@@ -112,8 +112,11 @@ def new_document(template: str, language: str, *, title: str = "", client: str =
 def open_document(path: str | Path, *, progress: Progress = _nobody, share: Share = _no_share) -> Document:
     """The document in a workbook, with every finding of its reading; raises DocumentError.
 
+    The same file gives the same ids, also to rows that have none: work on them is known again after a crash.
     `share` hears how much of it has been read, from 0 to 1, many times a second.
     """
+    from random import Random
+
     from blueprint_editor.workbook import carrier, read, store
     from blueprint_editor.workbook.errors import WorkbookError
 
@@ -122,7 +125,7 @@ def open_document(path: str | Path, *, progress: Progress = _nobody, share: Shar
         opened = store.open_document(Path(path))
         progress("read_cells")
         try:
-            reading = read.read(opened.data, heard=share)
+            reading = read.read(opened.data, Random(opened.fingerprint).randbytes, heard=share)
         except MemoryError:
             raise WorkbookError(Code.TOO_LARGE) from None
         carried = carrier.carrier_of(opened.data, reading.rows)
