@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from blueprint_editor.core.differences import diff
+from blueprint_editor.core.differences import Added, AnyChange, Changed, Moved, Removed, diff
 from blueprint_editor.core.merging import Choice, Conflict, ConflictKind, Merge, merge
 from blueprint_editor.core.model import Blueprint
+from tests.edit_strategies import edits_for
 from tests.laws.rules import assert_legal
 from tests.laws.test_differences import SMALL, edited
 from tests.strategies import examples
@@ -103,6 +105,50 @@ def test_what_one_side_did_is_what_comes_of_it(sides: Versions) -> None:
             assert not merged.conflicts
             assert not merged.mended
             assert diff(merged.blueprint, expected) == ()
+
+
+def touched(changes: Sequence[AnyChange]) -> set[tuple[object, ...]]:
+    """Which fields, places and lists changes are about; two deeds that share none are disjoint."""
+    found: set[tuple[object, ...]] = set()
+    for change in changes:
+        place = change.to if isinstance(change, Moved) else change.place
+        if isinstance(change, Changed):
+            found.add((change.thing, change.owner, change.id, change.field))
+            continue
+        # What comes and goes is a whole of its own, and something in the order of its list.
+        found |= {
+            ("thing", change.id),
+            ("list", change.thing, change.owner, place),
+            ("list", change.thing, change.place),
+        }
+    gone = {change.id for change in changes if isinstance(change, Removed)}
+    return found | {("thing", name) for name in gone}
+
+
+def loose(changes: Sequence[AnyChange]) -> set[AnyChange]:
+    """The changes without what they follow."""
+    return {
+        replace(change, follows=None) if isinstance(change, Added | Removed | Moved) else change for change in changes
+    }
+
+
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(st.data())
+def test_disjoint_deeds_commute(data: st.DataObject) -> None:
+    base = data.draw(SMALL)
+    first, second = data.draw(edits_for(base)), data.draw(edits_for(base))
+    ours, theirs = first.apply(base), second.apply(base)
+    assume(isinstance(ours, Blueprint) and isinstance(theirs, Blueprint) and base not in {ours, theirs})
+    assert isinstance(ours, Blueprint)
+    assert isinstance(theirs, Blueprint)
+    one, other = diff(base, ours), diff(base, theirs)
+    assume(touched(one).isdisjoint(touched(other)))
+    after = second.apply(ours)
+    assume(isinstance(after, Blueprint) and loose(diff(base, after)) == loose(one) | loose(other))
+    merged = merge(base, ours, theirs)
+    assert merged.blueprint == after == merge(base, theirs, ours).blueprint
+    assert not merged.conflicts
+    assert not merged.mended
 
 
 @settings(max_examples=examples(20), deadline=None)
