@@ -131,6 +131,28 @@ def test_a_link_made_here_to_what_is_deleted_there_is_taken_out_and_told() -> No
     assert not merged.conflicts
 
 
+def test_a_field_linked_elsewhere_there_stays_linked_when_its_old_data_point_is_deleted_here() -> None:
+    other = edits.AddEntries("st_b", Element.DATA_POINT, 0, (DataPoint("dp_b", "Sum"),))
+    base = after(other)
+    point, paper = EntryRef("st_a", Element.DATA_POINT, "dp_a"), EntryRef("st_a", Element.DOCUMENT, "do_a")
+    ours = after(edits.DeleteEntries((point,)), on=base)
+    theirs = after(edits.UnlinkField(paper, "fi_a"), edits.LinkField(paper, "fi_a", "dp_b"), on=base)
+    merged = merge(base, ours, theirs)
+    document = find(merged.blueprint, paper)
+    assert isinstance(document, Document)
+    assert [field.data_point for field in document.fields] == ["dp_b"]
+    assert not merged.conflicts
+    assert not merged.mended
+
+
+def test_a_link_that_went_with_what_it_pointed_at_is_no_change_of_the_trigger() -> None:
+    point, trigger = EntryRef("st_a", Element.DATA_POINT, "dp_a"), EntryRef("st_a", Element.TRIGGER, "tr_a")
+    merged = merge(BASE, after(edits.DeleteEntries((point,))), after(edits.DeleteEntries((trigger,))))
+    assert not merged.conflicts
+    assert find(merged.blueprint, trigger) is None
+    assert find(merged.blueprint, point) is None
+
+
 def test_both_may_add_at_one_place() -> None:
     first = after(edits.AddEntries("st_a", Element.TASK, 1, (Task("ta_x", "X"), Task("ta_z", "Z"))))
     second = after(edits.AddEntries("st_a", Element.TASK, 1, (Task("ta_y", "Y"),)))
