@@ -275,7 +275,6 @@ VALUES: dict[str, Case] = {
             BASE,
             client="",
             notes="",
-            stages=tuple(replace(one, deliberately_empty=frozenset()) for one in BASE.stages),
         ),
         frozenset({Code.SHEET_MISSING}),
     ),

@@ -103,6 +103,7 @@ def test_what_is_not_understood_is_reported_and_kept(codec: Codec) -> None:
         ("20 %", 0.2),
         ("0,2", 0.2),
         ("12,5%", 0.125),
+        ("20 procent", 0.2),
         (1, 1.0),
         (None, None),
     ],
@@ -129,9 +130,26 @@ def test_yes_and_no(cell: CellValue, answer: bool) -> None:
     assert parsed(codecs.YES_OR_NO, cell) == (answer, [])
 
 
-@pytest.mark.parametrize(("cell", "days"), [(14, 14), (14.0, 14), ("14 dagen", 14), ("", None)])
+@pytest.mark.parametrize(("cell", "days"), [(14, 14), (14.0, 14), ("14 dagen", 14), ("2 weken", 14), ("", None)])
 def test_days(cell: CellValue, days: int | None) -> None:
     assert parsed(codecs.DAYS, cell) == (days, [])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(46112, 46112.5, "2026-03-31", "2026-03-31T00:00:00", "31-3-2026", "31/03/2026", "31.3.2026"),
+        *("31 maart 2026", "31 mrt 2026", "31-mrt-2026", "dinsdag 31 maart 2026"),
+        *("31 March 2026", "March 31, 2026", "Mar 31 2026", "31st March 2026"),
+    ],
+)
+def test_dates_as_people_write_them(cell: CellValue) -> None:
+    assert parsed(codecs.DATE, cell, "") == ("2026-03-31", [])
+
+
+@pytest.mark.parametrize("cell", ["31-13-2026", "30 februari 2026", "31 foo 2026", "volgende week", "maart 2026"])
+def test_what_is_no_date_is_reported(cell: CellValue) -> None:
+    assert parsed(codecs.DATE, cell, "") == ("", [Code.UNKNOWN_VALUE])
 
 
 @pytest.mark.parametrize(

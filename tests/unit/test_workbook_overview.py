@@ -421,3 +421,20 @@ def test_ids_of_new_lines_are_drawn_from_what_is_handed_in() -> None:
     data = edited(written(BLUEPRINT), tasks(lambda text: f"{text}\n• Bellen"))
     first, second = (read.read(data, random_bytes(7)).blueprint for _ in range(2))
     assert first == second
+
+
+def test_without_the_hidden_sheet_the_picture_is_compared_with_the_tables() -> None:
+    """Nothing tells which is the newer: what differs is named, and a dash gives the mark back."""
+    empty = msgspec.structs.replace(FIRST, tasks=(), deliberately_empty=frozenset({Element.TASK}))
+    blueprint = msgspec.structs.replace(BLUEPRINT, stages=(empty, *BLUEPRINT.stages[1:]))
+
+    def change(workbook: Workbook) -> None:
+        workbook.remove(workbook["_blueprint"])
+        tasks(lambda text: f"{text}\n• Bellen", 3)(workbook)
+
+    reading = read_edited(blueprint, change)
+    assert reading.blueprint.stages == blueprint.stages
+    assert [(one.code, one.where.cell) for one in reading.findings] == [
+        (Code.SHEET_MISSING, None),
+        (Code.PICTURE_CHANGED, "C11"),
+    ]

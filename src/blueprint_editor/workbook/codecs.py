@@ -114,7 +114,7 @@ class YesNo:
 class Percentage:
     """A share of one; a number over 1 is taken as a percentage."""
 
-    _PATTERN = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*(%?)")
+    _PATTERN = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*(%|procent|percent|pct|)", re.IGNORECASE)
 
     def write(self, value: float | None, names: Names, language: str) -> CellValue:
         """The share, shown as a percentage by the format of its cell."""
@@ -140,14 +140,14 @@ class Percentage:
 class Days:
     """A number of days, 1 or more."""
 
-    _PATTERN = re.compile(r"([0-9]{1,6})\s*(?:d|dag|dagen|day|days)?", re.IGNORECASE)
+    _PATTERN = re.compile(r"([0-9]{1,6})\s*(?:d|dag|dagen|day|days|(w|week|weken|weeks))?", re.IGNORECASE)
 
     def write(self, value: int | None, names: Names, language: str) -> CellValue:
         """The number."""
         return value
 
     def read(self, cell: CellValue, before: int | None, names: Names, language: str, report: Report) -> int | None:
-        """From 14 and "14 dagen"."""
+        """From 14, "14 dagen" and "2 weken"."""
         text = plain(cell).strip()
         if not text:
             return None
@@ -155,7 +155,7 @@ class Days:
         if not found or not int(found[1]):
             report(Code.UNKNOWN_VALUE, value=text)
             return before
-        return int(found[1])
+        return int(found[1]) * (7 if found[2] else 1)
 
 
 class Moment:
@@ -208,6 +208,23 @@ class Date:
     """A date, kept as an ISO text; a real date in the workbook, what is none stays the text it is."""
 
     _NUMERIC = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+    _WORDY = re.compile(r"(?:[a-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)?[- ]([a-z]{3,9})\.?,?[- ]([0-9]{4})")
+    _AMERICAN = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+    _MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00(?:\.0+)?)?Z?")
+    _MONTHS = (
+        ("januari", "january"),
+        ("februari", "february"),
+        ("maart", "mrt", "march"),
+        ("april",),
+        ("mei", "may"),
+        ("juni", "june"),
+        ("juli", "july"),
+        ("augustus", "august"),
+        ("september", "sept"),
+        ("oktober", "october"),
+        ("november",),
+        ("december",),
+    )
 
     def write(self, value: str, names: Names, language: str) -> CellValue:
         """The number of the day."""
@@ -216,17 +233,34 @@ class Date:
         return number if _FIRST_DAY <= number <= _LAST_DAY else value or None
 
     def read(self, cell: CellValue, before: str, names: Names, language: str, report: Report) -> str:
-        """The day of a number, of 2026-03-31 and of 31-3-2026."""
+        """The day of a number, of 2026-03-31, of 31-3-2026 and of "31 maart 2026"."""
         if isinstance(cell, int | float) and not isinstance(cell, bool) and _FIRST_DAY <= cell <= _LAST_DAY:
             return (DAY_ZERO + dt.timedelta(days=int(cell))).isoformat()
         text = plain(cell).strip()
         if not text or _iso(text):
             return text
-        found = self._NUMERIC.fullmatch(text)
-        day = _iso(f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}") if found else None
+        day = self._parsed(" ".join(text.casefold().split()))
         if day is None:
             report(Code.UNKNOWN_VALUE, value=text)
         return day.isoformat() if day else before
+
+    def _parsed(self, text: str) -> dt.date | None:
+        if found := self._MIDNIGHT.fullmatch(text.upper()):
+            return _iso(found[1])
+        if found := self._NUMERIC.fullmatch(text):
+            return _iso(f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}")
+        if found := self._WORDY.fullmatch(text):
+            return _iso(f"{found[3]}-{self._month(found[2])}-{found[1]:0>2}")
+        if found := self._AMERICAN.fullmatch(text):
+            return _iso(f"{found[3]}-{self._month(found[1])}-{found[2]:0>2}")
+        return None
+
+    def _month(self, word: str) -> str:
+        """The number of a month by its name or the first three letters of it; 00 for none."""
+        for number, names in enumerate(self._MONTHS, 1):
+            if word in names or (len(word) == 3 and any(name.startswith(word) for name in names)):
+                return f"{number:02}"
+        return "00"
 
 
 class Reference:

@@ -61,6 +61,17 @@ class Names:
         """The ids of everything with this name; case and white space do not count."""
         return self._ids[target].get(fold(name), ())
 
+    def heir(self, targets: Sequence[Target], identifier: str) -> str | None:
+        """The thing itself when it is there, else the one other that bears the name it had, or none."""
+        if any(self.has(target, identifier) for target in targets):
+            return identifier
+        for target in targets:
+            name = self.former.name(target, identifier) if self.former else None
+            if name is not None:
+                called = self.called(target, name)
+                return called[0] if len(called) == 1 else None
+        return None
+
     def find(self, target: Target, name: str) -> str | Found:
         """The id behind a name: as it is now, else as it was in the snapshot."""
         return self.find_among(((target, name),))

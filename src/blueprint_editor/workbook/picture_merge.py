@@ -11,10 +11,10 @@ from collections.abc import Callable
 import msgspec
 
 from blueprint_editor.core import ids
-from blueprint_editor.core.edits import ChangeBlueprint, ChangeStage
+from blueprint_editor.core.edits import ChangeBlueprint, ChangeStage, SetDeliberatelyEmpty
 from blueprint_editor.core.findings import Code, Finding, Where
 from blueprint_editor.core.ids import RandomBytes
-from blueprint_editor.core.model import Blueprint, Kind, Stage
+from blueprint_editor.core.model import Blueprint, Element, Kind, Stage
 from blueprint_editor.core.text import fold
 
 from .codecs import LINES
@@ -25,9 +25,12 @@ from .picture import picture_rows, stage_cell
 from .picture_cells import ChangedCell, changed_cells, unread_cells
 from .picture_entries import merge_entries
 from .picture_find import Spot, explore, is_title
-from .picture_items import items_of, key_of
+from .picture_items import is_dash, items_of, key_of
 from .picture_state import Merging
 from .placed import Placed
+
+RUNNING = frozenset({"aliases", "description"})
+"""The bands that hold no entries."""
 
 
 class PictureMerge:
@@ -81,7 +84,7 @@ class PictureMerge:
                 self._description(cell)
             elif cell.key == "aliases":
                 self._aliases(cell)
-        merge_entries((cell for cell in cells if cell.key not in {"description", "aliases"}), merging)
+        merge_entries((cell for cell in cells if cell.key not in RUNNING), merging)
         self._missing()
         merging.report()
         return merging.current
@@ -189,3 +192,26 @@ class PictureMerge:
             if key not in self._picture.bands:
                 facts = {"row": labels[side(merging.base.language)], "sheet": merging.sheet}
                 merging.findings.append(Finding(Code.ROW_MISSING, Where(sheet=merging.sheet), facts))
+
+
+def compared(spot: Spot, blueprint: Blueprint, findings: list[Finding], random_bytes: RandomBytes) -> Blueprint:
+    """A blueprint that was read from its tables alone, beside its picture; a cell that says otherwise is named.
+
+    Nothing tells which is the newer, so the tables count; a dash in an empty cell says that it is so on purpose.
+    """
+    merging = Merging(
+        blueprint, spot.sheet.title, findings, random_bytes, lambda table: table.title(blueprint.language)
+    )
+    written = picture_rows(blueprint)
+    picture = explore(spot, blueprint, written)
+    unread_cells(picture, merging)
+    for place in picture.new:
+        merging.not_taken(spot.name(spot.heading_row, place))
+    for cell in changed_cells(picture, picture.stages, written, merging):
+        stage = merging.stage_before(cell.stage)
+        empty = cell.key not in RUNNING and stage and not stage.cell(Element(cell.key))
+        if empty and is_dash(cell.now):
+            merging.do(SetDeliberatelyEmpty(cell.stage, Element(cell.key), on=True), cell.name)
+        else:
+            merging.not_taken(cell.name)
+    return merging.current

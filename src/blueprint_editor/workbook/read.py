@@ -27,7 +27,7 @@ from .layout import HEADING_ROW, Table
 from .limits import Heard, unheard
 from .names import Names
 from .picture_find import Spot, find_spot, is_title, stray_cells
-from .picture_merge import PictureMerge
+from .picture_merge import PictureMerge, compared
 from .rows import digest
 from .sharing import share
 from .snapshot import Meta, SheetMark, is_meta, read_meta
@@ -112,6 +112,8 @@ def read(
         blueprint, taken = _assembled(book, meta, found, rows, spot, findings, random_bytes, merge)
     if merge:
         blueprint = merge.bands(blueprint)
+    elif spot and snapshot is None:
+        blueprint = compared(spot, blueprint, findings, random_bytes)
     return Reading(share(blueprint), tuple(findings), meta.version, meta.version > VERSION, taken)
 
 

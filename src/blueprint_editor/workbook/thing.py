@@ -142,17 +142,23 @@ def _ruled(
 
 
 def relinked(thing: Thing, names: Names) -> tuple[Thing, list[tuple[str, str]]]:
-    """The thing without links to what is gone, and those links: the field and the id."""
+    """The thing without links to what is gone, and those links: the field and the id.
+
+    Where one other thing bears the name of what is gone, its row lost its id: the link goes on to that.
+    """
     match thing:
         case Trigger():
-            there = tuple(dict.fromkeys(one for one in thing.evidence if _is_evidence(names, one)))
+            now = [names.heir((Target.DOCUMENT, Target.DATA_POINT), one) for one in thing.evidence]
+            there = tuple(dict.fromkeys(one for one in now if one))
             if there != thing.evidence:
-                lost = [("evidence", one) for one in thing.evidence if one not in there]
+                lost = [("evidence", one) for one, heir in zip(thing.evidence, now, strict=True) if not heir]
                 return msgspec.structs.replace(thing, evidence=there), lost
-        case Field(data_point=str(gone)) if not names.has(Target.DATA_POINT, gone):
+        case Field(data_point=str(gone)) if (heir := names.heir((Target.DATA_POINT,), gone)) != gone:
+            if heir:
+                return msgspec.structs.replace(thing, data_point=heir), []
             return _opened(thing), [("data_point", gone)]
-        case DataPoint(required_from=str(gone)) if not names.has(Target.STAGE, gone):
-            return msgspec.structs.replace(thing, required_from=None), [("required_from", gone)]
+        case DataPoint(required_from=str(gone)) if (heir := names.heir((Target.STAGE,), gone)) != gone:
+            return msgspec.structs.replace(thing, required_from=heir), [] if heir else [("required_from", gone)]
         case ParkingItem():
             return _unparked(thing, names)
     return thing, []
@@ -171,13 +177,10 @@ def _unparked(item: ParkingItem, names: Names) -> tuple[ParkingItem, list[tuple[
             fields = tuple([relinked(field, names)[0] for field in entry.fields])
             entry = msgspec.structs.replace(entry, fields=fields) if fields != entry.fields else entry
         item = item if entry is item.entry else msgspec.structs.replace(item, entry=entry)
-    if item.stage and not names.has(Target.STAGE, item.stage):
-        return msgspec.structs.replace(item, stage=None), [("stage", item.stage)]
+    heir = names.heir((Target.STAGE,), item.stage) if item.stage else None
+    if item.stage and heir != item.stage:
+        return msgspec.structs.replace(item, stage=heir), [] if heir else [("stage", item.stage)]
     return item, []
-
-
-def _is_evidence(names: Names, identifier: str) -> bool:
-    return names.has(Target.DOCUMENT, identifier) or names.has(Target.DATA_POINT, identifier)
 
 
 def role_of(thing: Thing) -> str:
