@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from blueprint_editor.core.findings import Code
 from blueprint_editor.workbook.cells import Book
 from blueprint_editor.workbook.foreign import read_foreign
 from tests.foreign.first import FIRST
@@ -69,3 +70,27 @@ def test_what_stands_over_the_table_is_kept(rows: list[list[str]], expected: tup
     table = [["Fase", "Trigger", "Taken"], ["Lead", "belt", "bellen"], ["Won", "tekent", "plannen"]]
     blueprint = read_foreign(Book(book_of({"Blad1": [*rows, [], *table]}))).blueprint
     assert (blueprint.title, blueprint.client, blueprint.author, blueprint.notes) == expected
+
+
+def test_a_title_over_every_column_there_is_costs_nothing() -> None:
+    table = [
+        ["Onze pipeline"],
+        [],
+        ["Fase", "Trigger", "Taken"],
+        ["Lead", "belt", "bellen"],
+        ["Won", "tekent", "plannen"],
+    ]
+    quirk = {"sheets": {"Blad1": table}, "merged": {"Blad1": ["A1:XFD1"]}}
+    reading = read_foreign(Book(_made(quirk)))
+    assert [stage.name for stage in reading.blueprint.stages] == ["Lead", "Won"]
+    assert reading.blueprint.title == "Onze pipeline"
+    assert reading.sheets[0].merged == ((1, 1, 1, 3),)
+
+
+def test_a_sheet_with_far_more_than_a_design_is_passed_over_and_said() -> None:
+    table = [["Fase", "Trigger", "Taken"], ["Lead", "belt", "bellen"], ["Won", "tekent", "plannen"]]
+    reading = read_foreign(Book(book_of({"Blad1": table, "Export": [[n] * 60 for n in range(400)]})))
+    assert [stage.name for stage in reading.blueprint.stages] == ["Lead", "Won"]
+    said = [finding for finding in reading.findings if finding.code is Code.CELLS_LEFT_OVER]
+    assert [finding.facts for finding in said] == [{"n": 24_000, "sheet": "Export"}]
+    assert {cell.sheet for cell in reading.cells} == {"Blad1"}

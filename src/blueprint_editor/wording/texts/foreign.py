@@ -94,7 +94,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Something wrong? Click the heading of a row or column and say what it holds. Or right-click a cell.",
     ),
     "foreign.line.hint": ("Klik om te zeggen wat hierin staat", "Click to say what this holds"),
-    "foreign.again": ("Opnieuw &beginnen", "Start o&ver"),
+    "foreign.again": ("Opnieuw be&ginnen", "Start o&ver"),
     "foreign.preview": ("Zo komt het op het bord", "This goes on the board"),
     "foreign.preview.parked": ("Parkeerplaats", "Parking lot"),
     "foreign.left.title": ("Cellen die niet geplaatst zijn", "Cells that were not placed"),

@@ -39,6 +39,8 @@ class Draft:
         self.ignored: set[Spot] = set()
         self.rows: dict[int, Meaning] = {}
         self.columns: dict[int, Meaning] = {}
+        self.points: float | None = None
+        """Its score, once it was asked for; nothing is added after that but titles."""
 
     @property
     def names(self) -> list[str]:

@@ -48,6 +48,7 @@ class StageMade:
         self.share: float | None = None
         self.share_spot: tuple[Grid, Spot] | None = None
         self.cells: dict[Element, list[EntryMade]] = {element: [] for element in Element}
+        self.known: dict[tuple[Element, str], EntryMade] = {}
         self.empty: set[Element] = set()
 
     def add_text(self, field: str, text: str) -> None:
@@ -171,13 +172,14 @@ class Gatherer:
 
     def _entry(self, sheet: str, spot: Spot, stage: StageMade, element: Element, text: str, number: int) -> EntryMade:
         """The entry of a text; one that another sheet said already is that one."""
-        for one in stage.cells[element]:
-            if one.sheet != sheet and fold(one.entry.text) == fold(text):
-                return one
+        one = stage.known.get((element, fold(text)))
+        if one is not None and one.sheet != sheet:
+            return one
         key = f"{sheet}!{cell_name(spot)}.{number} {stage.id} {element.value}"
         kind = ENTRY_TYPES[element]
         made = EntryMade(kind(ids.derived_id(ids.ENTRY_PREFIXES[element], self.seed, key), fit(text)), sheet)
         stage.cells[element].append(made)
+        stage.known.setdefault((element, fold(text)), made)
         return made
 
     def _read_stage_field(self, grid: Grid, stage: StageMade, item: Item) -> None:

@@ -30,6 +30,7 @@ class Grid:
                     self.texts[row, column] = text
         for area in content.merged:
             self._merge(area)
+        self._clip()
 
     def _merge(self, area: Area) -> None:
         """Make one cell of a range; a value of its own that another cell of it holds stays."""
@@ -43,6 +44,13 @@ class Grid:
                 if spot != anchor and self.texts.get(spot) == self.texts[anchor]:
                     del self.texts[spot], self.values[spot]
                     self.anchors[spot] = anchor
+
+    def _clip(self) -> None:
+        """Let no merged cell reach beyond what is written: a title over all 16,384 columns is as wide as its table."""
+        bottom, right = (max((spot[axis] for spot in self.texts), default=0) for axis in (0, 1))
+        for anchor, area in self.areas.items():
+            self.areas[anchor] = Area(area.top, area.left, min(area.bottom, bottom), min(area.right, right))
+        self.anchors = {spot: of for spot, of in self.anchors.items() if spot[0] <= bottom and spot[1] <= right}
 
     def source(self, spot: Spot) -> Spot | None:
         """The cell that says what stands at a spot, or none."""

@@ -80,10 +80,10 @@ class Meaning(StrEnum):
     @property
     def element(self) -> Element | None:
         """The element of this meaning, or none."""
-        return Element(self.value) if self.value in _ELEMENT_NAMES else None
+        return _ELEMENTS.get(self)
 
 
-_ELEMENT_NAMES = frozenset(element.value for element in Element)
+_ELEMENTS: dict[Meaning, Element] = {Meaning(element.value): element for element in Element}
 
 CHOICES: tuple[Meaning, ...] = (
     Meaning.STAGE,

@@ -51,6 +51,12 @@ def drafts_of(grids: Sequence[Grid], corrections: Corrections) -> list[Draft]:
 
 def score(draft: Draft) -> float:
     """How much a reading explains: what it takes, less what it leaves, less what looks wrong."""
+    if draft.points is None:
+        draft.points = _points(draft)
+    return draft.points
+
+
+def _points(draft: Draft) -> float:
     stages = list(dict.fromkeys(names.key_of(name) for name in draft.names))
     if not stages or not draft.items:
         return 0.0

@@ -15,6 +15,9 @@ from .model import Layout, Line, Meaning
 
 M = Meaning
 
+MOST_NAMES = 60
+"""More names than this are no stages."""
+
 _TICKS = frozenset({"x", "v", "✓", "✔", "☑", "✅", "●", "•", "ja", "yes", "y", "j", "1", "true", "☒", "■"})
 _BLANKS = frozenset({"-", "–", "0", "nee", "no", "n", "☐", "false", "□", "✗", "✘", "❌"})
 
@@ -73,6 +76,8 @@ def read_names(grid: Grid) -> Draft | None:
         view = View(grid, turned=turned)
         for place in range(1, min(view.last_place, 60) + 1):
             found = {spot: grid.texts[spot] for line in view.lines if (spot := view.spot(line, place))}
+            if len(found) > MOST_NAMES:
+                continue
             headed = [spot for spot, text in found.items() if _is_stage_heading(text)]
             found = {spot: text for spot, text in found.items() if not headed or spot > headed[0]}
             stages = {spot: text for spot, text in found.items() if _is_stage_like(text)}

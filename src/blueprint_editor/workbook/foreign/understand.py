@@ -25,7 +25,7 @@ from .plan import drafts_of, score
 MOST_LEFT_FINDINGS = 25
 """Of how many left-over cells of one sheet each has a finding of its own; of more, the sheet has one."""
 
-MOST_CELLS = 60_000
+MOST_CELLS = 20_000
 """Cells of a sheet beyond which it is no design of a pipeline."""
 
 NOTHING = Corrections()
@@ -72,7 +72,8 @@ def read_foreign(book: Book, corrections: Corrections = NOTHING, *, seed: str = 
 
 
 def _is_readable(sheet: PlainSheet) -> bool:
-    return sum(len(cells) for cells in sheet.content.cells.values()) <= MOST_CELLS
+    merged = sum((area.bottom - area.top + 1) * (area.right - area.left + 1) - 1 for area in sheet.content.merged)
+    return sum(len(cells) for cells in sheet.content.cells.values()) - merged <= MOST_CELLS
 
 
 def _says_something(drafts: Sequence[Draft]) -> bool:

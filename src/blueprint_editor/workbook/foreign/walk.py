@@ -30,6 +30,7 @@ class _Walk:
         self.draft.sheet_stage = sheet_stage
         self.sheet_stage = sheet_stage
         self.known = self._meanings_along()
+        self.long_table = any(meaning is M.ELEMENT for meaning, _ in self.known.values())
         self.stage_at: dict[int, str] = {}
         self.element: Element | None = None
         self.seen: set[tuple[Spot, str]] = set()
@@ -186,8 +187,7 @@ class _Walk:
 
     def _meaning_at(self, place: int) -> tuple[Meaning | None, Element | None]:
         known = self.known.get(place)
-        long_table = any(meaning is M.ELEMENT for meaning, _ in self.known.values())
-        if long_table and (known is None or known[0] not in {M.NUMBER, M.IGNORE, M.ELEMENT}):
+        if self.long_table and (known is None or known[0] not in {M.NUMBER, M.IGNORE, M.ELEMENT}):
             return self._in_long_table(place, known)
         if known is None:
             return None, None

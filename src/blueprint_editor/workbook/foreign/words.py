@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -51,6 +52,7 @@ _SMALL = frozenset(
 )
 
 
+@lru_cache(16_384)
 def heading_text(text: str) -> str:
     """A heading as it is looked up: folded, without numbering, brackets and what follows it."""
     bare = fold_heading(_BRACKETED.sub(" ", _NUMBERING.sub("", text.strip()))) or text.strip()
@@ -164,10 +166,11 @@ def _phrase(folded: str, known: dict[str, Meaning]) -> Hit | None:
 
 def _slip(folded: str, known: dict[str, Meaning]) -> Hit | None:
     """A heading that is one slip of the pen from a word of the list, in each of its longer words."""
-    if not 5 <= len(folded) <= 32:
+    if not 5 <= len(folded) <= 32 or folded.count(" ") > 2:
         return None
+    most = 1 if len(folded) < 9 else 2
     for word, meaning in known.items():
-        if len(word) >= 5 and abs(len(word) - len(folded)) <= 2 and _near(folded, word):
+        if abs(len(word) - len(folded)) <= most and len(word) >= 5 and _near(folded, word):
             return Hit(meaning, 0.7)
     return None
 
@@ -176,6 +179,8 @@ def _near(one: str, other: str) -> bool:
     """Whether two words differ by one slip, or two in a word of nine letters or more."""
     most = 1 if min(len(one), len(other)) < 9 else 2
     if one[0] != other[0] and one[-1] != other[-1]:
+        return False
+    if sum((Counter(one) - Counter(other)).values()) > most:  # quicker than to count the slips
         return False
     before: list[int] = []
     row = list(range(len(other) + 1))
