@@ -106,7 +106,7 @@ def look(path: Path, fingerprint: str, last: Look | None = None) -> Look:
 def _theirs(path: Path, opened: store.Opened, at: float, holder: Holder | None) -> Theirs:
     said = author.author_of(opened.data)
     by = said.name if said.at is not None and abs(said.at - at) <= _SAME_MOMENT else ""
-    by = by.partition(_BY_US)[0].removesuffix(" ·").strip() or (holder.name if holder is not None else "")
+    by = by.partition(_BY_US)[0].strip(" ·") or (holder.name if holder is not None else "")
     document, error, fingerprint = None, None, opened.fingerprint
     try:
         document = open_document(path)
@@ -123,7 +123,7 @@ def merged(base: Blueprint, ours: Blueprint, theirs: Blueprint) -> Merge:
 
 def copy_path(path: Path, who: str, moment: datetime) -> Path:
     """A name beside a document for our own version of it, that nothing has: `klant (Anna, 25-11 14.05)`."""
-    ending = next((end for end in (".blueprint.xlsx", ".xlsx") if path.name.lower().endswith(end)), path.suffix)
+    ending = f".blueprint{path.suffix}" if path.stem.lower().endswith(".blueprint") else path.suffix
     stem = path.name[: len(path.name) - len(ending)]
     name = "".join(char for char in who if char.isprintable() and char not in '<>:"/\\|?*').strip(" .")
     mark = f" ({', '.join(filter(None, (name[:40], moment.strftime('%d-%m %H.%M'))))}"
