@@ -118,6 +118,8 @@ def test_macros_stay_and_so_does_the_suffix(tmp_path: Path) -> None:
 
 def test_formulas_are_worked_out_again_and_the_chain_goes(beside: tuple[bytes, bytes]) -> None:
     book = Book(beside[1])
+    book.content["xl/workbook.xml"] = book.content["xl/workbook.xml"].replace(b' fullCalcOnLoad="1"', b"")
+    assert b"fullCalcOnLoad" not in book.content["xl/workbook.xml"]
     book.content["xl/calcChain.xml"] = f'<calcChain xmlns="{MAIN}"><c r="D2" i="1"/></calcChain>'.encode()
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     book.refer("xl/workbook.xml", "rIdK", f"{office}/calcChain", "calcChain.xml")
