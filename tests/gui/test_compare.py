@@ -199,6 +199,17 @@ def test_a_file_that_cannot_be_read_is_said_in_the_strip(window: Window, tmp_pat
     wait_for(qtbot, window, CompareDialog, "compare")
 
 
+def test_very_many_changes_come_folded(dialog: CompareDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree, head = dialog.panel.tree, dialog.panel.model.index(1, MARK)
+    assert tree.isExpanded(head)
+    monkeypatch.setattr("blueprint_editor.gui.changes.panel.MOST_OPEN", 2)
+    dialog.panel.search.setText("a")
+    assert dialog.panel.model.shown_count == 3
+    assert not tree.isExpanded(dialog.panel.model.index(1, MARK))
+    dialog.panel.search.setText("taak")
+    assert tree.isExpanded(dialog.panel.model.index(0, MARK))
+
+
 def test_the_model_is_sound(qtbot: QtBot, window: Window) -> None:
     model = ChangesModel(window, choosing=True)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)

@@ -25,6 +25,9 @@ from blueprint_editor.paint.look import Look, mix
 from blueprint_editor.wording import say
 from blueprint_editor.wording.change_list import Group, Told
 
+MOST_OPEN = 5_000
+"""With more changes than this the groups are folded at first: opening them all takes Qt seconds."""
+
 _KINDS = {"+": "added", "−": "removed", "~": "changed"}
 
 
@@ -162,7 +165,11 @@ class ChangesPanel(QWidget):
         asked = bool(self.search.text().strip()) or any(button.isChecked() for button in self.kinds.values())
         self.message.setText(say("compare.not_found" if asked else "changes.none", self._language))
         self._pile.setCurrentWidget(self.tree if found else self.message)
-        self.tree.expandAll()
+        folded = found > MOST_OPEN
+        self.tree.setRootIsDecorated(folded)
+        self.tree.setItemsExpandable(folded)
+        if not folded:
+            self.tree.expandAll()
         for row in range(self.model.rowCount()):
             self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
         self.tree.header().resizeSection(MARK, self._mark_width())
