@@ -62,6 +62,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "foreign.meaning.owner": ("Eigenaar", "Owner"),
     "foreign.meaning.template": ("Sjabloon", "Template"),
     "foreign.meaning.actor": ("Door wie", "By whom"),
+    "foreign.meaning.evidence": ("Bewijs", "Evidence"),
     "foreign.meaning.type": ("Type", "Type"),
     "foreign.meaning.unit": ("Eenheid", "Unit"),
     "foreign.meaning.category": ("Categorie", "Category"),

@@ -175,6 +175,7 @@ class Block:
         self.lines = [line for line in view.lines if heading.line < line < end and said.lines.get(line) is not M.IGNORE]
         self.sub_heading = 0
         self.sub_lines: dict[int, str] = {}
+        self.field_table = False
         self.stage_places = self._stage_places()
         self.meanings: dict[int, tuple[Meaning, Element | None]] = {}
         self.repeats = self._stages_repeat()
@@ -274,7 +275,31 @@ class Block:
             if found:
                 self.meanings[place] = found
                 current = found[0].element or current
+        if one and not self.view.turned and self._is_table(one, min(texts)):
+            self._keep_one_column(one, texts)
+        self._give_document_fields(texts)
         self._give_text_column(texts, one)
+
+    def _keep_one_column(self, one: Element, texts: Mapping[int, str]) -> None:
+        """In a table of one element, one column has its texts: the surest, else the first."""
+        hits = self.heading.hits
+        places = [place for place in texts if self.meanings.get(place, (None, None))[0] is Meaning(one.value)]
+        for place in sorted(places, key=lambda at: (-hits[at].weight if at in hits else 0, at))[1:]:
+            del self.meanings[place]
+
+    def _give_document_fields(self, texts: Mapping[int, str]) -> None:
+        """A table of documents and their fields: each line a field, the document on several of them."""
+        by_meaning = {self.meanings[place][0]: place for place in reversed(list(texts)) if place in self.meanings}
+        document, point = by_meaning.get(M.DOCUMENT), by_meaning.get(M.DATA_POINT)
+        fields = [place for place, text in texts.items() if words.is_document_field(text)]
+        if self.view.turned or not self.repeats or document is None or point is None or not fields:
+            return
+        said = [self.view.text(line, document) for line in self.lines if self.view.spot(line, document)]
+        if len(set(said)) < len(said):
+            self.field_table = True
+            for place in [place for place, (meaning, _) in self.meanings.items() if meaning is M.DATA_POINT]:
+                del self.meanings[place]
+            self.meanings[fields[0]] = (M.FIELDS, Element.DOCUMENT)
 
     def _meaning(
         self, place: int, text: str, one: Element | None, current: Element | None

@@ -39,6 +39,10 @@ class Draft:
         self.ignored: set[Spot] = set()
         self.rows: dict[int, Meaning] = {}
         self.columns: dict[int, Meaning] = {}
+        self.headed = False
+        """Whether a heading says where the stages stand."""
+        self.merges = False
+        """Whether one document on several lines is one document."""
         self.points: float | None = None
         """Its score, once it was asked for; nothing is added after that but titles."""
 
@@ -71,3 +75,5 @@ class Draft:
         self.ignored |= other.ignored
         self.rows |= other.rows
         self.columns |= other.columns
+        self.headed |= other.headed
+        self.merges |= other.merges

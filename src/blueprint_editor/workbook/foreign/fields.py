@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -30,6 +30,7 @@ from blueprint_editor.workbook.layout import ENTRY_TABLES
 from blueprint_editor.workbook.names import Names
 from blueprint_editor.workbook.text import CellValue, fit
 
+from . import names
 from .lines import entries, is_nothing, name_lines
 from .model import Meaning
 
@@ -56,8 +57,14 @@ _CODECS: dict[Meaning, Codec] = {
     M.STATUS: Choice(Status, Status.CONFIRMED),
 }
 
-Making = tuple[str, str, str]
-"""The seed of ids, the id of the stage, the language."""
+
+class Making(NamedTuple):
+    """What fields are made with: the seed of ids, the id of the stage, the ids of all stages by name, the language."""
+
+    seed: str
+    stage: str
+    stages: Mapping[str, str]
+    language: str
 
 
 def give_field(made: Sequence[EntryMade], meaning: Meaning, text: str, value: CellValue, making: Making) -> None:
@@ -76,18 +83,19 @@ def give_field(made: Sequence[EntryMade], meaning: Meaning, text: str, value: Ce
 
 
 def _with(entry: AnyEntry, meaning: Meaning, text: str, value: CellValue, making: Making) -> AnyEntry:
-    seed, stage, language = making
+    language = making.language
     if meaning is M.NOTE:
         return _noted(entry, text)
     if meaning is M.FIELDS and isinstance(entry, Document):
-        return _with_fields(entry, text, seed)
+        return _with_fields(entry, text, making.seed)
     if meaning is M.OPTIONS and isinstance(entry, DataPoint):
-        return _with_options(entry, text, seed)
+        return _with_options(entry, text, making.seed)
     if meaning is M.REQUIRED and isinstance(entry, DataPoint):
         required = truth(text)
-        if required is None:
+        start = making.stages.get(names.key_of(text), making.stage if required else None)
+        if required is None and start is None:
             return _labelled(entry, meaning, text, language)
-        return msgspec.structs.replace(entry, required_from=stage) if required else entry
+        return msgspec.structs.replace(entry, required_from=start) if start else entry
     codec = _CODECS.get(meaning)
     if codec is None or not hasattr(entry, meaning.value):
         return _labelled(entry, meaning, text, language)

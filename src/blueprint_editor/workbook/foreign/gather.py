@@ -29,7 +29,7 @@ from blueprint_editor.workbook.thing import FIXED, role_of
 
 from . import names
 from .draft import Draft, Item
-from .fields import give_field
+from .fields import Making, give_field
 from .grid import Grid, Spot, cell_name
 from .lines import entries, is_nothing, name_lines, running_text
 from .model import CellUse, Corrections, Meaning, Place, Role, Taken
@@ -75,6 +75,7 @@ class Gatherer:
         self.uses: dict[tuple[str, Spot], CellUse] = {}
         self.parking: list[ParkingItem] = []
         self._counted = self._which_are_counted()
+        self._merging = {draft.grid.title for draft in drafts if draft.merges}
         self._name_stages()
         for draft in drafts:
             self._read(draft)
@@ -149,12 +150,13 @@ class Gatherer:
                 own = before[-1] if before else after[0] if after else []
                 if own:
                     text = draft.grid.texts[item.spot] if item.text is None else item.text
-                    give_field(
-                        own, item.meaning, text, draft.grid.values[item.spot], (self.seed, stage.id, self.language)
-                    )
+                    give_field(own, item.meaning, text, draft.grid.values[item.spot], self._making(stage))
                     self._use(
                         draft.grid, item.spot, Role.FIELD, item.meaning, stage.id, tuple(one.entry.id for one in own)
                     )
+
+    def _making(self, stage: StageMade) -> Making:
+        return Making(self.seed, stage.id, {key: made.id for key, made in self.stages.items()}, self.language)
 
     def _read_entries(self, grid: Grid, stage: StageMade, item: Item, element: Element) -> list[EntryMade]:
         text = item.text or grid.texts[item.spot]
@@ -173,7 +175,7 @@ class Gatherer:
     def _entry(self, sheet: str, spot: Spot, stage: StageMade, element: Element, text: str, number: int) -> EntryMade:
         """The entry of a text; one that another sheet said already is that one."""
         one = stage.known.get((element, fold(text)))
-        if one is not None and one.sheet != sheet:
+        if one is not None and (one.sheet != sheet or sheet in self._merging):
             return one
         key = f"{sheet}!{cell_name(spot)}.{number} {stage.id} {element.value}"
         kind = ENTRY_TYPES[element]

@@ -67,6 +67,7 @@ class Meaning(StrEnum):
     OWNER = "owner"
     TEMPLATE = "template"
     ACTOR = "actor"
+    EVIDENCE = "evidence"
     TYPE = "type"
     UNIT = "unit"
     CATEGORY = "category"

@@ -101,6 +101,8 @@ def _better(table: Draft | None, listed: Draft | None) -> Draft | None:
     """A list where no table is seen, or where the table leaves much more."""
     if listed is None or table is None:
         return listed or table
+    if table.headed and table.elements:
+        return table
     if score(table) < LEAST or (score(listed) > score(table) and len(listed.left()) + 3 < len(table.left())):
         return listed
     return table
@@ -152,8 +154,15 @@ def _is_list_of_deals(draft: Draft | None) -> bool:
     """Whether the stages of a table are those of deals: many rows, and of each only who has it."""
     if draft is None or draft.layout is not Layout.TABLES or draft.elements != {Element.RESPONSIBILITY}:
         return False
-    texts = {words.heading_text(draft.grid.texts[spot]) for spot in draft.headings}
-    return bool(texts & _ROLE_WORDS) and len(draft.stages) > len({names.key_of(name) for name in draft.names})
+    if words.element_named(draft.grid.title) is Element.RESPONSIBILITY:
+        return False
+    texts = {words.heading_text(text) for spot in draft.headings if _speaks_of_who(text := draft.grid.texts[spot])}
+    return texts <= _ROLE_WORDS and len(draft.stages) > len({names.key_of(name) for name in draft.names})
+
+
+def _speaks_of_who(text: str) -> bool:
+    hit = words.stage_heading(text)
+    return hit is not None and hit.meaning is M.RESPONSIBILITY
 
 
 # The readings of one sheet

@@ -13,6 +13,7 @@ from blueprint_editor.core.findings import Code, Finding, Where
 from blueprint_editor.core.text import one_line
 from blueprint_editor.workbook.cells import Book, PlainSheet
 from blueprint_editor.workbook.errors import ReadError
+from blueprint_editor.workbook.layout import PICTURE_HELP, TABLE_HELP
 from blueprint_editor.workbook.text import fold_heading
 
 from . import words
@@ -105,11 +106,21 @@ def _front(drafts: Sequence[Draft]) -> _Front:
                 named.setdefault(field, one_line(rest))
             elif field and (spot[0], spot[1] + 1) in draft.titles:
                 waiting = field
-            else:
+            elif not _is_plain_heading(draft.grid.texts[spot], draft.grid.title):
                 texts.append(draft.grid.texts[spot])
     texts = list(dict.fromkeys(texts))
     title = one_line(texts[0]) if texts else ""
     return _Front(title, named.get("client", ""), named.get("author", ""), "\n".join(texts[1:]))
+
+
+def _is_plain_heading(text: str, sheet: str) -> bool:
+    """Whether a title says no more than the sheet's own, or than what stands below it."""
+    hit = words.stage_heading(text)
+    if text in TABLE_HELP or text in PICTURE_HELP:
+        return True  # of a workbook of ours that lost its marks
+    return fold_heading(text) == fold_heading(sheet) or (
+        hit is not None and hit.weight == 1 and hit.meaning.element is not None
+    )
 
 
 def _cells(grids: Sequence[Grid], gatherer: Gatherer, corrections: Corrections) -> Iterator[CellUse]:

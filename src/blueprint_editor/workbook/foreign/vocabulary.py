@@ -253,6 +253,9 @@ FIELD_WORDS: dict[Meaning, str] = {
     M.ACTOR: """
         door wie, by whom, wie, who, actor, partij, party, door, by, initiatief
     """,
+    M.EVIDENCE: """
+        bewijs, bewijzen, evidence, proof, blijkt uit, aantoonbaar door, vastgelegd in, shown by
+    """,
     M.TYPE: """
         type, veldtype, field type, soort, soort veld, data type, datatype, gegevenstype, formaat, format,
         invoertype

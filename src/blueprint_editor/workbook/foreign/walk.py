@@ -28,6 +28,8 @@ class _Walk:
         self.block, self.view, self.grid = block, block.view, block.view.grid
         self.draft = Draft(self.grid, _layout(block, sheet_stage))
         self.draft.sheet_stage = sheet_stage
+        self.draft.merges = block.field_table
+        self.draft.headed = any(hit.meaning is M.STAGE and hit.weight == 1 for hit in block.heading.own.values())
         self.sheet_stage = sheet_stage
         self.known = self._meanings_along()
         self.long_table = any(meaning is M.ELEMENT for meaning, _ in self.known.values())

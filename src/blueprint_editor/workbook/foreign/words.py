@@ -27,7 +27,7 @@ class Hit(NamedTuple):
 
 
 FIELDS_OF: dict[Element, tuple[Meaning, ...]] = {
-    Element.TRIGGER: (M.ACTOR, M.STATUS, M.NOTE),
+    Element.TRIGGER: (M.ACTOR, M.EVIDENCE, M.STATUS, M.NOTE),
     Element.RESPONSIBILITY: (M.ROLE, M.STATUS, M.NOTE),
     Element.DOCUMENT: (M.AUDIENCE, M.OWNER, M.TEMPLATE, M.FIELDS, M.STATUS, M.NOTE),
     Element.DATA_POINT: (M.TYPE, M.UNIT, M.CATEGORY, M.REQUIRED, M.PURPOSE, M.OPTIONS, M.STATUS, M.NOTE),
@@ -111,6 +111,12 @@ def is_field_word(text: str) -> bool:
     return any(
         heading_text(text) in _field_words(meaning) for meaning in (M.TEXT, M.ROLE, M.WHEN, M.CHANNELS, M.REQUIRED)
     )
+
+
+@cache
+def is_document_field(text: str) -> bool:
+    """Whether a heading may stand over the fields of documents."""
+    return heading_text(text) in _field_words(M.FIELDS)
 
 
 def element_named(text: str) -> Element | None:
