@@ -12,13 +12,14 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
-from blueprint_editor.core.model import Blueprint, Stage
+from blueprint_editor.core.model import Blueprint, ParkingItem, Stage
 from blueprint_editor.workbook import layout, read
 from blueprint_editor.workbook.carrier import Carrier
 from tests.unit.carried_kit import BLUEPRINT, a_busy_day, by_text, opened, part_of, parts, saved, with_stage, with_tasks
@@ -461,6 +462,20 @@ def test_shared_and_array_formulas_come_apart_when_rows_move() -> None:
     found = tasks_of(openpyxl.load_workbook(io.BytesIO(worked(with_part(data, part, share), with_one_more).data)))
     assert [found[f"L{row}"].value for row in (9, 10, 11)] == [f"=LEN(C{row})" for row in (9, 10, 11)]
     assert (found["K6"].value.ref, found["K6"].value.text) == ("K6:K7", "=LEN(C6:C7)")
+
+
+def test_dates_are_counted_as_the_workbook_counts_them() -> None:
+    def change(workbook: Workbook) -> None:
+        workbook.epoch = CALENDAR_MAC_1904
+
+    item = ParkingItem("pk_aaaaaaaaaaaa", "Prijslijst", due="2026-03-01")
+    later = msgspec.structs.replace(item, id="pk_bbbbbbbbbbbb", due="2026-04-15")
+    before = msgspec.structs.replace(BLUEPRINT, parking=(item,))
+    data = worked(
+        edited(written(before), change), lambda one: msgspec.structs.replace(one, parking=(later, *one.parking))
+    ).data
+    found = sheet(openpyxl.load_workbook(io.BytesIO(data)), "Parkeerplaats")
+    assert [str(found.cell(row, 4).value)[:10] for row in (5, 6)] == ["2026-04-15", "2026-03-01"]
 
 
 @needs_schemas

@@ -17,6 +17,7 @@ from . import layout
 from .added import Target, add_sheet
 from .carrier import Carrier, RowIds
 from .cells import Book, PlainSheet
+from .epoch import counted_from_1904
 from .errors import GraftError, ReadError
 from .formulas import Formulas
 from .frames import fit_frame
@@ -52,6 +53,8 @@ def graft(carrier: Carrier, ours: bytes) -> bytes:
     for finding in obstacles(carrier):
         raise GraftError(finding.code)
     try:
+        if Book(carrier.data).date1904:
+            ours = counted_from_1904(ours, our_sheets(Book(ours)))
         data, beside = _woven(carrier, ours)
         # A row that one table lost took along what stood beside it: what is ours of that comes back.
         return _woven(Carrier(data), ours)[0] if beside else data
