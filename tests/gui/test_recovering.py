@@ -19,6 +19,7 @@ from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import Element
 from blueprint_editor.gui import recovering
 from blueprint_editor.gui.desk import Desk
+from blueprint_editor.gui.dialogs.compare import CompareDialog
 from blueprint_editor.gui.dialogs.recovery import LeftWorkDialog
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.recovery import store
@@ -115,6 +116,10 @@ def test_work_comes_back_after_a_crash(desk: Desk, window: Window, qtbot: QtBot,
     press(after, "recovery.bring_back")
     settled(qtbot, desk)
     assert texts(after.bridge.blueprint)[-2:] == ["een", "twee"]
+    press(after, "versions.show")
+    compare = wait_for(qtbot, after, CompareDialog, "compare")
+    qtbot.waitUntil(lambda: compare.found)
+    compare.close()
     assert after.modified
     assert after.windowTitle() == "Klant.xlsx[*] (teruggehaald)"
     assert "een" not in texts(reopened(path))

@@ -167,7 +167,7 @@ def test_a_draft_alone_is_offered(tmp_path: Path) -> None:
     journal.draft(Draft(ChangeBlueprint(title="half")))
     journal.close(keep=True)
     (found,) = find_left(tmp_path)
-    assert (found.changes, found.drafted) == (0, True)
+    assert (found.changes, found.drafted) == (1, True)
 
 
 def test_a_journal_whose_making_was_cut_is_cleared_away(tmp_path: Path) -> None:

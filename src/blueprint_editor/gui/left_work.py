@@ -145,9 +145,9 @@ class LeftWork(QObject):
             window.recovering.adopt(back.journal)
         if back.draft is not None:
             window.bridge.do(back.draft.edit)
-        choices: tuple[Choice, ...] = ()
-        if not held:
-            choices = (Choice("action.save", window.files.save),)
+        choices: tuple[Choice, ...] = () if held else (Choice("action.save", window.files.save),)
+        if document.path is not None and back.on_disk in {"same", "changed"}:
+            choices = (Choice("versions.show", partial(_show_against, window, document.path)), *choices)
         window.strip.tell(Message(Tone.NOTICE, partial(_back_words, back), choices))
         window.come_forward()
 
@@ -184,6 +184,12 @@ def moment(at: float, language: str) -> str:
     if when.date() == QDateTime.currentDateTime().date():
         return time
     return say("recovery.moment", language, day=locale.toString(when.date(), "d MMMM yyyy"), time=time)
+
+
+def _show_against(window: Window, path: Path) -> None:
+    from blueprint_editor.gui.dialogs.compare import show_against
+
+    show_against(window, path)
 
 
 def _one_words(left: Left, language: str) -> str:

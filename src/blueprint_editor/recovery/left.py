@@ -32,6 +32,7 @@ class Left(msgspec.Struct, frozen=True):
     header: Header | None
     """None when it is damaged."""
     changes: int
+    """How many that no file holds; what was being typed is one."""
     at: float
     """When the last deed was done, in seconds since 1970."""
     drafted: bool = False
@@ -142,7 +143,7 @@ def _summary(path: Path) -> Left | None:
     counted = header.counted if header is not None else 0
     if header is not None and last <= header.saved and total <= counted and not drafted:
         return None
-    return Left(path, header, max(0 if drafted else 1, total - counted), deed.at if deed else at, drafted)
+    return Left(path, header, max(1, total - counted + drafted), deed.at if deed else at, drafted)
 
 
 def _last_deed(connection: sqlite3.Connection) -> Deed | None:

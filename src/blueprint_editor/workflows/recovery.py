@@ -128,7 +128,13 @@ def _on_disk(left: Left, restored: Restored, progress: Progress) -> BroughtBack:
             on_disk = OnDisk.HELD if held else on_disk
             document = present if held else msgspec.structs.replace(document, carrier=present.carrier)
     return BroughtBack(
-        document, _name(left), max(1, restored.changes), left.at, restored.whole, on_disk, draft=restored.draft
+        document,
+        _name(left),
+        max(1, restored.changes + (restored.draft is not None)),
+        left.at,
+        restored.whole,
+        on_disk,
+        draft=restored.draft,
     )
 
 
