@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.house.source import PACKAGE, everything, place, tree, verdict
 
 # The three borders: the window's excepthook, the job runner, the command line.
-BORDERS = (PACKAGE / "gui" / "errors.py", PACKAGE / "gui" / "jobs.py", PACKAGE / "cli.py", PACKAGE / "cli")
+BORDERS = (PACKAGE / "gui" / "guard.py", PACKAGE / "gui" / "jobs.py", PACKAGE / "cli.py", PACKAGE / "cli")
 BLIND = {"Exception", "BaseException"}
 
 

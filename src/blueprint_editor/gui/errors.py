@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from blueprint_editor.gui.guard import went_well
+
 if TYPE_CHECKING:
     from blueprint_editor.gui.desk import Desk
     from blueprint_editor.gui.dialogs.error import ErrorDialog
@@ -73,7 +75,8 @@ class ErrorBorder(QObject):
         """What `sys.excepthook` is called with, in any thread."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
-        elif getattr(self._busy, "now", False):  # an error while one is being noted
+        elif getattr(self._busy, "now", False):  # an error while one is being noted or told: not another round
+            self.count += 1
             _complain("".join(traceback.format_exception(kind, error, trace)))
         else:
             self._busy.now = True
@@ -81,6 +84,7 @@ class ErrorBorder(QObject):
                 self._note(error, trace)
             finally:
                 self._busy.now = False
+                sys.last_value = sys.last_traceback = None  # else a painter in it would go on painting for ever
 
     def _in_thread(self, found: threading.ExceptHookArgs) -> None:
         if found.exc_value is not None and not isinstance(found.exc_value, SystemExit):
@@ -133,11 +137,11 @@ class ErrorBorder(QObject):
 
     def _quietly(self, deed: Callable[[], object]) -> None:
         """Do something about an error; that this fails as well must not lead to another round."""
+        self._busy.now = True
         try:
-            deed()
-        except Exception:  # noqa: BLE001 - the border itself: what fails here has nowhere else to go
-            self.count += 1
-            _complain(traceback.format_exc())
+            went_well(deed)
+        finally:
+            self._busy.now = False
 
 
 def _going_on(trace: TracebackType | None) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QFont, QPalette
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.theme import dress_scroll_bars
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.look import Look
@@ -50,6 +51,7 @@ class DockTitle(QWidget):
         self.setPalette(colours)
 
 
+@guarded
 class InspectorDock(QDockWidget):
     """Closed until it is asked for; follows the cursor while it is open."""
 

@@ -21,6 +21,7 @@ from blueprint_editor.gui import placement
 from blueprint_editor.gui.bridge import Bridge
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.files import FileFlow
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.late_parts import LateParts
 from blueprint_editor.gui.menus import Commands
 from blueprint_editor.gui.messages import Choice, Message, Tone, Words
@@ -50,6 +51,7 @@ class FileState(msgspec.Struct, frozen=True):
     """The workbook of others that it was read from."""
 
 
+@guarded
 class Window(LateParts):
     """One document, or the page that offers the templates."""
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from blueprint_editor.gui.actions import ACTIONS, MENUS, Action, Key
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.trail import note
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
@@ -66,6 +67,7 @@ def shown_key(keys: tuple[Key, ...]) -> str:
     return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
 
 
+@guarded
 class Commands(QObject):
     """The actions of one window: kept on or off, in the language and the colours of the window.
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.settings import Settings
 from blueprint_editor.gui.template_chooser import TemplateChooser
 from blueprint_editor.gui.theme import form_sheet
@@ -35,6 +36,7 @@ ASK_AFTER = 200
 """Milliseconds after which the disk is asked for the recent files: not before the first picture."""
 
 
+@guarded
 class StartPage(QScrollArea):
     """Templates on the left, recent files on the right; all of it works from the keyboard."""
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from blueprint_editor.core.model import Kind
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.method.templates import TEMPLATE_CODES, template_description, template_title
 from blueprint_editor.paint.look import Look, mix
 from blueprint_editor.wording import LANGUAGES, say
@@ -26,6 +27,7 @@ _PICTURE = QSize(112, 56)
 _OPEN_STAGES = {"empty": 0}
 
 
+@guarded
 class TemplateCard(QAbstractButton):
     """One template, as a card that is chosen or not; a double click chooses and begins."""
 
@@ -131,6 +133,7 @@ def _draw_entries(painter: QPainter, corner: QPointF, width: float, number: int,
         painter.drawRoundedRect(QRectF(left, corner.y() + 4 + row * 7, length, 3.5), 1.5, 1.5)
 
 
+@guarded
 class TemplateChooser(QWidget):
     """The three templates, "stages only" first and chosen, and what goes with them."""
 

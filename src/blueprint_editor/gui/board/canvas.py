@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from blueprint_editor.core.model import ELEMENTS, Kind
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.bands import paint_bands
 from blueprint_editor.paint.matrix import CellKey
 from blueprint_editor.wording import say
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .view import BoardView
 
 
+@guarded
 class Canvas(QWidget):
     """One opaque widget as large as the board; the cells lie on it."""
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from blueprint_editor.core.model import Element
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.matrix import CellKey
 
 from .model import CellModel, RowKind
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _NO_CELL: CellKey = ("", Element.TRIGGER)
 
 
+@guarded
 class CellView(QListView):
     """Shows one cell; the board binds it to another cell when this one scrolls out of sight."""
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate
 
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.card import CardState
 from blueprint_editor.wording import say
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .view import BoardView
 
 
+@guarded
 class CellDelegate(QStyledItemDelegate):
     """One delegate for all cells of a board."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.look import Look
 
 _KEEPS_TYPING = (
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QFont
 
 
+@guarded
 class EntryEditor(QPlainTextEdit):
     """Tells what the hands asked for; the board decides what it means."""
 

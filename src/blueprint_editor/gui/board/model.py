@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from blueprint_editor.core.model import AnyEntry, EntryRef
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.matrix import CellKey, shown_count
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +38,7 @@ class Row(NamedTuple):
 _DRAFT, _MORE, _ADD = Row(RowKind.DRAFT), Row(RowKind.MORE), Row(RowKind.ADD)
 
 
+@guarded
 class CellModel(QAbstractListModel):
     """The rows of one cell over its frozen tuple of entries.
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from blueprint_editor.core.model import ELEMENTS, Element, Kind
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.ground import fill
 from blueprint_editor.paint.headers import Headers, HeaderState
 from blueprint_editor.paint.labels import LabelState, paint_label, row_name
@@ -37,6 +38,7 @@ _K = Qt.Key
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
+@guarded
 class Hovering(QWidget):
     """A widget that knows whether the pointer or the focus is on it, and leaves the wheel to the board."""
 
@@ -66,6 +68,7 @@ class Hovering(QWidget):
         QApplication.sendEvent(self.board.viewport(), event)
 
 
+@guarded
 class StageHeader(Hovering):
     """One stage in the strip; it can be walked to, renamed in place and dragged."""
 
@@ -164,6 +167,7 @@ class StageHeader(Hovering):
         self.board.menu_requested.emit(event.globalPos(), "stage")
 
 
+@guarded
 class HeaderStrip(QWidget):
     """The stages above the board; scrolls sideways with it."""
 
@@ -256,6 +260,7 @@ class HeaderStrip(QWidget):
             self._line.raise_()
 
 
+@guarded
 class _DropLine(QWidget):
     """The line between two stages where a dragged stage would land."""
 
@@ -276,6 +281,7 @@ class _DropLine(QWidget):
         painter.end()
 
 
+@guarded
 class RowLabel(Hovering):
     """The name of a row; a click or Enter folds it."""
 
@@ -323,6 +329,7 @@ class RowLabel(Hovering):
             event.ignore()
 
 
+@guarded
 class LabelStrip(QWidget):
     """The rows' names at the left; they stay in sight while their row is."""
 
@@ -365,6 +372,7 @@ class LabelStrip(QWidget):
         painter.end()
 
 
+@guarded
 class Corner(Hovering):
     """The corner above the labels: the name of the pipeline and the client; a click opens them."""
 

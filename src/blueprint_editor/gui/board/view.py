@@ -17,6 +17,7 @@ from blueprint_editor.core.compare import Changes
 from blueprint_editor.core.model import EntryRef
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.card import Cards
 from blueprint_editor.paint.look import MAX_ZOOM, MIN_ZOOM, Look, Measures
 from blueprint_editor.paint.matrix import CellKey, Matrix
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from .keys import BoardKeys
 
 
+@guarded
 class BoardView(QAbstractScrollArea):
     """Shows one blueprint and lets it be edited with the hands."""
 

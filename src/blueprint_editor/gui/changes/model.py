@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.wording import capital
 from blueprint_editor.wording.change_list import Group, Told
 
@@ -32,6 +33,7 @@ class _Shown(msgspec.Struct):
     told: list[Told]
 
 
+@guarded
 class ChangesModel(QAbstractItemModel):
     """One row a group with its changes below it. With `choosing` each has a box to tick."""
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from blueprint_editor.gui.changes.model import MARK, SENTENCE, ChangesModel, Settle
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.theme import edge, edged_palette
 from blueprint_editor.paint.look import Look, mix
 from blueprint_editor.wording import say
@@ -31,6 +32,7 @@ MOST_OPEN = 5_000
 _KINDS = {"+": "added", "−": "removed", "~": "changed"}
 
 
+@guarded
 class _Search(QLineEdit):
     """A line to find with: Enter and Down go on to the list, never to a button of the dialog."""
 
@@ -44,6 +46,7 @@ class _Search(QLineEdit):
             super().keyPressEvent(event)
 
 
+@guarded
 class _Tree(QTreeView):
     """A list whose Enter is its own, never that of a button of the dialog."""
 

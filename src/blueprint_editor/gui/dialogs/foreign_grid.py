@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from blueprint_editor.core.model import Blueprint
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.dialogs.foreign_look import MARK, Dress, draw_mark, dress_of, ground, what_became
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.wording import say
 from blueprint_editor.workflows.foreign import Axis, CellUse, Layout, SheetUse, Understanding, column_letters
 
@@ -42,6 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 Cells = Mapping[tuple[int, int], CellUse]
 
 
+@guarded
 class SheetModel(QAbstractTableModel):
     """The cells of one sheet and what became of them."""
 
@@ -103,6 +105,7 @@ class SheetModel(QAbstractTableModel):
         return None
 
 
+@guarded
 class CellDelegate(QStyledItemDelegate):
     """Draws a cell: its ground, an edge, its text, its mark."""
 
@@ -148,6 +151,7 @@ class CellDelegate(QStyledItemDelegate):
             draw_mark(painter, corner, dress, look, font)
 
 
+@guarded
 class SheetView(QTableView):
     """The table; a click on a heading, or the menu key, asks what a line or a cell is."""
 

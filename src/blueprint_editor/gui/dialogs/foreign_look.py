@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blueprint_editor.core.model import ELEMENTS, Blueprint
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.look import Look, mix
 from blueprint_editor.wording import element_title, in_sentence, say
 from blueprint_editor.workflows.foreign import CellUse, Meaning, Role
@@ -108,6 +109,7 @@ def table_sheet(look: Look) -> str:
     """
 
 
+@guarded
 class Legend(QWidget):
     """What the marks mean, each with its word, on as many lines as it takes."""
 

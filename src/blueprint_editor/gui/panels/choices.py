@@ -24,6 +24,7 @@ from blueprint_editor.core.model import (
     HubSpotUse,
     Stage,
 )
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.dress import FIELD_HEIGHT, paint_field
 from blueprint_editor.gui.panels.editors import Editor, Line
@@ -34,6 +35,7 @@ SHORT = 92
 """How wide in pixels a flat choice may insist to be: `Verkoper` and `Bedrag` fit, names of stages are cut."""
 
 
+@guarded
 class Combo(QComboBox):
     """A combo box that a wheel does not change while one scrolls past it.
 
@@ -185,6 +187,7 @@ class StageEditor(Editor):
         self.show_value(chosen)
 
 
+@guarded
 class SearchCombo(Combo):
     """A combo box in which one types to filter; its texts are read when it gets the focus or opens."""
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.subjects import Subject
 
@@ -88,6 +89,7 @@ def leaves_undo(event: QEvent, pending: bool) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
+@guarded
 class Line(QLineEdit):
     """A line edit that gives undo to the window when nothing is being typed, and takes its text back on Esc."""
 
@@ -168,6 +170,7 @@ class LineEditor(Editor):
         self.line.settle()
 
 
+@guarded
 class GrowingText(QPlainTextEdit):
     """A plain text that is as high as its lines, up to a most.
 

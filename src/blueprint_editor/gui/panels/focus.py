@@ -20,6 +20,7 @@ from blueprint_editor.core.model import ELEMENTS, Element, Stage
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.dress import field_sheet
 from blueprint_editor.gui.panels.editors import TextEditor
@@ -33,6 +34,7 @@ THREE_COLUMNS = 900
 """From which width in pixels the six panels stand in three columns."""
 
 
+@guarded
 class FocusHeader(QWidget):
     """The stage's own fields, and the way to its neighbours and back."""
 
@@ -105,6 +107,7 @@ class FocusHeader(QWidget):
         painter.end()
 
 
+@guarded
 class FocusView(QWidget):
     """One stage as six panels, every field editable in place; Esc goes back to the board."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollAre
 from blueprint_editor.core.edits import AddEntries, AnyEdit, DeleteEntries, MoveEntries, SetDeliberatelyEmpty
 from blueprint_editor.core.ids import ENTRY_PREFIXES, derived_id
 from blueprint_editor.core.model import ENTRY_TYPES, Element, EntryRef, Stage
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context, one_line
 from blueprint_editor.gui.panels.editors import Line
 from blueprint_editor.gui.panels.focus_row import FocusRow, body_rows
@@ -21,6 +22,7 @@ AT_ONCE, A_TURN = 8, 2
 """How many rows are made before the first paint, and in each turn of the event loop after it."""
 
 
+@guarded
 class AddLine(Line):
     """The line to add: type, Enter, type, Enter."""
 
@@ -42,6 +44,7 @@ class AddLine(Line):
         super().keyPressEvent(event)
 
 
+@guarded
 class FocusPanel(QFrame):
     """The entries of one element of one stage."""
 

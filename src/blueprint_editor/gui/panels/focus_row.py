@@ -18,6 +18,7 @@ from blueprint_editor.core.model import (
     Status,
     Trigger,
 )
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context, one_line
 from blueprint_editor.gui.panels.editors import TextEditor
 from blueprint_editor.gui.panels.forms import ENTRY_ROWS, TEXT, Form, Row, entry_rows
@@ -88,6 +89,7 @@ def begins_text(event: QKeyEvent) -> bool:
     return control == alt and event.text().isprintable() and bool(event.text().strip())
 
 
+@guarded
 class FocusRow(QFrame):
     """An entry. The row itself takes the focus when no field of it has: then keys move and delete it."""
 

@@ -7,12 +7,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from blueprint_editor.core.model import Element, Kind
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.headers import KIND_ICONS
 from blueprint_editor.paint.labels import draw_badge
 
 
+@guarded
 class Badge(QWidget):
     """An element's badge: the step's number and the element's icon in the element's colour."""
 
@@ -30,6 +32,7 @@ class Badge(QWidget):
         painter.end()
 
 
+@guarded
 class StageBadge(QWidget):
     """A stage's number on quiet ground; won and lost show their sign in their colour."""
 

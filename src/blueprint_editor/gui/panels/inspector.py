@@ -11,6 +11,7 @@ from blueprint_editor.core.model import Element, EntryRef, locate
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.dress import field_sheet
 from blueprint_editor.gui.panels.forms import BLUEPRINT_ROWS, STAGE_ROWS, Form, entry_rows
@@ -41,6 +42,7 @@ class _Page(QWidget):
         column.addStretch(1)
 
 
+@guarded
 class Inspector(QScrollArea):
     """Shows what the cursor is on, and changes it in place; what was converted or moved is followed."""
 

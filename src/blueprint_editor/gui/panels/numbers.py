@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout
 
 from blueprint_editor.core.model import Anchor, Kind, Stage, When
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.choices import Combo
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.dress import FIELD_HEIGHT, paint_field
@@ -16,6 +17,7 @@ from blueprint_editor.gui.panels.editors import Editor, leaves_undo
 from blueprint_editor.gui.panels.subjects import Subject
 
 
+@guarded
 class EmptiableSpin(QDoubleSpinBox):
     """A number, or nothing: the smallest value is shown as an empty field."""
 

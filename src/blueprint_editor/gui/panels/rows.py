@@ -9,6 +9,8 @@ import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QIcon
 
+from blueprint_editor.gui.guard import guarded
+
 Index = QModelIndex | QPersistentModelIndex
 Options = Sequence[tuple[str, Any]]
 
@@ -38,6 +40,7 @@ class Column(msgspec.Struct, frozen=True):
     """Whether the title stands above the column; else only a screen reader and the tip say it."""
 
 
+@guarded
 class RowsModel(QAbstractTableModel):
     """A flat model over a tuple; what is set in it is told to the owner, who does the edit."""
 

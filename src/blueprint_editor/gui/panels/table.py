@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.choices import Combo, SearchCombo
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.editors import Editor, Line, stacked
@@ -47,6 +48,7 @@ class _OptionCombo(SearchCombo):
         return self._texts
 
 
+@guarded
 class CellDelegate(QStyledItemDelegate):
     """Edits a cell with a line, or with a combo box where the column has options."""
 
@@ -114,6 +116,7 @@ def _model(index: QModelIndex | QPersistentModelIndex) -> RowsModel:
     return model
 
 
+@guarded
 class RowsView(QTableView):
     """The table itself: no scroll bars of its own, keys to move and delete rows."""
 
@@ -256,6 +259,7 @@ class RowsView(QTableView):
         event.ignore()
 
 
+@guarded
 class TableEditor(Editor):
     """A tuple as a table. Subclasses say what the columns are and what typing, moving and deleting gives."""
 
