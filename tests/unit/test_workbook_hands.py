@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from blueprint_editor import workflows
 from blueprint_editor.core.findings import Code, Finding
 from blueprint_editor.core.model import (
     Blueprint,
 )
 from blueprint_editor.workbook import read
 from tests.figures import Figure
+from tests.strategies import LONG
 from tests.unit.hand_deeds import (
     OFFICE,
     by_office,
@@ -31,6 +34,11 @@ from tests.unit.workbook_kit import random_bytes, written
 
 _NEW = re.compile(r'"([a-z]{2,23}_[a-z2-7]{12})"')
 CASES = {**TABLES, **VALUES}
+STAYING = {
+    *(Code.FOREIGN_COLUMN, Code.FOREIGN_SHEET, Code.STRAY_CELL, Code.HIDDEN_ROWS),
+    *(Code.ROWS_LEFT_OUT, Code.FORMULA_WITHOUT_VALUE),
+}
+"""What is said again of a workbook that was saved: it holds more than a blueprint."""
 
 
 def plain(blueprint: Blueprint) -> Any:
@@ -77,6 +85,20 @@ def test_an_edit_through_openpyxl_is_read_as_it_was_meant(name: str) -> None:
     reading = read.read(by_openpyxl(written(BASE), case.deeds), random_bytes(3))
     found = differences(name, reading, case.makes, case.codes)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", list(CASES)[:: 1 if LONG else 5])
+def test_what_was_read_of_an_edit_is_saved_and_read_again(name: str, tmp_path: Path) -> None:
+    """Also what stays of a table that was moved, copied or put beside another does not come in twice."""
+    path = tmp_path / "a.blueprint.xlsx"
+    path.write_bytes(by_openpyxl(written(BASE), CASES[name].deeds))
+    first = workflows.open_document(path)
+    workflows.save_document(
+        first.blueprint, path, expected=first.fingerprint, backups=tmp_path / "backups", carrier=first.carrier
+    )
+    second = workflows.open_document(path)
+    assert second.blueprint == first.blueprint
+    assert {finding.code for finding in second.findings} <= STAYING
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
