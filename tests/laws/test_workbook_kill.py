@@ -17,7 +17,7 @@ KILLS = 2_000 if os.environ.get("BLUEPRINT_TEST_LONG") == "1" else 200
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kill -9 is of POSIX")
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(3_600)
 def test_no_kill_leaves_half_a_document_or_loses_a_save(tmp_path: Path, figure: Figure) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, str(Path(__file__).with_name("kill_child.py")), str(tmp_path), str(KILLS)]
