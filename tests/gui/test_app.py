@@ -93,12 +93,6 @@ def test_the_source_of_the_program_is_not_read_to_start_it(tmp_path: Path) -> No
     assert (done.stdout.split(), done.stderr) == (["True"], "")
 
 
-def test_an_import_that_nobody_replaced_stays(tmp_path: Path) -> None:
-    look = "import builtins; from blueprint_editor.gui.app import import_plainly; before = builtins.__import__; "
-    done = start(tmp_path, code=look + "import_plainly(); print(builtins.__import__ is before)")
-    assert (done.stdout.split(), done.stderr) == (["True"], "")
-
-
 def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
     """A screen that is named but does not answer is an abort in Qt itself."""
     done = start(tmp_path, "", "en", QT_QPA_PLATFORM=None, DISPLAY=":7919", WAYLAND_DISPLAY=None)

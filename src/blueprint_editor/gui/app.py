@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
 import gc
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from blueprint_editor.gui.loading import load_pyside
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ def run(files: list[str], template: str | None = None, language: str | None = No
     gc.disable()  # nothing of the start is garbage; it is turned on again after the first frame
     asked_for = os.environ.get("QT_QPA_PLATFORM")
     _choose_platforms()
+    load_pyside()
     from PySide6.QtCore import QTimer
-
-    import_plainly()
     from PySide6.QtWidgets import QApplication
 
     QApplication.setApplicationName("blueprint-editor")
@@ -62,15 +61,6 @@ def run(files: list[str], template: str | None = None, language: str | None = No
     code = app.exec()
     border.uninstall()
     return code
-
-
-def import_plainly() -> None:
-    """Take back the `import` that PySide6 put in the place of the one there was; harmless where it did not.
-
-    It reads the source of every module that is imported from then on, to see whether it wants
-    PySide6's `__feature__`. Ours never do, and 90 modules so looked through are 7 ms of the start.
-    """
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def begin(desk: Desk, files: list[Path], template: str | None) -> None:
