@@ -221,6 +221,9 @@ def test_each_sheet_is_shown_and_an_entry_leads_to_its_cell(desk: Desk, tmp_path
     assert [dialog.sheets.itemText(n) for n in range(dialog.sheets.count())][-1] == "Price list"
     assert dialog.sheet is not None
     assert dialog.sheet.title == "Tasks", "the sheet that most of it comes from is first"
+    first = dialog.left.topLevelItem(0)
+    assert first is not None
+    assert first.text(1) == "Tasks", "what was not read at all comes last"
     cell = next(cell for cell in dialog.understanding.cells if cell.text == "Slide deck")
     dialog.preview.cell_wanted.emit(cell)
     assert dialog.sheet.title == "Deliverables"

@@ -14,7 +14,7 @@ import pytest
 
 from blueprint_editor.core.findings import Code
 from blueprint_editor.workbook.cells import Book
-from blueprint_editor.workbook.foreign import read_foreign
+from blueprint_editor.workbook.foreign import Meaning, read_foreign
 from tests.foreign.first import FIRST
 from tests.foreign.held_out import HELD_OUT
 from tests.foreign.kit import FILES, book_of, seen
@@ -94,3 +94,16 @@ def test_a_sheet_with_far_more_than_a_design_is_passed_over_and_said() -> None:
     said = [finding for finding in reading.findings if finding.code is Code.CELLS_LEFT_OVER]
     assert [finding.facts for finding in said] == [{"n": 24_000, "sheet": "Export"}]
     assert {cell.sheet for cell in reading.cells} == {"Blad1"}
+
+
+def test_a_column_that_is_one_thing_here_and_another_there_is_neither() -> None:
+    rows: list[list[object]] = [
+        ["Fase", "Taak", "Kans"],
+        ["Lead", "bellen", 0.1],
+        [],
+        ["Fase", "Document"],
+        ["Lead", "folder"],
+        ["Won", "contract"],
+    ]
+    (sheet,) = read_foreign(Book(book_of({"Blad1": rows}))).sheets
+    assert sheet.columns == {1: Meaning.STAGE, 3: Meaning.PROBABILITY}

@@ -194,7 +194,9 @@ class SheetView(QTableView):
         """Show a sheet, with the cursor where it was in it."""
         same = sheet.title == self.model_of_sheet.sheet.title
         current = self.currentIndex()
-        first = next((cell for cell in understanding.cells if cell.sheet == sheet.title), None)
+        wide = {(top, left) for top, left, _, right in sheet.merged if right > left}  # it would scroll sideways to it
+        cells = (cell for cell in understanding.cells if cell.sheet == sheet.title)
+        first = next((cell for cell in cells if (cell.row, cell.column) not in wide), None)
         row, column = (first.row - 1, first.column - 1) if first else (0, 0)
         if same and current.isValid():
             row, column = current.row(), current.column()

@@ -10,7 +10,7 @@ from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.labels import ELEMENT_ICONS
 from blueprint_editor.wording import element_title, enum_label, percentage, say
-from blueprint_editor.workflows.foreign import CellUse, Understanding
+from blueprint_editor.workflows.foreign import CellUse, Layout, Understanding
 
 _ABOUT = Qt.ItemDataRole.UserRole
 MOST_SHOWN = 5
@@ -88,11 +88,12 @@ class BoardPreview(QTreeWidget):
 
 
 class LeftItem(QTreeWidgetItem):
-    """A cell without a place; sorts by row and column, not by the letters of its name."""
+    """A cell without a place; sorts by row and column, those of sheets that were not read last."""
 
-    def __init__(self, cell: CellUse) -> None:
+    def __init__(self, cell: CellUse, *, read: bool) -> None:
         super().__init__([cell.name, cell.sheet, " ".join(cell.text.split())])
         self.cell = cell
+        self.key = (not read, cell.sheet, cell.row, cell.column)
         self.setToolTip(2, cell.text)
 
     def __lt__(self, other: QTreeWidgetItem) -> bool:
@@ -100,8 +101,7 @@ class LeftItem(QTreeWidgetItem):
         tree = self.treeWidget()
         column = tree.sortColumn() if tree is not None else 0
         if column == 0 and isinstance(other, LeftItem):
-            mine, theirs = self.cell, other.cell
-            return (mine.sheet, mine.row, mine.column) < (theirs.sheet, theirs.row, theirs.column)
+            return self.key < other.key
         return self.text(column).casefold() < other.text(column).casefold()
 
 
@@ -135,7 +135,8 @@ class LeftList(QTreeWidget):
         """Show what has no place now."""
         self.blockSignals(True)
         self.clear()
-        self.addTopLevelItems([LeftItem(cell) for cell in understanding.left_over])
+        read = {sheet.title for sheet in understanding.sheets if sheet.layout is not Layout.IGNORED}
+        self.addTopLevelItems([LeftItem(cell, read=cell.sheet in read) for cell in understanding.left_over])
         self.blockSignals(False)
         rows = min(MOST_SHOWN, max(1, self.topLevelItemCount()))
         self.setFixedHeight(self.header().sizeHint().height() + rows * max(20, self.sizeHintForRow(0)) + 8)

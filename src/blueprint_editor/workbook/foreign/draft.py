@@ -73,7 +73,11 @@ class Draft:
         self.headings |= other.headings
         self.numbers |= other.numbers
         self.ignored |= other.ignored
-        self.rows |= other.rows
-        self.columns |= other.columns
+        self.rows, self.columns = _agreed(self.rows, other.rows), _agreed(self.columns, other.columns)
         self.headed |= other.headed
         self.merges |= other.merges
+
+
+def _agreed(one: dict[int, Meaning], other: dict[int, Meaning]) -> dict[int, Meaning]:
+    """What two tables on a sheet take lines for; a line that is one thing here and another there is neither."""
+    return {line: meaning for line, meaning in (one | other).items() if one.get(line, meaning) is meaning}
