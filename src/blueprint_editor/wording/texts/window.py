@@ -100,7 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "window.cancel": ("Annuleren", "Cancel"),
     "window.strip.close": ("Melding sluiten", "Close the message"),
     "window.retry": ("Opnieuw proberen", "Try again"),
-    "window.save_new_file": ("Nieuw bestand bewaren…", "Save a new file…"),
+    "window.save_new_file": ("Nieuw bestand opslaan…", "Save a new file…"),
     "window.save_copy": ("Kopie opslaan…", "Save a copy…"),
     "window.replace": ("Toch vervangen", "Replace anyway"),
     "window.open_other": ("Ander bestand openen…", "Open another file…"),

@@ -47,7 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.signed_workbook": (
         (
             "{name} is digitaal ondertekend, en opslaan maakt de handtekening ongeldig. Er is niets veranderd. "
-            "Bewaar een nieuw bestand zonder handtekening."
+            "Sla een nieuw bestand op zonder handtekening."
         ),
         (
             "{name} is digitally signed, and saving makes the signature invalid. Nothing was changed. "
@@ -57,7 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.shared_workbook": (
         (
             "{name} houdt voor iedereen bij wie wat wijzigt (“gedeelde werkmap”), en dat overleeft opslaan niet. "
-            "Er is niets veranderd. Bewaar een nieuw bestand zonder die lijst van wijzigingen."
+            "Er is niets veranderd. Sla een nieuw bestand op zonder die lijst van wijzigingen."
         ),
         (
             "{name} tracks who changes what (“shared workbook”), and that does not survive a save. "
@@ -66,8 +66,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.not_carried": (
         (
-            "Wat anderen in {name} hebben gezet, kan niet heel worden bewaard. Er is niets veranderd. "
-            "Bewaar de Blueprint als nieuw bestand; {name} blijft zoals het is."
+            "Wat anderen in {name} hebben gezet, kan niet heel worden opgeslagen. Er is niets veranderd. "
+            "Sla de Blueprint op als nieuw bestand; {name} blijft zoals het is."
         ),
         (
             "What others put into {name} cannot be kept whole. Nothing was changed. "
