@@ -433,6 +433,20 @@ def test_a_table_is_found_by_its_headings_alone() -> None:
     assert reading.blueprint == BLUEPRINT
 
 
+def test_a_table_name_that_went_astray_does_not_mislead() -> None:
+    def change(workbook: Workbook) -> None:
+        for title, name in (("Taken", "bp_documents"), ("Documenten", "bp_tasks")):
+            found = sheet(workbook, title)
+            (table,) = found.tables.values()
+            del found.tables[table.name]
+            table.name = table.displayName = name
+            found.tables[name] = table
+
+    reading = read_edited(BLUEPRINT, change)
+    assert reading.blueprint == BLUEPRINT
+    assert reading.findings == ()
+
+
 def test_a_damaged_snapshot_is_never_half_read() -> None:
     def change(workbook: Workbook) -> None:
         found = sheet(workbook, "_blueprint")
