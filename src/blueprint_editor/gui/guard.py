@@ -23,15 +23,20 @@ T = TypeVar("T", bound=type)
 
 def guarded(kind: T) -> T:
     """A class whose methods that Qt calls hand their errors to `sys.excepthook`, and then do as Qt's own would."""
+    known = [vars(base) for base in _of_qt(kind)]
     for name, function in list(vars(kind).items()):
-        if isinstance(function, FunctionType) and not name.startswith("__") and is_qts(kind, name):
+        if isinstance(function, FunctionType) and name[:1] != "_" and any(name in one for one in known):
             setattr(kind, name, _guard(kind, name, function))
     return kind
 
 
 def is_qts(kind: type, name: str) -> bool:
     """Whether a class of ours has this method from Qt, so that Qt calls it."""
-    return any(name in vars(base) for base in kind.__mro__[1:] if base.__module__.startswith("PySide6"))
+    return any(name in vars(base) for base in _of_qt(kind))
+
+
+def _of_qt(kind: type) -> list[type]:
+    return [base for base in kind.__mro__[1:] if base.__module__.startswith("PySide6")]
 
 
 def went_well(deed: Callable[..., object], *arguments: object) -> bool:
