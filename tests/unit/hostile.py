@@ -172,7 +172,7 @@ def empty_cells(count: int) -> bytes:
 
 def filled_cells(count: int) -> bytes:
     """So many cells with a number in them."""
-    return rows(noise(count // 50, b'<row r="%d">' + b"<c><v>7</v></c>" * 50 + b"</row>"))
+    return rows(noise(count // 50, b'<row r="1%05d">' + b"<c><v>7</v></c>" * 50 + b"</row>"))
 
 
 def changed_rows(count: int) -> bytes:

@@ -142,6 +142,29 @@ def test_what_has_been_read_is_told_and_can_be_stopped() -> None:
         read.read(GOOD, heard=stop, trusting=False)
 
 
+def test_a_reading_can_be_stopped_after_the_last_cell_was_read() -> None:
+    """What follows, at 140,000 entries, takes longer than the reading of the cells."""
+    heard: list[float] = []
+    data = with_wrong_hashes(GOOD)
+    read.read(data, heard=heard.append)
+    whole = heard.count(1.0)
+    assert whole > 20, "a word for each table, at each turn"
+
+    class Enough(Exception):  # noqa: N818 - not an error
+        pass
+
+    for at in range(1, whole):
+        said: list[float] = []
+
+        def stop(share: float, said: list[float] = said, at: int = at) -> None:
+            said.append(share)
+            if said.count(1.0) > at:
+                raise Enough
+
+        with pytest.raises(Enough):
+            read.read(data, heard=stop)
+
+
 def flipped(data: bytes, chance: random.Random) -> bytes:
     """The file with some bits the other way round."""
     changed = bytearray(data)

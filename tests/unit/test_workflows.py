@@ -94,7 +94,7 @@ def test_each_step_is_told_before_it_is_done(tmp_path: Path) -> None:
     path, told = tmp_path / "a.blueprint.xlsx", list[str]()
     save_document(new_document("empty", "nl").blueprint, path, progress=told.append)
     open_document(path, progress=told.append)
-    assert sorted(told) == sorted(STEPS)
+    assert list(dict.fromkeys(told)) == [*STEPS[2:], *STEPS[:2]]
 
 
 class _Stop(Exception):  # noqa: N818

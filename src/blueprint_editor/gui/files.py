@@ -114,13 +114,14 @@ class FileFlow(QObject):
 
             if show_elsewhere(path):
                 return None
-            document = open_any(path, progress=context.progress)
+            document = open_any(path, progress=context.progress, share=context.share)
             return _Opened(document, Path(os.path.realpath(path)))
 
         self._opening = self._window.desk.jobs.start(
             work, self._on_opened, partial(self._on_not_opened, path), self._on_open_stopped
         )
         self._opening.progressed.connect(self._on_step)
+        self._opening.advanced.connect(self._window.progress.advance)
         self._window.progress.begin("work.read_file", self._opening.cancel)
 
     def _on_opened(self, opened: _Opened | None) -> None:

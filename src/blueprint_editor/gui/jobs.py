@@ -27,15 +27,17 @@ class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked for it
     """Raised in a job's function when it has been asked to stop."""
 
 
-def _ignore(_step: str) -> None:
+def _ignore(_said: object) -> None:
     """Where the reports of a finished job go."""
 
 
 class Context:
     """What a job's function sees: where it reports to, and whether to stop."""
 
-    def __init__(self, report: Callable[[str], None]) -> None:
+    def __init__(self, report: Callable[[str], None], advance: Callable[[float], None] = lambda _done: None) -> None:
         self._report = report
+        self._advance = advance
+        self._advanced = 0.0
         self._stop = threading.Event()
         self._last = ("", 0.0)
 
@@ -46,6 +48,13 @@ class Context:
         if step != self._last[0] or now - self._last[1] > _PROGRESS_EVERY:
             self._last = (step, now)
             self._report(step)
+
+    def share(self, done: float) -> None:
+        """Say how much of the step has been done, from 0 to 1."""
+        now = time.monotonic()
+        if now - self._advanced > _PROGRESS_EVERY:
+            self._advanced = now
+            self._advance(done)
 
     def check(self) -> None:
         """Raise Cancelled when asked to stop."""
@@ -59,6 +68,7 @@ class Context:
     def release(self) -> None:
         """Report to nobody any more, so that no ring of references is left for a collector in another thread."""
         self._report = _ignore
+        self._advance = _ignore
 
 
 class Job(QObject):
@@ -66,6 +76,8 @@ class Job(QObject):
 
     progressed = Signal(str)
     """The code of the step that is being done."""
+    advanced = Signal(float)
+    """How much of that step has been done, from 0 to 1."""
     ended = Signal(int)
     """The job is over, however it went; carries its number."""
 
@@ -81,7 +93,7 @@ class Job(QObject):
         super().__init__()  # no Qt parent and never deleteLater: Python owns it, else the worker may meet a dead object
         self.number = number
         self.sure = sure
-        self.context = Context(self.progressed.emit)
+        self.context = Context(self.progressed.emit, self.advanced.emit)
         self._work = work
         self._failed = failed
         self._deliver = cancelled

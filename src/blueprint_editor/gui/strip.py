@@ -140,16 +140,15 @@ class ProgressStrip(QFrame):
         self._key = ""
         self._cancel: Callable[[], None] | None = None
         self.label = QLabel()
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setFixedSize(160, 8)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(160, 8)
         self.button = QPushButton()
         self.button.clicked.connect(self._on_cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(12)
-        row.addWidget(bar)
+        row.addWidget(self.bar)
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
         self._timer = QTimer(self)
@@ -168,14 +167,22 @@ class ProgressStrip(QFrame):
         self._timer.start()
 
     def step(self, key: str) -> None:
-        """The work has come to another step."""
-        self._key = key
-        self._dress()
+        """The work has come to another step, or says again which it is at."""
+        if key != self._key:
+            self._key = key
+            self.bar.setRange(0, 0)
+            self._dress()
+
+    def advance(self, done: float) -> None:
+        """So much of the step has been done, from 0 to 1; at the end nobody knows what is still to come."""
+        self.bar.setRange(0, 0 if done >= 1 else 100)
+        self.bar.setValue(round(done * 100))
 
     def end(self) -> None:
         """The work is over."""
         self._timer.stop()
         self._cancel = None
+        self._key = ""
         self.hide()
 
     def _on_cancel(self) -> None:

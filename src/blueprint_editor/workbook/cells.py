@@ -117,6 +117,7 @@ class Book:
     """A workbook as plain sheets."""
 
     def __init__(self, data: bytes, heard: Heard = unheard) -> None:
+        self.heard = heard
         self._package = Package(data, heard)
         self.date1904 = self._package.date1904
         self.sheets = tuple(PlainSheet(self._package, part, self._shared) for part in self._package.sheets)

@@ -10,6 +10,7 @@ from blueprint_editor.core.model import Blueprint
 from blueprint_editor.core.text import fold
 
 from .layout import TABLES, Role, Table
+from .limits import Heard, breathing, unheard
 from .names import Names
 from .rows import Row, rows
 from .text import CellValue, plain
@@ -27,10 +28,13 @@ class Known(NamedTuple):
         return next((name for name, by_id in self.rows.items() if identifier in by_id), None)
 
 
-def known(blueprint: Blueprint) -> Known:
-    """The rows of a snapshot."""
+def known(blueprint: Blueprint, heard: Heard = unheard) -> Known:
+    """The rows of a snapshot; the listener may stop it."""
     names = Names.of(blueprint)
-    by_table = {table.name: {row.source.thing.id: row for row in rows(blueprint, table, names)} for table in TABLES}
+    by_table = {
+        table.name: {row.source.thing.id: row for row in breathing(rows(blueprint, table, names), heard)}
+        for table in TABLES
+    }
     return Known(blueprint, names, by_table)
 
 

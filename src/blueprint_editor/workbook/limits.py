@@ -6,11 +6,14 @@ part and endless as a whole; so everything that is counted here is counted for t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from blueprint_editor.core.findings import Code
 
 from .errors import ReadError
+
+T = TypeVar("T")
 
 Heard = Callable[[float], None]
 """Hears how much has been read, from 0 to 1; what it raises (to stop) goes on to who asked for the reading."""
@@ -25,8 +28,32 @@ MOST_TEXT = 100_000_000
 """Characters that cells hold by sharing them."""
 
 
+_BREATH = 500
+"""How many rows are gone through between two words to the listener: a few milliseconds."""
+
+
 def unheard(_share: float) -> None:
     """Nobody listens."""
+
+
+class Breathing(list[T]):
+    """A long list; whoever goes through it can be stopped on the way."""
+
+    def __init__(self, things: Iterable[T], heard: Heard) -> None:
+        super().__init__(things)
+        self._heard = heard
+
+    def __iter__(self) -> Iterator[T]:
+        """The things, with a word to the listener now and then."""
+        return breathing(super().__iter__(), self._heard)
+
+
+def breathing(things: Iterable[T], heard: Heard) -> Iterator[T]:
+    """The things, with a word to the listener now and then: all cells are read, and now something is made of them."""
+    for count, thing in enumerate(things):
+        if not count % _BREATH:
+            heard(1.0)
+        yield thing
 
 
 class Meter:

@@ -24,7 +24,7 @@ from .errors import ReadError
 from .find import Located, RawRow, guessed_language, locate, notices, raw_rows, stray
 from .known import known
 from .layout import HEADING_ROW, Table
-from .limits import Heard, unheard
+from .limits import Breathing, Heard, unheard
 from .names import Names
 from .picture_find import Spot, find_spot, is_title, stray_cells
 from .picture_merge import PictureMerge, compared
@@ -99,7 +99,7 @@ def read(
     found, left = locate([sheet for sheet in others if not spot or sheet is not spot.sheet])
     if not any(located.native for located in found.values()) and meta.blueprint is None:
         raise ReadError(Code.NO_BLUEPRINT)
-    rows = {name: raw_rows(located) for name, located in found.items()}
+    rows: dict[str, list[RawRow]] = {name: Breathing(raw_rows(located), heard) for name, located in found.items()}
     findings = list(_notices_of(meta_sheet, meta, left, spot))
     for name, located in found.items():
         findings.extend(notices(located, rows[name]))
@@ -139,7 +139,7 @@ def _assembled(
     random_bytes: RandomBytes,
     merge: PictureMerge | None,
 ) -> tuple[Blueprint, RowIds]:
-    snapshot = known(meta.blueprint) if meta.blueprint else None
+    snapshot = known(meta.blueprint, book.heard) if meta.blueprint else None
     base = meta.blueprint or _bare(meta, found, spot, random_bytes)
     names = Names(snapshot.names if snapshot else None)
     context = Context(names, base.language, book.date1904, findings)

@@ -32,7 +32,7 @@ STEPS = ("read_file", "read_cells", "make_workbook", "verify_workbook", "write_f
 """What `progress` is called with; the sentences are `work.<step>` in wording."""
 
 Progress = Callable[[str], None]
-"""Hears each step before it begins; what it raises (to cancel) stops the work with nothing changed."""
+"""Hears each step before it begins, and again while it lasts; what it raises stops the work with nothing changed."""
 
 Share = Callable[[float], None]
 """Hears how much of a step has been done; what it raises stops the work as well."""
@@ -124,8 +124,13 @@ def open_document(path: str | Path, *, progress: Progress = _nobody, share: Shar
         progress("read_file")
         opened = store.open_document(Path(path))
         progress("read_cells")
+
+        def heard(done: float) -> None:
+            progress("read_cells")
+            share(done)
+
         try:
-            reading = read.read(opened.data, Random(opened.fingerprint).randbytes, heard=share)
+            reading = read.read(opened.data, Random(opened.fingerprint).randbytes, heard=heard)
         except MemoryError:
             raise WorkbookError(Code.TOO_LARGE) from None
         carried = carrier.carrier_of(opened.data, reading.rows)

@@ -33,7 +33,7 @@ from blueprint_editor.workbook.foreign import (
     read_foreign,
 )
 
-from . import Document, DocumentError, Progress, _nobody, findings_of, named_errors
+from . import Document, DocumentError, Progress, Share, _no_share, _nobody, findings_of, named_errors
 
 __all__ = [
     "CHOICES",
@@ -66,10 +66,10 @@ class ForeignWorkbook(msgspec.Struct, frozen=True):
     understanding: Understanding
 
 
-def open_any(path: str | Path, *, progress: Progress = _nobody) -> Document | ForeignWorkbook:
+def open_any(path: str | Path, *, progress: Progress = _nobody, share: Share = _no_share) -> Document | ForeignWorkbook:
     """The document in a workbook of this program, else what is understood of another; raises DocumentError."""
     try:
-        return workflows.open_document(path, progress=progress)
+        return workflows.open_document(path, progress=progress, share=share)
     except DocumentError as error:
         if error.code is not Code.NO_BLUEPRINT:
             raise
@@ -82,7 +82,7 @@ def open_foreign(path: str | Path, *, progress: Progress = _nobody) -> ForeignWo
         progress("read_file")
         opened = store.open_document(Path(path))
         progress("read_cells")
-        book = Book(opened.data)
+        book = Book(opened.data, lambda _done: progress("read_cells"))
         seed = hashlib.blake2b(opened.data, digest_size=16).hexdigest()
         return ForeignWorkbook(opened.path, book, seed, read_foreign(book, seed=seed))
 
