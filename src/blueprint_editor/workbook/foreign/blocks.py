@@ -281,11 +281,14 @@ class Block:
         self._give_text_column(texts, one)
 
     def _keep_one_column(self, one: Element, texts: Mapping[int, str]) -> None:
-        """In a table of one element, one column has its texts: the surest, else the first."""
+        """In a table of one element one column has its texts, the surest; `Taak 1` and `Taak 2` are one."""
         hits = self.heading.hits
+        kept: set[str] = set()
         places = [place for place in texts if self.meanings.get(place, (None, None))[0] is Meaning(one.value)]
-        for place in sorted(places, key=lambda at: (-hits[at].weight if at in hits else 0, at))[1:]:
-            del self.meanings[place]
+        for place in sorted(places, key=lambda at: (-hits[at].weight if at in hits else 0, at)):
+            kept = kept or {words.heading_text(texts[place])}
+            if words.heading_text(texts[place]) not in kept:
+                del self.meanings[place]
 
     def _give_document_fields(self, texts: Mapping[int, str]) -> None:
         """A table of documents and their fields: each line a field, the document on several of them."""

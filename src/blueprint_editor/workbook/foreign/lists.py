@@ -32,6 +32,41 @@ def read_lists(
     return max(found, key=lambda draft: len(draft.items) - len(draft.left()), default=None)
 
 
+def read_labelled(grid: Grid, corrections: Mapping[Line, Meaning]) -> Draft | None:
+    """Stages on a row or in a column, and beside each what it has, every cell with its own label: `Taak: bellen`."""
+    found = [
+        draft
+        for turned in (True, False)
+        if (draft := _labelled(View(grid, turned=turned), said_of(View(grid, turned=turned), corrections)))
+    ]
+    return max(found, key=lambda draft: len(draft.items) - len(draft.left()), default=None)
+
+
+def _labelled(view: View, said: Said) -> Draft | None:
+    draft = Draft(view.grid, Layout.LISTS)
+    inline = {spot: found for spot, text in view.grid.texts.items() if (found := _inline(text))}
+    if len(inline) < 4:
+        return None
+    stage_place = min(place for line in view.lines for place, spot in view.spots(line).items() if spot in inline) - 1
+    for line in view.lines:
+        spot, text = view.spot(line, stage_place), view.text(line, stage_place)
+        if spot is None or said.lines.get(line) is M.IGNORE or not names.may_be_name(text):
+            continue
+        draft.stages[spot] = text
+        for place, one in view.spots(line).items():
+            if one in inline and place > stage_place:
+                meaning, rest = inline[one]
+                draft.items.append(Item(one, meaning, None, text, place, rest))
+    return draft if len(draft.stages) >= 2 else None
+
+
+def _inline(text: str) -> tuple[Meaning, str] | None:
+    """The label of a cell and what it says, where the label is exactly a heading."""
+    label, colon, rest = text.partition(":")
+    hit = words.stage_heading(label) if colon and rest.strip() and "\n" not in label else None
+    return (hit.meaning, rest.strip()) if hit and hit.weight == 1 and hit.meaning is not M.STAGE else None
+
+
 def names_shared(grids: Sequence[tuple[Grid, Element | None]]) -> set[str]:
     """The keys of what may be stages: names on a row or in a column of two or more sheets that hold a list."""
     counts: Counter[str] = Counter()

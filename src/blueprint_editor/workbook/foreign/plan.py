@@ -10,7 +10,7 @@ from . import names, words
 from .blocks import Block, Titles, headings, said_of
 from .draft import Draft
 from .grid import Grid, Spot, View
-from .lists import names_shared, read_lists
+from .lists import names_shared, read_labelled, read_lists
 from .model import Axis, Corrections, Layout, Line, Meaning
 from .sections import read_sections
 from .ticks import read_names, read_ticks
@@ -199,7 +199,7 @@ def _lists(grid: Grid, lines: Mapping[Line, Meaning], wanted: Layout | None, kno
     if wanted not in {None, Layout.LISTS}:
         return None
     element = words.element_named(grid.title)
-    return read_ticks(grid, lines, element) or read_lists(grid, lines, element, known)
+    return read_ticks(grid, lines, element) or read_labelled(grid, lines) or read_lists(grid, lines, element, known)
 
 
 def _blocks(view: View, lines: Mapping[Line, Meaning], sheet_stage: str = "") -> Draft | None:

@@ -130,9 +130,12 @@ class _Sections:
 
     def _precedes_labels(self, place: int) -> bool:
         """Whether the next row begins the labels anew: what stands over them is the stage's name."""
-        if place + 1 >= len(self.rows) or not self.label_columns:
+        if not self.label_columns:
             return False
-        following = self._label(self.rows[place + 1][0])
+        below = self.rows[place + 1 : place + 3]
+        if len(below) == 2 and len(below[0]) > 1 and self._label(below[0][0]) is None:
+            below = below[1:]  # over the labels a line such as `Wat`, `Details`
+        following = self._label(below[0][0]) if below else None
         if following is None or following is M.STAGE:
             return False
         firsts = [self._label(row[0]) for row in self.rows if row[0][1] in self.label_columns]

@@ -40,6 +40,7 @@ _BRACKETED = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _NUMBERING = re.compile(
     r"^(?:\d{1,2}(?:\.\d+)*|[a-z])\s*[.):–-]\s*|^(?:stap|step)\s+\d{1,2}\s*[.):–-]?\s+", re.IGNORECASE
 )
+_SAYS_MORE = re.compile(r":\s*\S")
 _TAIL = re.compile(
     r"\s+(?:vervolg|continued|cont|\d{1,2}|per fase|per stage|in deze fase|in this stage|van deze fase|of this stage"
     r"|deze fase|this stage|nodig|needed|van de fase|of the stage)$"
@@ -140,6 +141,8 @@ def language_of(texts: list[str]) -> str:
 
 def _folded(text: str) -> str:
     """A text as a heading, or nothing when it is too long to be one."""
+    if _SAYS_MORE.search(text):
+        return ""  # "Trigger: klant belt" is no heading: it says something
     if len(text) > 90 or len(text.split()) > MOST_WORDS or not any(char.isalpha() or char in "#%" for char in text):
         return ""
     return heading_text(text)
