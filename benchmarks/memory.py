@@ -12,8 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from blueprint_editor.core.model import Blueprint
-from blueprint_editor.workbook.sharing import share
+from blueprint_editor.workbook.snapshot import decoded
 
 from .figures import Figure, at_most, say
 from .processes import ROOT, environment
@@ -62,7 +61,8 @@ def _child(path: str) -> None:
 
     desk = Desk(blueprint(Size(2, 1)))
     before = resident()
-    read = share(msgspec.json.decode(Path(path).read_bytes(), type=Blueprint))  # as the reader of a workbook does
+    read = decoded(Path(path).read_text(encoding="utf-8"))  # as the reader of a workbook does
+    assert read is not None
     alone = resident() - before
     desk.session.replace(read)
     desk.settle()

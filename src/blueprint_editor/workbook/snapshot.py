@@ -7,15 +7,20 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
-from blueprint_editor.core.model import FORMAT, VERSION, Blueprint
+from blueprint_editor.core.model import FORMAT, VERSION, Blueprint, Stage
 
+from .sharing import Known, share_in
 from .text import CellValue
 
 CHUNK = 30_000
 """How many characters of the JSON stand in one cell at most."""
 
 _FORMAT, _VERSION, _SHEET, _SNAPSHOT, _HASH = "format", "version", "sheet", "snapshot", "snapshot_hash"
+
+
+_STAGE = msgspec.json.Decoder(Stage)
 
 
 class SheetMark(NamedTuple):
@@ -75,7 +80,7 @@ def read_meta(rows: Iterator[tuple[CellValue, ...]]) -> Meta:
         _version(values.get(_VERSION)),
         language if isinstance(language, str) else None,
         marks,
-        _decoded(text) if _digest(text) == values.get(_HASH) else None,
+        decoded(text) if _digest(text) == values.get(_HASH) else None,
     )
 
 
@@ -91,9 +96,18 @@ def _json(blueprint: Blueprint) -> str:
     return msgspec.json.encode(blueprint).decode().replace("_x", "\\u005fx")
 
 
-def _decoded(text: str) -> Blueprint | None:
+def decoded(text: str) -> Blueprint | None:
+    """The blueprint that this JSON says, with one object for equal roles and the like; none when it says none.
+
+    Stage by stage, so that the room of the values that go is there for those of the next stage: decoded
+    as a whole, a large blueprint would keep a sixth of its memory as holes.
+    """
     try:
-        return msgspec.json.decode(text, type=Blueprint)
+        parts = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
+        stages = msgspec.json.decode(parts.pop("stages", msgspec.Raw(b"[]")), type=list[msgspec.Raw])
+        blueprint = msgspec.json.decode(msgspec.json.encode(parts), type=Blueprint)
+        known: Known = {}
+        return replace(blueprint, stages=tuple([share_in(_STAGE.decode(stage), known) for stage in stages]))
     except (msgspec.DecodeError, RecursionError):
         return None
 
