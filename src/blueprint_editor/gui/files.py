@@ -266,9 +266,9 @@ class FileFlow(QObject):
     def _start_save(
         self, path: Path, then: Then, expected: str | None, *, replace: bool = False, leaving: Code | None = None
     ) -> None:
-        again = partial(self._start_save, path, then, expected, replace=replace, leaving=leaving)
+        again = partial(self._again, path, expected=expected, replace=replace, leaving=leaving)
         if self._saving is not None:  # the one on its way goes first; this one takes what is there after it
-            self._after.append(lambda _saved: self._again(path, then, again))
+            self._after.append(lambda _saved: again(then))
             return
         blueprint, carrier = self._window.bridge.blueprint, self._window.document.carrier
         elsewhere = self._window.desk.files_of_others(self._window)
@@ -281,19 +281,18 @@ class FileFlow(QObject):
             kept = _rest(carrier, leaving) if leaving is not None else carrier
             return workflows.save_document(blueprint, path, expected=agreed, progress=context.progress, carrier=kept)
 
-        self._saving = _Saving(blueprint, path, then, partial(self._again, path, _whatever, again))
+        self._saving = _Saving(blueprint, path, then, partial(again, _whatever))
         job = self._window.desk.jobs.start(work, self._on_saved, self._on_not_saved, self._on_save_stopped)
         job.progressed.connect(self._on_step)
         self._window.progress.begin("work.make_workbook")
         self._window.refresh()
 
-    def _again(self, path: Path, then: Then, again: Callable[[], None]) -> None:
+    def _again(self, path: Path, then: Then, *, expected: str | None, replace: bool, leaving: Code | None) -> None:
         """Save there once more, what is here now; what the file was then may have changed by our own hand."""
         self._window.commit()
         if path == self._window.document.path:
-            self._start_save(path, then, self._window.document.fingerprint)
-        else:
-            again()
+            expected = self._window.document.fingerprint
+        self._start_save(path, then, expected, replace=replace, leaving=leaving)
 
     def _on_saved(self, saved: workflows.Saved) -> None:
         saving = self._end_saving()
