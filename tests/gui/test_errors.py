@@ -148,6 +148,7 @@ def test_an_error_anywhere_is_told_once_and_loses_nothing(
     assert len(list((tmp_path / "reports").iterdir())) == 1
     assert "kapot" in capsys.readouterr().err
     settled(qtbot, window.desk)
+    assert dialog.focusWidget() is dialog.go_on
     dialog.go_on.click()
     qtbot.waitUntil(lambda: border.dialog is None)
     add(window, "verder")

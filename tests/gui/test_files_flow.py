@@ -178,35 +178,6 @@ def test_two_saves_at_once_both_arrive(window: Window, desk: Desk, qtbot: QtBot,
     assert window.strip.message is None
 
 
-def test_a_save_as_that_waits_still_may_replace_what_stands_there(
-    window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.xlsx"
-    save_to(qtbot, window, path)
-    begun, go_on = threading.Event(), threading.Event()
-    real = workflows.save_document
-
-    def slow(*args: object, **named: object) -> workflows.Saved:
-        first = not begun.is_set()
-        begun.set()
-        assert go_on.wait(20)
-        saved = real(*args, **named)  # type: ignore[arg-type] # handed on as it came
-        if first:
-            path.write_bytes(b"somebody else, in between")
-        return saved
-
-    monkeypatch.setattr(workflows, "save_document", slow)
-    add(window, "een")
-    window.commands.trigger("save")
-    qtbot.waitUntil(begun.is_set)
-    add(window, "twee")
-    window.files._save_to(path)  # the answer was: yes, replace it
-    go_on.set()
-    settled(qtbot, desk)
-    qtbot.waitUntil(lambda: not window.modified)
-    assert texts(reopened(path)) == ["een", "twee"]
-
-
 def test_undo_back_to_the_saved_value_is_saved(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     add(window, "een")
     save_to(qtbot, window, tmp_path / "a.xlsx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from blueprint_editor import workflows
 from blueprint_editor.core.model import Element
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.main_window import Window
@@ -109,6 +111,35 @@ def test_closing_waits_for_the_save_that_is_on_its_way(
     assert desk.windows == [window]
     qtbot.waitUntil(lambda: desk.windows == [])
     assert texts(reopened(path)) == ["op de valreep"]
+
+
+def test_a_save_as_that_waits_still_may_replace_what_stands_there(
+    window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    save_to(qtbot, window, path)
+    begun, go_on = threading.Event(), threading.Event()
+    real = workflows.save_document
+
+    def slow(*args: object, **named: object) -> workflows.Saved:
+        first = not begun.is_set()
+        begun.set()
+        assert go_on.wait(20)
+        saved = real(*args, **named)  # type: ignore[arg-type] # handed on as it came
+        if first:
+            path.write_bytes(b"somebody else, in between")
+        return saved
+
+    monkeypatch.setattr(workflows, "save_document", slow)
+    add(window, "een")
+    window.commands.trigger("save")
+    qtbot.waitUntil(begun.is_set)
+    add(window, "twee")
+    window.files._save_to(path)  # the answer was: yes, replace it
+    go_on.set()
+    settled(qtbot, desk)
+    qtbot.waitUntil(lambda: not window.modified)
+    assert texts(reopened(path)) == ["een", "twee"]
 
 
 def test_quit_goes_through_the_windows_and_stops_at_cancel(window: Window, desk: Desk, qtbot: QtBot) -> None:

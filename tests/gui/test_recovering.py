@@ -255,6 +255,7 @@ def test_several_documents_are_a_list_that_can_be_sorted(desk: Desk, qtbot: QtBo
         wait_for(qtbot, after, QMessageBox, "askDiscard").button(Button.Discard).click()
         settled(qtbot, desk)
         assert len(desk.left_work.found) == left
+        assert dialog.focusWidget() is dialog.tree, "a second Enter throws nothing more away"
     qtbot.waitUntil(lambda: child(after, LeftWorkDialog, "leftWork")() is None)
 
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from blueprint_editor.core.edits import ChangeEntry
 from blueprint_editor.core.merging import Choice
 from blueprint_editor.core.model import Element, EntryRef
+from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.dialogs.compare import CompareDialog
 from blueprint_editor.gui.dialogs.conflict import ConflictDialog
@@ -175,6 +176,33 @@ def test_keeping_both_saves_ours_beside_theirs(window: Window, qtbot: QtBot, pat
     assert texts(reopened(beside)) == ["bellen", "mailen"]
     assert reopened(path) == theirs
     assert window.disk_bar.message is None
+    assert beside.name in window.strip.label.text(), "the window goes on with another file, and says so"
+    assert f"{path.name} " in window.strip.label.text()
+
+
+@pytest.mark.parametrize("with_keys", [False, True])
+def test_the_bar_leaves_the_keyboard_where_it_was(window: Window, qtbot: QtBot, path: Path, with_keys: bool) -> None:
+    board = window.pages.board
+    assert board is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    board.nav.go(Cursor(window.bridge.blueprint.stages[1].id, Element.TASK))
+    board.nav.take_focus()
+    place = window.cursor_place
+    assert place.stage == window.bridge.blueprint.stages[1].id
+    by_another(path, with_title("Nieuw"))
+    told(qtbot, window)
+    button = next(one for one in window.disk_bar.buttons if one.text() == say("window.disk.take_over", "nl"))
+    if with_keys:
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    else:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.disk_bar.message is None
+    assert window.cursor_place == place
+    focus = window.focusWidget()
+    assert focus is not None
+    assert board.isAncestorOf(focus)
 
 
 def test_a_save_before_anyone_noticed_overwrites_nothing(window: Window, qtbot: QtBot, path: Path) -> None:

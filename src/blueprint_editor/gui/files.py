@@ -258,10 +258,10 @@ class FileFlow(QObject):
             self._window.commit()
             self._start_save(path, _whatever, None)
 
-    def save_beside(self, path: Path) -> None:
+    def save_beside(self, path: Path, then: Then = _whatever) -> None:
         """Save under a name that nothing has, and go on with that."""
         self._window.commit()
-        self._start_save(path, _whatever, None)
+        self._start_save(path, then, None)
 
     def _start_save(
         self, path: Path, then: Then, expected: str | None, *, replace: bool = False, leaving: Code | None = None

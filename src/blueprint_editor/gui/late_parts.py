@@ -37,19 +37,22 @@ class LateParts(QMainWindow):
     @cached_property
     def strip(self) -> MessageStrip:
         """The messages over the page."""
-        from blueprint_editor.gui.strip import MessageStrip
-
-        strip = MessageStrip(self.appearance)
+        strip = self._new_strip()
         self._column.insertWidget(self._column.count() - 1, strip)
         return strip
 
     @cached_property
     def disk_bar(self) -> MessageStrip:
         """What others do to the file; stays while other messages come and go."""
+        strip = self._new_strip()
+        self._column.insertWidget(0, strip)
+        return strip
+
+    def _new_strip(self) -> MessageStrip:
         from blueprint_editor.gui.strip import MessageStrip
 
         strip = MessageStrip(self.appearance)
-        self._column.insertWidget(0, strip)
+        strip.left.connect(cast("Window", self).pages.focus_current)
         return strip
 
     @cached_property

@@ -265,7 +265,14 @@ class Sharing(QObject):
         def work(_context: Context) -> Path:
             return conflicts.copy_path(path, user, moment)
 
-        self._window.desk.jobs.start(work, self._window.files.save_beside, _report)
+        def save(beside: Path) -> None:
+            self._window.files.save_beside(beside, lambda saved: self._tell_kept(path, beside) if saved else None)
+
+        self._window.desk.jobs.start(work, save, _report)
+
+    def _tell_kept(self, left: Path, beside: Path) -> None:
+        words = partial(_kept_words, left.name, beside.name)
+        self._window.strip.tell(Message(Tone.NOTICE, words))
 
 
 def _user(blueprint: Blueprint) -> str:
@@ -287,6 +294,10 @@ def _report(error: Exception) -> None:
 
 def _about_file(key: str, name: str, language: str) -> str:
     return say(key, language, name=name)
+
+
+def _kept_words(left: str, beside: str, language: str) -> str:
+    return say("window.disk.kept_both", language, name=beside, other=left)
 
 
 def _held_words(holder: Holder, name: str, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -28,6 +28,9 @@ def _ground(look: Look, tone: Tone) -> QColor:
 
 class MessageStrip(QFrame):
     """One message at a time over the board, never in the way of typing."""
+
+    left = Signal()
+    """It goes while the keyboard is in it; Qt would take the keyboard to whatever comes next."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +90,8 @@ class MessageStrip(QFrame):
         """Say nothing any more."""
         self._timer.stop()
         self._message = None
+        if self.isAncestorOf(self.window().focusWidget()):
+            self.left.emit()
         self.hide()
 
     def drop_refusal(self) -> None:
@@ -98,6 +103,7 @@ class MessageStrip(QFrame):
         button = QPushButton()
         button.setProperty("textKey", choice.key)
         button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         def press() -> None:
             if not choice.stays:

@@ -146,6 +146,20 @@ def form_sheet(look: Look) -> str:
     """
 
 
+def list_sheet(look: Look) -> str:
+    """The rules for a list or table in a dialog, with its headings; give `edged_palette` to one with boxes."""
+    rim, band = edge(look).name(), mix(look.surface, look.band, 0.6).name()
+    # No background in the sheet: Qt would draw the edges of the boxes in a shade of it.
+    return f"""
+    QTreeView, QTableView {{ border: 1px solid {rim}; border-radius: 4px; outline: 0; }}
+    QTreeView::item {{ padding: 5px 3px; }}
+    QTreeView::item:selected, QTableView::item:selected {{
+        color: {look.ink.name()}; background: {look.selected.name()};
+    }}
+    QHeaderView::section {{ color: {look.dim.name()}; background: {band}; border: none; padding: 5px 8px; }}
+    """
+
+
 def scroll_sheet(look: Look) -> str:
     """The rules for a scroll bar: thin, without arrows."""
     return f"""

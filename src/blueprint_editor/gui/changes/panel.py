@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from blueprint_editor.gui.changes.model import MARK, SENTENCE, ChangesModel, Settle
+from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.guard import guarded
-from blueprint_editor.gui.theme import edge, edged_palette
-from blueprint_editor.paint.look import Look, mix
+from blueprint_editor.gui.theme import edged_palette, list_sheet
+from blueprint_editor.paint.look import Look
 from blueprint_editor.wording import say
 from blueprint_editor.wording.change_list import Group, Told
 
@@ -77,7 +78,7 @@ class ChangesPanel(QWidget):
         row.addWidget(self.search, 1)
         for button in self.kinds.values():
             button.setCheckable(True)
-            button.setAutoDefault(False)
+            keep_aside(button)
             button.toggled.connect(self._find)
             row.addWidget(button)
         self.tree = _Tree()
@@ -116,15 +117,8 @@ class ChangesPanel(QWidget):
     def dress(self, look: Look, language: str) -> None:
         """Take the colours of a look and the words of a language."""
         self._language = language
-        rim, band = edge(look).name(), mix(look.surface, look.band, 0.6).name()
-        # No background in the sheet: Qt would draw the edges of the boxes in a shade of it.
         self.tree.setPalette(edged_palette(look))
-        self.tree.setStyleSheet(
-            f"QTreeView {{ border: 1px solid {rim}; border-radius: 4px; }}"
-            f"QTreeView::item {{ padding: 3px 2px; }}"
-            f"QTreeView::item:selected {{ color: {look.ink.name()}; background: {look.selected.name()}; }}"
-            f"QHeaderView::section {{ color: {look.dim.name()}; background: {band}; border: none; padding: 4px 8px; }}"
-        )
+        self.tree.setStyleSheet(list_sheet(look))
         self.setStyleSheet(
             f"QPushButton:checked {{ color: {look.ink.name()}; background: {look.selected.name()};"
             f" border-color: {look.accent.name()}; }}"

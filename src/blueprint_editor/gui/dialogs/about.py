@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from blueprint_editor import __version__
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.dialogs.buttons import standard_buttons
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 
@@ -38,7 +39,7 @@ def show_about(parent: QWidget, appearance: Appearance) -> QDialog:
         words.setWordWrap(True)
         words.setMinimumWidth(400)
         column.addWidget(words)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
     column.addSpacing(6)
     column.addWidget(buttons)

@@ -16,6 +16,7 @@ from blueprint_editor.core.differences import AnyChange, diff
 from blueprint_editor.core.model import Blueprint, locate
 from blueprint_editor.gui.changes.panel import ChangesPanel
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.dialogs.buttons import keep_aside, standard_buttons
 from blueprint_editor.gui.jobs import Context, Job
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
@@ -60,10 +61,10 @@ class CompareDialog(QDialog):
         self._lead.setWordWrap(True)
         self.panel = ChangesPanel()
         self.panel.activated.connect(self._go)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
         self.copy_button, self.swap_button = QPushButton(), QPushButton()
         for button in (self.copy_button, self.swap_button):
-            button.setAutoDefault(False)
+            keep_aside(button)
             self._buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         self.copy_button.clicked.connect(self._copy)
         self.swap_button.clicked.connect(self._swap)

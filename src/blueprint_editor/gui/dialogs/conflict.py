@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from blueprint_editor.core.merging import Choice, Conflict, ConflictKind, Merge
+from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.theme import edge, form_sheet
+from blueprint_editor.paint.look import mix
 from blueprint_editor.wording import say
 from blueprint_editor.wording.changes import Words
 from blueprint_editor.wording.names import capital
@@ -79,7 +81,7 @@ class ConflictDialog(QDialog):
         self.table.itemClicked.connect(self._on_clicked)
         self.all_buttons = {choice: QPushButton() for choice in Choice}
         for choice, button in self.all_buttons.items():
-            button.setAutoDefault(False)
+            keep_aside(button)
             button.clicked.connect(partial(self.choose_all, choice))
         self.buttons = QDialogButtonBox()
         self._merge = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -98,7 +100,7 @@ class ConflictDialog(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(self._lead)
         column.addWidget(self.table, 1)
@@ -152,14 +154,15 @@ class ConflictDialog(QDialog):
         words = Words(language, merged.base, merged.theirs, merged.ours)
         other = self._by or say("window.conflict.other", language)
         look = self._window.appearance.look
+        band = mix(look.surface, look.band, 0.6).name()
         self.setStyleSheet(
             f"{form_sheet(look)} QTableView {{ background: {look.surface.name()}; color: {look.ink.name()};"
-            f" border: 1px solid {look.line.name()}; border-radius: 6px; outline: 0; }}"
+            f" border: 1px solid {edge(look).name()}; border-radius: 4px; outline: 0; }}"
             f"QTableView::indicator:unchecked {{ width: 14px; height: 14px; border: 1px solid {edge(look).name()};"
             f" border-radius: 3px; background: {look.surface.name()}; }}"
             f"QTableView::item {{ padding: 6px 8px; border-bottom: 1px solid {look.line.name()}; }}"
             f"QTableView::item:selected {{ color: {look.ink.name()}; background: {look.selected.name()}; }}"
-            f"QHeaderView::section {{ color: {look.dim.name()}; background: {look.surface.name()}; border: none;"
+            f"QHeaderView::section {{ color: {look.dim.name()}; background: {band}; border: none;"
             f" border-bottom: 1px solid {look.line.name()}; padding: 6px 8px; }}"
         )
         self.setWindowTitle(say("window.conflict.title", language))

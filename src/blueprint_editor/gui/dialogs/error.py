@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from blueprint_editor.gui.actions import ACTIONS
+from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.status_line import entry_count
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.paint import icons
@@ -92,10 +93,10 @@ class ErrorDialog(QDialog):
         self.show_report.clicked.connect(self._show_report)
         self.go_on.clicked.connect(self.accept)
         for button in (self.copy, self.folder, self.save_copy, self.show_report):
-            button.setAutoDefault(False)
+            keep_aside(button)
         self.go_on.setDefault(True)
-        self.go_on.setFocus()
         self._lay_out()
+        self.go_on.setFocus()
         self._details.hide()
         self.save_copy.setVisible(window.has_document)
         window.appearance.changed.connect(self._dress)

@@ -19,6 +19,7 @@ from blueprint_editor.core.edits import Origin, TakeOver
 from blueprint_editor.core.merging import Choice, Merge, merge
 from blueprint_editor.core.model import Blueprint
 from blueprint_editor.gui.changes.panel import ChangesPanel
+from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.dialogs.compare import go_to
 from blueprint_editor.gui.jobs import Context, Job
 from blueprint_editor.gui.messages import Message, Tone
@@ -111,7 +112,7 @@ class FetchDialog(QDialog):
         self.all_button.clicked.connect(partial(self._tick_all, True))
         self.none_button.clicked.connect(partial(self._tick_all, False))
         for button in (self.base_button, self.all_button, self.none_button):
-            button.setAutoDefault(False)
+            keep_aside(button)
         self._buttons.accepted.connect(self._fetch)
         self._buttons.rejected.connect(self.reject)
         self.finished.connect(self._end)

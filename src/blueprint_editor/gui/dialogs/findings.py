@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QT
 from blueprint_editor.core.findings import Finding, Level
 from blueprint_editor.core.model import ELEMENTS, Blueprint
 from blueprint_editor.gui.cursor import Cursor
-from blueprint_editor.gui.theme import form_sheet
+from blueprint_editor.gui.dialogs.buttons import standard_buttons
+from blueprint_editor.gui.theme import form_sheet, list_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import finding_sentence, place_text, say
 
@@ -62,10 +63,11 @@ class FindingsDialog(QDialog):
         self.tree.header().setStretchLastSection(False)
         self.tree.itemActivated.connect(self._go)
         self.tree.itemClicked.connect(self._go)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
         column.addWidget(self._lead)
         column.addWidget(self.tree, 1)
         column.addWidget(self._buttons)
@@ -77,6 +79,7 @@ class FindingsDialog(QDialog):
         look, language = self._window.appearance.look, self._window.appearance.language
         blueprint = self._window.bridge.blueprint
         self.setStyleSheet(form_sheet(look))
+        self.tree.setStyleSheet(list_sheet(look))
         self.setWindowTitle(say("window.findings.title", language))
         self._lead.setText(say("window.findings.lead", language))
         self.tree.setHeaderLabels([say("window.findings.what", language), say("window.findings.where", language)])

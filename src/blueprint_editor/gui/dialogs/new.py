@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.dialogs.buttons import standard_buttons
 from blueprint_editor.gui.template_chooser import TemplateChooser
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
@@ -22,7 +23,7 @@ def ask_new(parent: QWidget, appearance: Appearance, begin: Begin) -> QDialog:
     dialog.setObjectName("askNew")
     dialog.setWindowTitle(say("window.new.title", appearance.language))
     chooser = TemplateChooser(appearance)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    buttons = standard_buttons(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
     buttons.button(QDialogButtonBox.StandardButton.Ok).setText(say("window.start.begin", appearance.language))
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 20, 20, 16)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from blueprint_editor.core.model import ELEMENTS
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.dialogs.buttons import standard_buttons
 from blueprint_editor.gui.dialogs.foreign_grid import SheetView
 from blueprint_editor.gui.dialogs.foreign_look import Legend, table_sheet
 from blueprint_editor.gui.dialogs.foreign_parts import BoardPreview, LeftList
@@ -98,7 +99,7 @@ class ForeignDialog(QDialog):
         self.take_as = QPushButton(say("foreign.take_as", language))
         self.left_title = QLabel()
         self.left_title.setBuddy(self.left)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = standard_buttons(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.take = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.take.setText(say("foreign.take", language))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(say("window.close.cancel", language))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from blueprint_editor.gui.dialogs.buttons import standard_buttons
 from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
 from blueprint_editor.gui.left_work import moment, name_of
 from blueprint_editor.gui.recent import short_path
@@ -54,7 +54,7 @@ class LeftWorkDialog(QDialog):
         self.tree.sortByColumn(1, Qt.SortOrder.DescendingOrder)
         self.tree.itemActivated.connect(self._bring_back)
         self.tree.currentItemChanged.connect(self._see)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.close)
         self.back, self.away = QPushButton(), QPushButton()
         self._buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ActionRole)
@@ -86,17 +86,17 @@ class LeftWorkDialog(QDialog):
         self.away.setText(say("recovery.discard_ask", language))
         later = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         later.setText(say("recovery.later" if found else "recovery.list.close", language))
-        later.setIcon(QIcon())
         self.back.setVisible(bool(found))
         self.away.setVisible(bool(found))
         self.tree.clear()
         self._shown = found
         for number, left in enumerate(found):
             self._add(number, left, language)
-        make_roomy(self.tree)
+        make_roomy(self.tree, self._window.appearance.look)
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)
+            self.tree.setFocus()  # a button that is off for a moment would hand the keyboard to the next: throwing away
         self._see()
 
     def _add(self, number: int, left: Left, language: str) -> None:
@@ -124,6 +124,7 @@ class LeftWorkDialog(QDialog):
     def _bring_back(self) -> None:
         left = self._current()
         if left is not None:
+            self.tree.setFocus()
             self.back.setEnabled(False)
             self._work.bring_back(self._window, left, self._on_fewer)
 

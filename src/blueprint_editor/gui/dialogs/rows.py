@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
+from blueprint_editor.gui.theme import list_sheet
+from blueprint_editor.paint.look import Look
+
 SORT = Qt.ItemDataRole.UserRole
 """The role under which each column keeps what it sorts by."""
 
@@ -21,9 +24,9 @@ class Row(QTreeWidgetItem):
         return bool(self.data(column, SORT) < other.data(column, SORT))
 
 
-def make_roomy(tree: QTreeWidget) -> None:
-    """Air around the words of a table, and columns as wide as what is in them; call it when it is filled."""
-    tree.setStyleSheet("QTreeView::item { padding: 5px 3px; }")
+def make_roomy(tree: QTreeWidget, look: Look) -> None:
+    """The colours of a list, and columns as wide as what is in them; call it when it is filled."""
+    tree.setStyleSheet(list_sheet(look))
     for column in range(tree.columnCount()):
         tree.resizeColumnToContents(column)
         if column < tree.columnCount() - 1:

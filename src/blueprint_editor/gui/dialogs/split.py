@@ -19,6 +19,7 @@ from blueprint_editor.core.edits import SplitStage
 from blueprint_editor.core.model import Element, EntryRef, Stage
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
+from blueprint_editor.gui.dialogs.buttons import standard_buttons
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import element_title, say
 
@@ -46,7 +47,7 @@ class SplitDialog(QDialog):
         tree_label = QLabel(say("window.split.entries", language))
         tree_label.setBuddy(self.tree)
         self._fill(appearance)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = standard_buttons(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText(say("window.split.do", language))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)

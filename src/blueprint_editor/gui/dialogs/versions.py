@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTreeWidget, QVBoxLayout
 
 from blueprint_editor import workflows
+from blueprint_editor.gui.dialogs.buttons import standard_buttons
 from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
 from blueprint_editor.gui.left_work import moment
 from blueprint_editor.gui.messages import Choice, Message, Tone, Words
@@ -56,7 +56,7 @@ class VersionsDialog(QDialog):
         self.tree.sortByColumn(_WHEN, Qt.SortOrder.DescendingOrder)
         self.tree.itemActivated.connect(self._show)
         self.tree.currentItemChanged.connect(self._see)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.close)
         self.show_button, self.open_button, self.restore_button = QPushButton(), QPushButton(), QPushButton()
         for button, deed in (
@@ -91,7 +91,6 @@ class VersionsDialog(QDialog):
         self.restore_button.setText(say("versions.restore", language))
         close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(say("versions.close", language))
-        close.setIcon(QIcon())
         self._fill()
 
     def _fill(self) -> None:
@@ -109,7 +108,7 @@ class VersionsDialog(QDialog):
         self.tree.clear()
         for place, version in enumerate(self.versions or ()):
             self._add(place, version, language)
-        make_roomy(self.tree)
+        make_roomy(self.tree, self._window.appearance.look)
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)

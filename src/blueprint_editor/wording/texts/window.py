@@ -163,6 +163,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Overgenomen wat op schijf staat. Ongedaan maken haalt terug wat hier stond.",
         "Took over what is on disk. Undo brings back what was here.",
     ),
+    "window.disk.kept_both": (
+        "Jouw versie staat nu in {name}; daar werk je in verder. {other} is gebleven zoals die op schijf staat.",
+        "Your version is now in {name}; you go on in that one. {other} stays as it is on disk.",
+    ),
     "window.disk.merged": (
         "Samengevoegd met wat op schijf staat. Sla op om het te bewaren.",
         "Merged with what is on disk. Save to keep it.",
