@@ -6,6 +6,7 @@ import io
 import json
 import os
 import random
+import re
 import struct
 import subprocess
 import sys
@@ -110,6 +111,15 @@ def test_a_sheet_without_its_empty_cells_says_the_same(row: bytes, monkeypatch: 
     whole = next(sheet for sheet in Book(data).sheets if sheet.title == "Taken").content
     assert thinned == whole
     assert 42 in [value for cells in thinned.cells.values() for value in cells.values()]
+
+
+def test_a_sheet_whose_names_have_a_prefix_says_the_same() -> None:
+    def prefixed(part: bytes) -> bytes:
+        return re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", part).replace(b"xmlns=", b"xmlns:x=")
+
+    plain, other = (Book(data).sheets for data in (GOOD, with_part(GOOD, TASKS, prefixed)))
+    assert [sheet.content for sheet in plain] == [sheet.content for sheet in other]
+    assert sum(len(sheet.content.cells) for sheet in other) > 100
 
 
 def test_only_empty_cells_are_taken_out() -> None:

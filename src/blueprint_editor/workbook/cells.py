@@ -32,6 +32,8 @@ Cells = dict[int, dict[int, CellValue]]
 
 _EMPTY = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")? ?/>')
 _UNPLACED = re.compile(rb"<c(?:>| (?!r=))")
+_ROOT, _PROLOG = b"<worksheet", 2_000
+_TEXTS = frozenset({"inlineStr", "str", "d"})
 _SAMPLE, _MANY = 1 << 16, 500
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
@@ -76,7 +78,10 @@ class PlainSheet:
         data, meter = _without_empty(self._package.read(self.part)), self._package.meter
         parser = _SheetParser(self._texts, meter)
         try:
-            parse(data, meter, parser.start, parser.end, parser.text, counts=True)
+            # Other than with a prefix a root is found at once, and then no name needs to be looked at for one.
+            plain = _ROOT in data[:_PROLOG]
+            start, end = (parser.start, parser.end) if plain else (parser.start_prefixed, parser.end_prefixed)
+            parse(data, meter, start, end, parser.text, counts=True)
         except (ValueError, IndexError, OverflowError) as error:
             raise ReadError(Code.CORRUPT, {"sheet": self.title}) from error
         _spread(parser.cells, parser.merged, meter)
@@ -154,16 +159,26 @@ class _SheetParser:
         self._pieces: list[str] = []
         self._open = False
 
+    def start_prefixed(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins, in a sheet where names may have a prefix: that of the first one."""
+        if self._prefix is None:
+            self._prefix = "".join(name.rpartition(":")[:2])
+        self.start(name.removeprefix(self._prefix), attributes)
+
+    def end_prefixed(self, name: str) -> None:
+        """An element ends, in such a sheet."""
+        self.end(name.removeprefix(self._prefix or ""))
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        if self._prefix:
-            name = name.removeprefix(self._prefix)
         if name == "c":
             reference = attributes.get("r")
             self._column = self._column_of(reference) if reference else self._column + 1
             self._type = attributes.get("t", "n")
             self._formula = False
             self._pieces = []
+        elif name == "is":
+            return  # one in three is: not worth the questions below
         elif name == "v" or (name == "t" and not self._phonetic):
             self._open = True
         elif name == "row":
@@ -176,18 +191,14 @@ class _SheetParser:
             area = area_of(attributes.get("ref", ""))
             if area:
                 self.merged.append(area)
-        elif self._prefix is None:
-            self._prefix = name.rpartition(":")[0]
-            self._prefix += ":" if self._prefix else ""
 
     def end(self, name: str) -> None:
         """An element ends."""
-        if self._prefix:
-            name = name.removeprefix(self._prefix)
         if name in {"v", "t"}:
             self._open = False
         elif name == "c":
-            self._end_cell()
+            if self._pieces or self._formula:
+                self._end_cell()
         elif name == "rPh":
             self._phonetic = False
 
@@ -208,14 +219,14 @@ class _SheetParser:
 
     def _column_of(self, reference: str) -> int:
         letters = reference.rstrip("0123456789")
-        if letters not in self._columns:
-            self._columns[letters] = column_number(letters)
-        return self._columns[letters]
+        known = self._columns.get(letters)
+        if known is None:
+            known = self._columns[letters] = column_number(letters)
+        return known
 
     def _end_cell(self) -> None:
-        if not self._pieces and not self._formula:
-            return
-        value = self._value("".join(self._pieces))
+        text = "".join(self._pieces)
+        value = (unescape(text) or None) if self._type in _TEXTS else self._value(text)
         if value is None:
             if self._formula or self._type == "e":
                 self.unvalued.add((self._row, self._column))
@@ -234,16 +245,14 @@ class _SheetParser:
                 if len(shared) > 99:  # short ones cannot add up to much, as the cells themselves are counted
                     self._meter.add_text(len(shared))
                 return shared or None
-            case "inlineStr" | "str" | "d":
-                return unescape(text) or None
             case "b":
                 return text.strip() in {"1", "true"}
             case "e":
                 return None
-        if not text.strip():
-            return None
         if text.isdecimal() and len(text) < 16:
             return int(text)
+        if not text.strip():
+            return None
         if len(text) > MOST_DIGITS:
             raise ValueError(text[:9])
         number = float(text)

@@ -70,11 +70,12 @@ def locate(sheets: list[PlainSheet]) -> tuple[dict[str, Located], list[PlainShee
 def raw_rows(located: Located) -> list[RawRow]:
     """The rows of a table that hold something in our columns, from the top down."""
     places = [located.columns.get(column.key, 0) for column in located.table.columns]
+    first, last, width = located.heading_row + 1, located.last, len(places)
     rows = []
     for number, cells in located.sheet.rows():
-        if located.heading_row < number <= located.last and number not in located.totals:
-            values = tuple([cells.get(place) for place in places])
-            if any(value is not None for value in values):
+        if first <= number <= last and number not in located.totals:
+            values = tuple(map(cells.get, places))
+            if values.count(None) != width:
                 rows.append(RawRow(number, values))
     return rows
 
