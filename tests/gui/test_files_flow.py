@@ -469,6 +469,10 @@ def test_findings_of_a_hand_edited_file_are_told_and_listed(desk: Desk, qtbot: Q
     tree = dialog.tree  # type: ignore[attr-defined] # a FindingsDialog, whose module a start does not load
     assert tree.topLevelItemCount() == len(made.document.findings)
     assert all(tree.topLevelItem(row).text(0) for row in range(tree.topLevelItemCount()))
+    first, line = tree.topLevelItem(0), tree.fontMetrics().height()
+    assert tree.fontMetrics().horizontalAdvance(first.text(0)) > 300
+    dialog.resize(360, 300)
+    qtbot.waitUntil(lambda: tree.visualItemRect(first).height() > 2 * line)  # all of it, on as many lines as it takes
     dialog.close()
 
 

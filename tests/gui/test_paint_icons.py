@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPicture
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +44,15 @@ def test_an_icon_has_the_colour_it_was_asked_in(qapp: QApplication) -> None:
     image = icons.pixmap("square", QColor("#B3261E"), SIZE).toImage()
     assert image.pixelColor(SIZE // 2, SIZE // 8) == QColor("#B3261E")
     assert image.pixelColor(SIZE // 2, SIZE // 2).alpha() == 0
+
+
+def test_an_icon_that_cannot_be_used_has_the_colour_for_that(qapp: QApplication) -> None:
+    icon = icons.icon("undo-2", QColor("#eeeeee"), SIZE, QColor("#405060"))
+    shown = icon.pixmap(SIZE, QIcon.Mode.Disabled).toImage()
+    colours = {
+        shown.pixelColor(x, y).name() for x in range(SIZE) for y in range(SIZE) if shown.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {"#405060"}
 
 
 def test_an_icon_is_as_sharp_as_the_screen(qapp: QApplication) -> None:

@@ -171,6 +171,7 @@ class Window(LateParts):
         self.recovering.saved(blueprint)
         self.follow_file()
         self.clear_messages()
+        self.desk.remind(self)
         self.refresh()
 
     # --- Deeds

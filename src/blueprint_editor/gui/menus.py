@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from blueprint_editor.gui.actions import ACTIONS, MENUS, Action, Key
 from blueprint_editor.gui.guard import guarded
+from blueprint_editor.gui.theme import faint
 from blueprint_editor.gui.trail import note
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
@@ -186,7 +187,7 @@ class Commands(QObject):
             if action.id in self._made:
                 self._dress_command(action)
         self.toolbar.setWindowTitle(say("window.toolbar", language))
-        self.step_button.setIcon(icons.icon("rows-3", look.ink, 18))
+        self.step_button.setIcon(icons.icon("rows-3", look.ink, 18, faint(look)))
         self.step_button.setToolTip(say("window.step_button", language))
         self._window.refresh()
 
@@ -201,7 +202,7 @@ class Commands(QObject):
         look, language, made = self._window.appearance.look, self._window.appearance.language, self._made[action.id]
         self._set_words(made, action, say(action.text_key, language))
         if action.icon and action.toolbar:
-            made.setIcon(icons.icon(action.icon, look.ink, 18))
+            made.setIcon(icons.icon(action.icon, look.ink, 18, faint(look)))
         elif action.icon:
             self._undressed.add(action.id)
 
@@ -215,7 +216,7 @@ class Commands(QObject):
         look = self._window.appearance.look
         for action in ACTIONS:
             if action.id in self._undressed:
-                self._made[action.id].setIcon(icons.icon(action.icon, look.ink, 18))
+                self._made[action.id].setIcon(icons.icon(action.icon, look.ink, 18, faint(look)))
         self._undressed.clear()
 
     def context_menu(self) -> QMenu:

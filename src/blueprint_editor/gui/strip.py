@@ -16,6 +16,8 @@ from blueprint_editor.paint.look import Look, mix
 from blueprint_editor.wording import say
 
 REFUSAL_SECONDS = 8
+_LINE = 28
+"""Pixels of a message of one line, so that it stands at the height of its icon, with and without buttons."""
 PROGRESS_AFTER = 200
 """Milliseconds of work before the window shows that it is working."""
 
@@ -129,7 +131,7 @@ class MessageStrip(QFrame):
         self._close.setIcon(icons.icon("x", look.dim, 16))
         colour = look.dim if message.tone is Tone.NOTICE else look.refuse
         self._icon.setPixmap(icons.pixmap(message.tone.value, colour, 18, self.devicePixelRatioF()))
-        self.label.setMinimumHeight(self._close.sizeHint().height())
+        self.label.setMinimumHeight(_LINE)
         self.setStyleSheet(
             f"#messageStrip {{ background: {_ground(look, message.tone).name()};"
             f" border: none; border-bottom: 1px solid {look.line.name()}; }} {form_sheet(look)}"

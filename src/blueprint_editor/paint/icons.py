@@ -64,11 +64,16 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return _pixmap(name, colour.name(), size, ratio)
 
 
-def icon(name: str, colour: QColor, size: int = 20) -> QIcon:
-    """The icon for a button or menu, sharp on each screen; the style makes it fainter when it cannot be used."""
+def icon(name: str, colour: QColor, size: int = 20, off: QColor | None = None) -> QIcon:
+    """The icon for a button or menu, sharp on each screen, and in the colour `off` while it cannot be used.
+
+    Without `off` the style makes it fainter, which on a dark ground is hardly seen.
+    """
     result = QIcon()
     for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         result.addPixmap(pixmap(name, colour, size, ratio))
+        if off is not None:
+            result.addPixmap(pixmap(name, off, size, ratio), QIcon.Mode.Disabled)
     return result
 
 

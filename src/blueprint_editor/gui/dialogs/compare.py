@@ -76,6 +76,7 @@ class CompareDialog(QDialog):
         column.addWidget(self.panel, 1)
         column.addWidget(self._buttons)
         self.resize(840, 600)
+        self.setMinimumSize(560, 320)
         self.finished.connect(self._end)
         window.appearance.changed.connect(self._dress)
         self._dress()

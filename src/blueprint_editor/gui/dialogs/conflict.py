@@ -90,6 +90,7 @@ class ConflictDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
         self.resize(900, 460)
+        self.setMinimumSize(620, 320)
         window.appearance.changed.connect(self._dress)
         self._fill()
         self._dress()

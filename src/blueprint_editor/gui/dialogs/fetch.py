@@ -104,6 +104,7 @@ class FetchDialog(QDialog):
         self._connect()
         self._lay_out()
         self.resize(860, 640)
+        self.setMinimumSize(560, 360)
         window.appearance.changed.connect(self._dress)
         self._dress()
 

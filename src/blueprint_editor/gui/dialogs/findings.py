@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
 
 from blueprint_editor.core.findings import Finding, Level
 from blueprint_editor.core.model import ELEMENTS, Blueprint
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.dialogs.buttons import standard_buttons
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.theme import form_sheet, list_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import finding_sentence, place_text, say
@@ -25,6 +36,8 @@ _ICONS = {
     Level.ERROR: "ban",
 }
 _PLACE = Qt.ItemDataRole.UserRole
+_HIGHEST = 10_000
+"""Pixels that a row may take."""
 
 
 def by_place(findings: tuple[Finding, ...], blueprint: Blueprint) -> list[Finding]:
@@ -39,6 +52,20 @@ def by_place(findings: tuple[Finding, ...], blueprint: Blueprint) -> list[Findin
         return (-1 if stage is None else stage, element, where.sheet or "", row, cell)
 
     return sorted(findings, key=key)
+
+
+@guarded
+class _Wrapped(QStyledItemDelegate):
+    """Rows as high as their text is when it is wrapped; a tree of Qt measures it on one line."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """In the width that the column has now."""
+        option.rect = QRect(0, 0, self._tree.columnWidth(index.column()), _HIGHEST)
+        return super().sizeHint(option, index)
 
 
 class FindingsDialog(QDialog):
@@ -61,6 +88,8 @@ class FindingsDialog(QDialog):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setStretchLastSection(False)
+        self.tree.setItemDelegateForColumn(0, _Wrapped(self.tree))
+        self.tree.header().sectionResized.connect(self.tree.scheduleDelayedItemsLayout)
         self.tree.itemActivated.connect(self._go)
         self.tree.itemClicked.connect(self._go)
         self._buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)

@@ -69,6 +69,7 @@ class LeftWorkDialog(QDialog):
         column_layout.addWidget(self.tree, 1)
         column_layout.addWidget(self._buttons)
         self.resize(760, 360)
+        self.setMinimumSize(560, 280)
         window.appearance.changed.connect(self.fill)
         self.fill()
 

@@ -73,6 +73,7 @@ class VersionsDialog(QDialog):
         column_layout.addWidget(self.tree, 1)
         column_layout.addWidget(self._buttons)
         self.resize(780, 400)
+        self.setMinimumSize(620, 280)
         self.finished.connect(self._end)
         window.appearance.changed.connect(self._dress)
         self._dress()
