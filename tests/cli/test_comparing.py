@@ -13,6 +13,7 @@ from blueprint_editor.core.edits import AnyEdit, ChangeEntry, ChangeStage, Delet
 from blueprint_editor.core.findings import Refusal
 from blueprint_editor.core.model import Blueprint, Element, EntryRef
 from tests.cli.conftest import Run
+from tests.foreign.first import solar_installer
 
 
 def changed(workbook: Path, name: str, *deeds: AnyEdit) -> Path:
@@ -125,6 +126,17 @@ def test_a_file_that_cannot_be_read_ends_with_2(workbook: Path, tmp_path: Path, 
         said = run(*command)
         assert (said.code, said.out) == (2, "")
         assert "missing.xlsx" in said.err
+
+
+def test_a_workbook_that_was_not_made_here_is_named_as_that(workbook: Path, tmp_path: Path, run: Run) -> None:
+    foreign = tmp_path / "foreign.xlsx"
+    foreign.write_bytes(solar_installer())
+    out = tmp_path / "out.xlsx"
+    for arguments in (("diff", workbook, foreign), ("merge", workbook, foreign, workbook, "-o", out)):
+        said = run(*arguments)
+        assert said.code == 2
+        assert "niet met dit programma gemaakt" in said.err
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

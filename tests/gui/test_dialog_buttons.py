@@ -1,4 +1,4 @@
-"""The buttons of every dialog."""
+"""The buttons of every dialog, and its size."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from blueprint_editor.gui import dialogs
 from blueprint_editor.gui.dialogs.buttons import keep_aside, standard_buttons
+from blueprint_editor.gui.placement import resize_within
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -58,3 +59,14 @@ def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(qtbot: QtBo
         QTest.keyClick(aside, key)
     assert pressed == ["aside", "aside"]
     assert main.isDefault()
+
+
+def test_a_dialog_is_no_larger_than_its_screen(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    resize_within(dialog, 400, 300)
+    assert (dialog.width(), dialog.height()) == (400, 300)
+    resize_within(dialog, 10_000, 10_000)
+    room = dialog.screen().availableGeometry()
+    assert dialog.width() < room.width()
+    assert dialog.height() < room.height()

@@ -83,6 +83,7 @@ class Code(StrEnum):
     TOO_LARGE = "too_large"
     UNSAFE = "unsafe"
     NO_BLUEPRINT = "no_blueprint"
+    NOT_MADE_HERE = "not_made_here"
     IN_USE = "in_use"
     NO_PERMISSION = "no_permission"
     NOT_FOUND = "not_found"

@@ -297,6 +297,7 @@ class FileFlow(QObject):
     def _on_saved(self, saved: workflows.Saved) -> None:
         saving = self._end_saving()
         self._window.mark_saved(saving.blueprint, saving.path, saved)
+        self._window.desk.remind(self._window)
         self._window.desk.settings.add_recent(saving.path)
         self._go_on(saving, saved=True)
 

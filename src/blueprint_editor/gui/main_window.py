@@ -171,7 +171,6 @@ class Window(LateParts):
         self.recovering.saved(blueprint)
         self.follow_file()
         self.clear_messages()
-        self.desk.remind(self)
         self.refresh()
 
     # --- Deeds

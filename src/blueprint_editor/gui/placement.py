@@ -9,12 +9,13 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from blueprint_editor.gui.settings import STATE_VERSION, Settings
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
     from blueprint_editor.gui.main_window import Window
 
 STANDARD_SIZE = QSize(1280, 800)
 _BESIDE = 28
+_FRAME = QSize(24, 56)
 _MAXIMISED = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
@@ -48,6 +49,12 @@ def keep_on_screen(window: QMainWindow) -> None:
     title = QPoint(window.frameGeometry().center().x(), window.frameGeometry().top() + 8)
     if not any(screen.availableGeometry().contains(title) for screen in window.screen().virtualSiblings()):
         window.move(area.topLeft())
+
+
+def resize_within(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog this size, or what the screen has room for with a frame around it."""
+    room = dialog.screen().availableGeometry().size() - _FRAME
+    dialog.resize(QSize(width, height).boundedTo(room))
 
 
 def _centre(window: QMainWindow) -> None:

@@ -43,9 +43,19 @@ def _nobody(step: str) -> None:
     """Nobody listens to the progress."""
 
 
+def _made_here(path: str | Path, progress: Progress) -> Document:
+    """A document of this program; in another there is no id by which to tell what is the same."""
+    try:
+        return open_document(path, progress=progress)
+    except DocumentError as error:
+        if error.code is Code.NO_BLUEPRINT:
+            raise DocumentError(Code.NOT_MADE_HERE, error.facts) from error
+        raise
+
+
 def compare_files(before: str | Path, after: str | Path, *, progress: Progress = _nobody) -> Comparison:
     """What changed from one workbook to another; raises DocumentError."""
-    first, second = (open_document(path, progress=progress) for path in (before, after))
+    first, second = (_made_here(path, progress) for path in (before, after))
     progress("compare")
     return Comparison(first, second, diff(first.blueprint, second.blueprint))
 
@@ -62,7 +72,7 @@ def merge_files(
 
     `prefer` decides every conflict; without it nothing is lost and ours stays where one must.
     """
-    documents = [open_document(path, progress=progress) for path in (base, ours, theirs)]
+    documents = [_made_here(path, progress) for path in (base, ours, theirs)]
     for path, document in zip((base, ours, theirs), documents, strict=True):
         if document.read_only:
             raise DocumentError(Code.NEWER_VERSION, {"path": str(path), "name": Path(path).name})
@@ -86,7 +96,7 @@ def read_other(path: str | Path, known: Collection[Blueprint], *, progress: Prog
     A workbook that was changed in Excel still says how it was saved: that is what both came from when
     it is one of `known`, the values that ours has had.
     """
-    document = open_document(path, progress=progress)
+    document = _made_here(path, progress)
     base = written_in(path)
     if document.read_only:
         raise DocumentError(Code.NEWER_VERSION, {"path": str(path), "name": Path(path).name})

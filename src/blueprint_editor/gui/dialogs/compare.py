@@ -18,6 +18,7 @@ from blueprint_editor.gui.changes.panel import ChangesPanel
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.dialogs.buttons import keep_aside, standard_buttons
 from blueprint_editor.gui.jobs import Context, Job
+from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 from blueprint_editor.wording.change_list import Group, Told, change_groups, changes_text
@@ -75,7 +76,7 @@ class CompareDialog(QDialog):
         column.addWidget(self._lead)
         column.addWidget(self.panel, 1)
         column.addWidget(self._buttons)
-        self.resize(840, 600)
+        resize_within(self, 840, 600)
         self.setMinimumSize(560, 320)
         self.finished.connect(self._end)
         window.appearance.changed.connect(self._dress)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from blueprint_editor.core.merging import Choice, Conflict, ConflictKind, Merge
 from blueprint_editor.gui.dialogs.buttons import keep_aside
+from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import edge, form_sheet
 from blueprint_editor.paint.look import mix
 from blueprint_editor.wording import say
@@ -89,7 +90,7 @@ class ConflictDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
-        self.resize(900, 460)
+        resize_within(self, 900, 460)
         self.setMinimumSize(620, 320)
         window.appearance.changed.connect(self._dress)
         self._fill()

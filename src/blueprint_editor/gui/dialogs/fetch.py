@@ -23,6 +23,7 @@ from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.dialogs.compare import go_to
 from blueprint_editor.gui.jobs import Context, Job
 from blueprint_editor.gui.messages import Message, Tone
+from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.reading import read_beside
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
@@ -103,7 +104,7 @@ class FetchDialog(QDialog):
         self.fetch_button.setFont(font)
         self._connect()
         self._lay_out()
-        self.resize(860, 640)
+        resize_within(self, 860, 640)
         self.setMinimumSize(560, 360)
         window.appearance.changed.connect(self._dress)
         self._dress()

@@ -22,6 +22,7 @@ from blueprint_editor.core.model import ELEMENTS, Blueprint
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.dialogs.buttons import standard_buttons
 from blueprint_editor.gui.guard import guarded
+from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import form_sheet, list_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import finding_sentence, place_text, say
@@ -100,7 +101,7 @@ class FindingsDialog(QDialog):
         column.addWidget(self._lead)
         column.addWidget(self.tree, 1)
         column.addWidget(self._buttons)
-        self.resize(720, 420)
+        resize_within(self, 720, 420)
         window.appearance.changed.connect(self._fill)
         self._fill()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 from blueprint_editor.gui.actions import ACTIONS, BOARD_KEYS
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.menus import sequences
+from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 
@@ -76,7 +77,7 @@ class KeysDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(self.search)
         column.addWidget(self.tree)
-        self.resize(600, 640)
+        resize_within(self, 600, 640)
         appearance.changed.connect(self._fill)
         self._fill()
 

@@ -30,6 +30,7 @@ from blueprint_editor.gui.dialogs.foreign_grid import SheetView
 from blueprint_editor.gui.dialogs.foreign_look import Legend, table_sheet
 from blueprint_editor.gui.dialogs.foreign_parts import BoardPreview, LeftList
 from blueprint_editor.gui.jobs import Context, Jobs
+from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import element_title, percentage, say
 from blueprint_editor.workflows import DocumentError
@@ -67,7 +68,7 @@ class ForeignDialog(QDialog):
         self._lay_out()
         self._connect()
         self.setStyleSheet(form_sheet(appearance.look) + table_sheet(appearance.look))
-        self.resize(1180, 760)
+        resize_within(self, 1180, 760)
         self._show(self.understanding)
         best = max(self.understanding.sheets, key=self._worth, default=None)
         if best is not None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from blueprint_editor.gui.dialogs.buttons import standard_buttons
 from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
 from blueprint_editor.gui.left_work import moment, name_of
+from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.recent import short_path
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
@@ -68,7 +69,7 @@ class LeftWorkDialog(QDialog):
         column_layout.addWidget(self._lead)
         column_layout.addWidget(self.tree, 1)
         column_layout.addWidget(self._buttons)
-        self.resize(760, 360)
+        resize_within(self, 760, 360)
         self.setMinimumSize(560, 280)
         window.appearance.changed.connect(self.fill)
         self.fill()

@@ -20,6 +20,7 @@ from blueprint_editor.core.model import Element, EntryRef, Stage
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
 from blueprint_editor.gui.dialogs.buttons import standard_buttons
+from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import element_title, say
 
@@ -58,7 +59,7 @@ class SplitDialog(QDialog):
             column.addWidget(part)
         column.addWidget(self.tree, 1)
         column.addWidget(self._buttons)
-        self.resize(460, 480)
+        resize_within(self, 460, 480)
         self._see()
 
     @property

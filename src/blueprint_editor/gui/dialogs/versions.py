@@ -14,6 +14,7 @@ from blueprint_editor.gui.dialogs.buttons import standard_buttons
 from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
 from blueprint_editor.gui.left_work import moment
 from blueprint_editor.gui.messages import Choice, Message, Tone, Words
+from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 from blueprint_editor.wording.change_list import count_text
@@ -72,7 +73,7 @@ class VersionsDialog(QDialog):
         column_layout.addWidget(self._lead)
         column_layout.addWidget(self.tree, 1)
         column_layout.addWidget(self._buttons)
-        self.resize(780, 400)
+        resize_within(self, 780, 400)
         self.setMinimumSize(620, 280)
         self.finished.connect(self._end)
         window.appearance.changed.connect(self._dress)

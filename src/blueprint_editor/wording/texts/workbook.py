@@ -82,6 +82,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dit bestand is niet veilig om uit te pakken: {path}. Vraag de afzender om het opnieuw uit Excel te bewaren.",
         "This file is not safe to unpack: {path}. Ask the sender to save it from Excel again.",
     ),
+    "error.not_made_here": (
+        (
+            "Deze werkmap is niet met dit programma gemaakt: {path}. Er is niets aan veranderd. "
+            "Open haar eerst in het programma en sla op; met het bestand dat dan ontstaat, lukt dit wel."
+        ),
+        (
+            "This workbook was not made with this program: {path}. Nothing in it was changed. "
+            "Open it in the program first and save; with the file that this makes, it will work."
+        ),
+    ),
     "error.no_blueprint": (
         (
             "In deze werkmap is geen verkoop-pipeline te herkennen: {path}. Er is niets aan veranderd. "
