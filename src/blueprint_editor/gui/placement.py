@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 STANDARD_SIZE = QSize(1280, 800)
 _BESIDE = 28
 _FRAME = QSize(24, 56)
+_LEAST_ROOM = QSize(480, 320)
+"""Smaller than any screen that people work on; a dialog has no use below it."""
 _MAXIMISED = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
@@ -54,7 +56,7 @@ def keep_on_screen(window: QMainWindow) -> None:
 def resize_within(dialog: QWidget, width: int, height: int) -> None:
     """Give a dialog this size, or what the screen has room for with a frame around it."""
     room = dialog.screen().availableGeometry().size() - _FRAME
-    dialog.resize(QSize(width, height).boundedTo(room))
+    dialog.resize(QSize(width, height).boundedTo(room.expandedTo(_LEAST_ROOM)))
 
 
 def _centre(window: QMainWindow) -> None:
