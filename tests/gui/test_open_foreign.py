@@ -262,3 +262,17 @@ def test_every_sample_can_be_shown(sample: Sample, desk: Desk, tmp_path: Path, q
         assert all(what_became(cell, dialog.understanding.blueprint, one).startswith(cell.name) for one in LANGUAGES)
     assert dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel).isEnabled()
     dialog.close()
+
+
+def test_on_a_low_screen_its_buttons_stay_in_sight(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "saas.xlsx"
+    path.write_bytes(saas())
+    made, dialog = _opened(qtbot, desk, path)
+    assert dialog.left.topLevelItemCount() > 5, "the list of what has no place is long"
+    dialog.resize(1000, 900)
+    qtbot.waitUntil(lambda: dialog.left.height() == dialog.left.maximumHeight())
+    dialog.resize(1000, 10)
+    qtbot.waitUntil(lambda: dialog.left.height() < dialog.left.maximumHeight())
+    assert dialog.height() < 600
+    assert dialog.buttons.geometry().bottom() < dialog.height()
+    throw_away(made)

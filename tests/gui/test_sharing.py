@@ -57,7 +57,9 @@ def test_a_change_is_told_with_who_and_taken_over_as_one_deed(window: Window, qt
     assert window.bridge.blueprint == theirs
     assert not window.modified
     assert window.disk_bar.message is None
+    assert window.strip.label.text() == say("window.disk.taken_over", "nl")
     window.commands.trigger("undo")
+    assert window.strip.message is None, "what is said of a deed goes with the next"
     assert window.bridge.blueprint == mine
     assert window.modified
     save(window, qtbot)

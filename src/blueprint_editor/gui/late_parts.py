@@ -122,7 +122,7 @@ class LateParts(QMainWindow):
         if "strip" in self.__dict__:
             self.strip.clear()
 
-    def drop_refusal(self) -> None:
-        """A deed was done: what was refused before it is of no interest any more."""
+    def drop_passing(self) -> None:
+        """A deed was done: what was refused or said of the one before it is of no interest any more."""
         if "strip" in self.__dict__:
-            self.strip.drop_refusal()
+            self.strip.drop_passing()

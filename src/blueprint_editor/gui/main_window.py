@@ -305,7 +305,7 @@ class Window(LateParts):
         self.commands.context_menu().popup(point)
 
     def _on_changed(self, _changes: Changes) -> None:
-        self.drop_refusal()
+        self.drop_passing()
         self.refresh()
 
     def _on_refused(self, refusal: Refusal) -> None:

@@ -27,8 +27,9 @@ class Choice(NamedTuple):
 
 
 class Message(NamedTuple):
-    """What the strip says; a refusal goes away by itself."""
+    """What the strip says; a refusal goes away by itself, and what is said `of_deed` with the next one."""
 
     tone: Tone
     words: Words
     choices: tuple[Choice, ...] = ()
+    of_deed: bool = False

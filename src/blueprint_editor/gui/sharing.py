@@ -175,7 +175,8 @@ class Sharing(QObject):
         if theirs.document is not None:
             self._window.bridge.do(TakeOver(theirs.document.blueprint, Origin.DISK))
             self._go_on_with(theirs)
-            self._window.notice("window.disk.taken_over")
+            words = partial(say, "window.disk.taken_over")
+            self._window.strip.tell(Message(Tone.NOTICE, words, of_deed=True))
             self._window.pages.focus_current()
 
     def merge(self, theirs: Theirs) -> None:

@@ -96,9 +96,9 @@ class MessageStrip(QFrame):
             self.left.emit()
         self.hide()
 
-    def drop_refusal(self) -> None:
-        """Take a refusal away once a deed has been done after it."""
-        if self._message is not None and self._message.tone is Tone.REFUSAL:
+    def drop_passing(self) -> None:
+        """Take away what says something of one deed, once another has been done after it."""
+        if self._message is not None and (self._message.of_deed or self._message.tone is Tone.REFUSAL):
             self.clear()
 
     def _button(self, choice: Choice) -> QPushButton:

@@ -257,7 +257,7 @@ class FetchDialog(QDialog):
         n = len(diff(self._ours, result))
         self.accept()
         if n and window.bridge.do(TakeOver(result, Origin.CHANGES)):
-            window.strip.tell(Message(Tone.NOTICE, partial(_fetched_words, n)))
+            window.strip.tell(Message(Tone.NOTICE, partial(_fetched_words, n), of_deed=True))
 
     def _stop(self) -> None:
         """Nobody waits for what is being looked for any more."""

@@ -139,7 +139,9 @@ class LeftList(QTreeWidget):
         self.addTopLevelItems([LeftItem(cell, read=cell.sheet in read) for cell in understanding.left_over])
         self.blockSignals(False)
         rows = min(MOST_SHOWN, max(1, self.topLevelItemCount()))
-        self.setFixedHeight(self.header().sizeHint().height() + rows * max(20, self.sizeHintForRow(0)) + 8)
+        head, row = self.header().sizeHint().height() + 8, max(20, self.sizeHintForRow(0))
+        self.setMinimumHeight(head + row)  # on a low screen the sheet and the buttons go first
+        self.setMaximumHeight(head + rows * row)
 
     def _go(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None = None) -> None:
         if isinstance(item, LeftItem):

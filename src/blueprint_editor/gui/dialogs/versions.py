@@ -285,7 +285,7 @@ class VersionsDialog(QDialog):
             window.commit()
             if window.bridge.do(TakeOver(opened.document.blueprint, Origin.VERSION)):
                 undo = Choice("action.undo", partial(window.commands.trigger, "undo"))
-                window.strip.tell(Message(Tone.NOTICE, words, (undo,)))
+                window.strip.tell(Message(Tone.NOTICE, words, (undo,), of_deed=True))
                 self.close()
 
         self._with_current(then)
