@@ -9,6 +9,7 @@ from blueprint_editor.wording import finding_sentence
 from blueprint_editor.workbook.cells import Book
 from blueprint_editor.workbook.errors import ReadError
 from blueprint_editor.workbook.foreign import Role, Understanding, read_foreign
+from blueprint_editor.workbook.foreign.understand import MOST_CELLS
 from tests.foreign.first import FIRST
 from tests.foreign.held_out import HELD_OUT
 from tests.foreign.kit import Sample, book_of, seen
@@ -104,3 +105,10 @@ def test_what_is_no_pipeline_is_none(rows: list[list[object]]) -> None:
     with pytest.raises(ReadError) as refused:
         read_foreign(Book(book_of({"Blad1": rows})))
     assert refused.value.code is Code.NO_BLUEPRINT
+
+
+def test_what_is_only_too_large_is_said_to_be_that() -> None:
+    rows = [["Fase", "Trigger"], *([f"Fase {n % 7}", f"Klant {n}"] for n in range(MOST_CELLS // 2))]
+    with pytest.raises(ReadError) as refused:
+        read_foreign(Book(book_of({"Blad1": rows, "Blad2": []})))
+    assert refused.value.code is Code.TOO_LARGE

@@ -38,7 +38,8 @@ _FRONT = {
 
 
 def read_foreign(book: Book, corrections: Corrections = NOTHING, *, seed: str = "") -> Understanding:
-    """What a workbook says of a pipeline; raises ReadError with `no_blueprint` when it says nothing of one.
+    """What a workbook says of a pipeline; raises ReadError with `no_blueprint` when it says nothing of one,
+    and with `too_large` when every sheet that holds something is larger than a design of a pipeline ever is.
 
     `corrections` are what a person said of it: with them, nothing is an outcome too, without stages. `seed` makes
     the ids: the same seed, the same ids.
@@ -54,7 +55,8 @@ def read_foreign(book: Book, corrections: Corrections = NOTHING, *, seed: str = 
         shown = grids  # everything is hidden but what says nothing
         drafts = drafts_of(shown, corrections)
     if corrections == NOTHING and not _says_something(drafts):
-        raise ReadError(Code.NO_BLUEPRINT)
+        only_large = len(grids) < len(book.sheets) and not any(grid.texts for grid in grids)
+        raise ReadError(Code.TOO_LARGE if only_large else Code.NO_BLUEPRINT, {"most": MOST_CELLS})
     language = words.language_of(
         [draft.grid.texts[spot] for draft in drafts for spot in (*draft.headings, *draft.stages)]
     )
