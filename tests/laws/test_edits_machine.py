@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
 
 from blueprint_editor.core.compare import Changes
 from blueprint_editor.core.edits import EDITS, AnyEdit
@@ -66,7 +67,7 @@ class Editing(RuleBasedStateMachine):
         assert (self.session.undo() is not None) == bool(self.past)
         if self.past:
             self.future.append(before)
-            assert self.session.blueprint is self.past.pop()
+            self._is_back(self.past.pop())
 
     @rule()
     def redo(self) -> None:
@@ -76,7 +77,12 @@ class Editing(RuleBasedStateMachine):
         assert (self.session.redo() is not None) == bool(self.future)
         if self.future:
             self.past.append(before)
-            assert self.session.blueprint is self.future.pop()
+            self._is_back(self.future.pop())
+
+    def _is_back(self, value: Blueprint) -> None:
+        """The value as it was; what HubSpot has lies outside history, so it is as it is now."""
+        now = self.session.blueprint
+        assert now is value or (now.portals != value.portals and now == replace(value, portals=now.portals))
 
     @rule()
     def save(self) -> None:
@@ -98,10 +104,10 @@ class Editing(RuleBasedStateMachine):
         end = self.session.blueprint
         while self.session.undo():
             pass
-        assert self.session.blueprint is (self.past or [self.session.blueprint])[0]
+        self._is_back((self.past or [self.session.blueprint])[0])
         while self.session.redo():
             pass
-        assert self.session.blueprint is end
+        self._is_back(end)
 
 
 TestEditing = Editing.TestCase
