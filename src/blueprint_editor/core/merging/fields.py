@@ -201,7 +201,8 @@ class Fields:
         order, apart = merged_order(base, ours, theirs, wanted)
         chosen: list[str] = []
         for key in apart:
-            if key not in base:
+            if key not in base:  # new to both at different places: one of them, whichever side is ours
+                chosen += [key] if list(theirs) < list(ours) else []
                 continue
             sides = [_before(key, keys, wanted) for keys in (base, ours, theirs)]
             conflict = Conflict(

@@ -107,11 +107,11 @@ class Sides:
             side.cells[place] = []
             for name in base.in_cell(place):
                 if name not in side.entries:
-                    self._put_back_entry(name, side, place)
+                    self._put_back_entry(name, side, place, base.in_cell(place))
 
-    def _put_back_entry(self, key: str, side: Outline, place: Place) -> None:
+    def _put_back_entry(self, key: str, side: Outline, place: Place, like: Sequence[str]) -> None:
         entry = convert(self.base.entries[key], place.element)
-        _place_entry(side, key, entry, place, self.base.in_cell(place))
+        _place_entry(side, key, entry, place, like)
         self._revived[id(side)].append(key)
 
     def _take_out_stage(self, key: str, side: Outline) -> None:
@@ -167,7 +167,9 @@ class Sides:
                     continue
                 about = About(Thing.ENTRY, key, place=has.places[key])
                 if self._asked(about, has, base.entries[key], has.entries[key]):
-                    self._put_back_entry(key, removed, self._home(key, has, removed))
+                    home = self._home(key, has, removed)
+                    like = base.in_cell(home) if home == base.places[key] else has.in_cell(home)
+                    self._put_back_entry(key, removed, home, like)
                 else:
                     _take_out(has, key)
 
