@@ -433,14 +433,23 @@ def test_a_table_is_found_by_its_headings_alone() -> None:
     assert reading.blueprint == BLUEPRINT
 
 
-def test_a_table_name_that_went_astray_does_not_mislead() -> None:
+@pytest.mark.parametrize(
+    ("one", "other"), [("Taken", "Documenten"), ("Fasen", "Verantwoordelijkheden"), ("Datapunten", "Keuzeopties")]
+)
+@pytest.mark.parametrize("titles", [True, False])
+def test_names_that_went_astray_do_not_mislead(one: str, other: str, titles: bool) -> None:
+    """Two sheets with each other's table name, and with each other's title: their keys say which is which."""
+
     def change(workbook: Workbook) -> None:
-        for title, name in (("Taken", "bp_documents"), ("Documenten", "bp_tasks")):
-            found = sheet(workbook, title)
-            (table,) = found.tables.values()
-            del found.tables[table.name]
+        first, second = sheet(workbook, one), sheet(workbook, other)
+        (mine,), (theirs,) = first.tables.values(), second.tables.values()
+        for found, table, name in ((first, mine, theirs.name), (second, theirs, mine.name)):
+            found.tables.clear()
             table.name = table.displayName = name
             found.tables[name] = table
+        if titles:
+            first.title = "even weg"
+            second.title, first.title = one, other
 
     reading = read_edited(BLUEPRINT, change)
     assert reading.blueprint == BLUEPRINT

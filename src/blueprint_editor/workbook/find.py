@@ -169,8 +169,8 @@ def _by_headings(table: Table, sheets: list[PlainSheet]) -> Located | None:
 def _located(table: Table, sheet: PlainSheet, area: TableArea | None) -> Located | None:
     """The table in this sheet, or none when its headings are not there."""
     key_row = _key_row(table, sheet)
-    if area and not key_row and any(_key_row(other, sheet) for other in TABLES):
-        area = None  # a name that went astray: the keys say that this is another table
+    if not key_row and any(_key_row(other, sheet) for other in TABLES):
+        return None  # a name or a title that went astray: the keys say that this is another table
     rows = [area.area.top] if area else []
     rows += [key_row + 1] if key_row else []
     columns: dict[str, int] = {}
