@@ -15,6 +15,7 @@ from blueprint_editor.core.model import (
     EntryRef,
     Field,
     Kind,
+    ParkingItem,
     Stage,
     Standardised,
     Task,
@@ -255,6 +256,34 @@ def test_one_id_with_two_contents_becomes_two_entries() -> None:
     assert merged.resolve({}, Choice.THEIRS).blueprint == theirs
     ids = [entry.id for _, _, entry in merged.blueprint.entries()]
     assert len(set(ids)) == len(ids)
+
+
+def test_a_stage_that_both_added_under_one_id_is_merged_field_by_field() -> None:
+    ours, theirs = (
+        after(edits.AddStage(replace(Stage("st_aaaaaaaaaaaa", name, aliases=(name,)), max_days=days), 0))
+        for name, days in (("Ours", 3), ("Theirs", None))
+    )
+    ours, theirs = (
+        after(edits.SetDeliberatelyEmpty("st_aaaaaaaaaaaa", element, True), on=side)
+        for side, element in ((ours, Element.TASK), (theirs, Element.TRIGGER))
+    )
+    theirs = after(edits.ChangeStage("st_aaaaaaaaaaaa", probability=0.5), on=theirs)
+    merged = merge(BASE, ours, theirs)
+    stage = merged.blueprint.stages[0]
+    assert (stage.name, stage.aliases, stage.max_days, stage.probability) == ("Ours", ("Ours", "Theirs"), 3, None)
+    assert stage.deliberately_empty == {Element.TASK, Element.TRIGGER}
+    assert {conflict.fields for conflict in merged.conflicts} == {("name",), ("max_days",), ("probability",)}
+
+
+def test_a_parked_point_that_both_added_under_one_id_is_merged_field_by_field() -> None:
+    ours, theirs = (
+        replace(BASE, parking=(ParkingItem("pk_aaaaaaaaaaaa", "Later", element=element, note="why"),))
+        for element in (Element.TASK, Element.TRIGGER)
+    )
+    merged = merge(BASE, ours, theirs)
+    assert merged.blueprint == ours
+    assert merged.resolve({}, Choice.THEIRS).blueprint == theirs
+    assert [(conflict.fields, conflict.base) for conflict in merged.conflicts] == [(("element",), None)]
 
 
 def test_fields_of_a_document_are_made_into_one_each() -> None:

@@ -90,7 +90,7 @@ class Fields:
         assert there is not None
         one, value = changed_by_one(was, here, there)
         if not one and len(names) == 1:
-            listed = _collection(names[0], was[0] if was else type(here[0])(), here[0], there[0])
+            listed = _collection(names[0], was[0] if was else None, here[0], there[0])
             one, value = listed is not None, (listed,)
         if not one:
             value = self._field(about, tuple(names), was, here, there, theirs)
@@ -245,7 +245,8 @@ def _joined(between: str, ours: str, theirs: str) -> Any:
 def _collection(name: str, base: Any, ours: Any, theirs: Any) -> Any:
     """A set or a list of names with what either side added and without what either removed; none for others."""
     if isinstance(ours, frozenset):
-        return (ours & theirs) | ((ours | theirs) - base)
+        return (ours & theirs) | ((ours | theirs) - (base or frozenset()))
+    base = base or ()
     if not isinstance(ours, tuple) or not all(isinstance(item, str) for item in (*base, *ours, *theirs)):
         return None
     sides = [{fold(item) if name in _NAMES else item: item for item in side} for side in (base, ours, theirs)]
