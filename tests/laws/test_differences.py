@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from blueprint_editor.core import model
 from blueprint_editor.core.differences import (
     Added,
-    AnyChange,
     Changed,
     Moved,
     Removed,
@@ -51,7 +50,7 @@ def versions(draw: st.DrawFn) -> tuple[Blueprint, Blueprint]:
     return first, draw(SMALL) if draw(st.integers(0, 9)) == 9 else edited(draw, first)
 
 
-def through_json(changes: tuple[AnyChange, ...]) -> object:
+def through_json(changes: object) -> object:
     """The changes as plain values, as JSON has them."""
     return msgspec.json.decode(msgspec.json.encode(changes))
 
@@ -63,7 +62,7 @@ def test_taking_every_change_gives_the_other(pair: tuple[Blueprint, Blueprint]) 
     changes = diff(a, b)
     assert bool(changes) == (a != b)
     assert take(a, changes) == b
-    assert through_json(changes) == msgspec.to_builtins(changes)
+    assert through_json(changes) == through_json(msgspec.to_builtins(changes))
 
 
 @settings(max_examples=examples(30), deadline=None)
@@ -209,7 +208,7 @@ def test_a_change_of_any_field_is_seen_and_taken(kind: type, field: str, other: 
     changes = diff(before, other)
     assert changes
     assert take(before, changes) == other
-    assert through_json(changes) == msgspec.to_builtins(changes)
+    assert through_json(changes) == through_json(msgspec.to_builtins(changes))
     if field not in {"id", "text", "code", "about", "item", "account"}:
         assert len(changes) == 1
 

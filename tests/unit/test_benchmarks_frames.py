@@ -72,7 +72,8 @@ def test_the_first_frame_of_a_bare_window_is_seen(tmp_path: Path) -> None:
 def test_files_are_measured_against_the_libraries(qapp: QApplication) -> None:
     sizes, rounds = {"S": Size(3, 2), "L": Size(4, 3)}, {"S": 1, "L": 1}
     opening = measure_opening(sizes, rounds)
-    assert [figure.target for figure in opening if figure.target] == ["≤ 150 ms", "≤ 4 ×", "≤ 0.5 ×"]
+    limits = ["≤ 4 ×", "≤ 0.5 ×"]
+    assert [figure.target for figure in opening if figure.target] == ["≤ 150 ms", *limits, *limits]
     saving = measure_saving(sizes, rounds)
     assert [figure.target for figure in saving if figure.target] == ["≤ 4 ×"]
     assert all(figure.value > 0 for figure in saving)
