@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.edits import SetStatus
 from blueprint_editor.core.model import ELEMENTS, Element, Kind, Status
-from blueprint_editor.gui import deeds, states
+from blueprint_editor.gui import states
 from blueprint_editor.gui.actions import ACTIONS
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.deeds import edit, view
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.dialogs.keys import KeysDialog, key_rows
 from blueprint_editor.gui.dialogs.split import SplitDialog
@@ -166,7 +167,7 @@ def test_a_key_of_the_board_does_nothing_elsewhere(window: Window, qtbot: QtBot)
     add(window, "a")
     go(window)
     window.commands.trigger("inspector")
-    qtbot.waitUntil(lambda: window.dock.has_keyboard)
+    qtbot.waitUntil(lambda: window.docks["inspector"].has_keyboard)
     press("Alt+Down")
     press("Ctrl+D")
     assert texts(window.bridge.blueprint) == ["a"]
@@ -266,9 +267,9 @@ def test_a_refusal_is_said_in_the_window(window: Window, desk: Desk) -> None:
 def test_next_open_cell_goes_round(window: Window) -> None:
     blueprint = window.bridge.blueprint
     first, last = blueprint.stages[0].id, blueprint.stages[-1].id
-    assert deeds.next_open_cell(blueprint, Cursor()) == Cursor(first, Element.TRIGGER)
-    assert deeds.next_open_cell(blueprint, Cursor(last, Element.TRIGGER)) == Cursor(first, Element.RESPONSIBILITY)
-    assert deeds.next_open_cell(blueprint, Cursor(last, Element.COMMUNICATION)) == Cursor(first, Element.TRIGGER)
+    assert view.next_open_cell(blueprint, Cursor()) == Cursor(first, Element.TRIGGER)
+    assert view.next_open_cell(blueprint, Cursor(last, Element.TRIGGER)) == Cursor(first, Element.RESPONSIBILITY)
+    assert view.next_open_cell(blueprint, Cursor(last, Element.COMMUNICATION)) == Cursor(first, Element.TRIGGER)
     press("Ctrl+J")
     assert window.cursor_place.stage == blueprint.stages[1].id
 
@@ -298,16 +299,16 @@ def test_focus_and_back(window: Window, qtbot: QtBot) -> None:
 def test_the_inspector_opens_shows_and_closes(window: Window, qtbot: QtBot) -> None:
     add(window, "Offerte maken")
     go(window)
-    assert window.dock.inspector is None, "it is made when it is first wanted"
+    assert window.docks["inspector"].panel is None, "it is made when it is first wanted"
     press("Ctrl+Return")
-    qtbot.waitUntil(lambda: window.dock.has_keyboard)
+    qtbot.waitUntil(lambda: window.docks["inspector"].has_keyboard)
     assert window.commands.actions["inspector"].isChecked()
     press("F6")
-    assert not window.dock.has_keyboard
+    assert not window.docks["inspector"].has_keyboard
     press("F6")
-    assert window.dock.has_keyboard
+    assert window.docks["inspector"].has_keyboard
     press("Ctrl+Return")
-    assert not window.dock.shown
+    assert not window.docks["inspector"].shown
     assert not window.commands.actions["inspector"].isChecked()
 
 
@@ -408,7 +409,7 @@ def test_the_clipboard_commands_do_nothing_where_there_is_no_text_and_no_board(w
     window.commands.toolbar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     window.commands.toolbar.setFocus()
     before = window.bridge.blueprint
-    for deed in (deeds.cut, deeds.copy, deeds.paste, deeds.select_all):
+    for deed in (edit.cut, edit.copy, edit.paste, edit.select_all):
         deed(window)
     assert window.bridge.blueprint is before
 

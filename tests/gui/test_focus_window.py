@@ -7,6 +7,7 @@ import pytest
 from blueprint_editor.core.model import Element
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.main_window import Window
+from blueprint_editor.gui.panels.inspector import Inspector
 
 from .window_kit import add, desk, window
 
@@ -19,7 +20,7 @@ def test_commands_work_on_the_stage_that_is_shown_in_full(window: Window) -> Non
     first, second, third = window.bridge.blueprint.stages[:3]
     add(window, "Bellen", stage=1)
     window.go_to(Cursor(first.id, Element.TASK))
-    window.dock.enter()
+    window.docks["inspector"].enter()
     window.commands.trigger("focus")
     view = window.pages.focus_view
     assert view is not None
@@ -29,8 +30,8 @@ def test_commands_work_on_the_stage_that_is_shown_in_full(window: Window) -> Non
     assert view.panels[Element.TASK].focus_row(0)
     entry = window.bridge.blueprint.stages[1].tasks[0]
     assert window.cursor_place == Cursor(second.id, Element.TASK, entry.id)
-    inspector = window.dock.inspector
-    assert inspector is not None
+    inspector = window.docks["inspector"].panel
+    assert isinstance(inspector, Inspector)
     assert inspector.form is not None
     window.commands.trigger("focus")
     assert window.cursor_place == Cursor(second.id, Element.TASK, entry.id), "one comes back where one was"

@@ -65,7 +65,7 @@ first.commands.trigger("inspector")
 first.close()
 desk.shut_down()
 later = Desk(app, Settings(Path(sys.argv[1]))).new_window()
-print(later.geometry().getRect(), later.dock.shown)
+print(later.geometry().getRect(), later.docks["inspector"].shown)
 """
     assert run_python(code, str(tmp_path / "s.ini")) == "(40, 60, 640, 480) True"
 
@@ -79,18 +79,18 @@ def test_a_window_from_a_screen_that_is_gone_comes_into_sight(desk: Desk, window
 
 
 def test_nonsense_for_a_place_is_the_standard_place(desk: Desk) -> None:
-    desk.settings.keep_window(QByteArray(b"\x01\xd9\xd0\xcb nonsense"), QByteArray(b"nonsense"), False)
+    desk.settings.keep_window(QByteArray(b"\x01\xd9\xd0\xcb nonsense"), QByteArray(b"nonsense"), ())
     made = desk.new_window()
     assert made.size() == STANDARD_SIZE.boundedTo(screen_area().size())
 
 
 def test_standard_layout_closes_the_inspector(window: Window) -> None:
     window.commands.trigger("inspector")
-    window.dock.setFloating(True)
+    window.docks["inspector"].setFloating(True)
     window.commands.trigger("standard_layout")
-    assert not window.dock.shown
-    assert not window.dock.isFloating()
-    assert window.dockWidgetArea(window.dock) == Qt.DockWidgetArea.RightDockWidgetArea
+    assert not window.docks["inspector"].shown
+    assert not window.docks["inspector"].isFloating()
+    assert window.dockWidgetArea(window.docks["inspector"]) == Qt.DockWidgetArea.RightDockWidgetArea
 
 
 # --- How it looks and speaks
@@ -125,7 +125,7 @@ def test_the_language_changes_while_running_and_the_blueprint_keeps_its_own(wind
     assert window.commands.menus["file",].title() == "&File"
     assert window.status_line.counts.text() == "6 stages · 0 items"
     assert window.status_line.language.text() == "Dutch"
-    assert window.dock.windowTitle() == "Inspector"
+    assert window.docks["inspector"].windowTitle() == "Inspector"
     assert window.bridge.blueprint is before
     window.commands.trigger("language_nl")
     assert window.status_line.counts.text() == "6 fasen · 0 items"
@@ -257,7 +257,7 @@ def test_a_closed_window_leaves_nothing_behind(desk: Desk, qtbot: QtBot) -> None
     made.commands.trigger("inspector")
     made.commands.trigger("focus")
     assert made.pages.in_focus
-    parts = (made, made.commands, made.dock, made.files, made.session, made.bridge, made.pages.board)
+    parts = (made, made.commands, made.docks["inspector"], made.files, made.session, made.bridge, made.pages.board)
     ghosts = [weakref.ref(part) for part in parts if part is not None]
     del parts
     QApplication.processEvents()

@@ -33,12 +33,12 @@ def test_nothing_remembered_is_the_system(file: Path) -> None:
 def test_what_is_set_is_there_next_time(file: Path) -> None:
     settings = Settings(file)
     settings.language, settings.theme = "en", "dark"
-    settings.keep_window(QByteArray(b"somewhere"), QByteArray(b"docks"), True)
+    settings.keep_window(QByteArray(b"somewhere"), QByteArray(b"docks"), ("inspector",))
     then = again(settings, file)
     assert (then.language, then.theme) == ("en", "dark")
     assert then.window("geometry") == QByteArray(b"somewhere")
     assert then.window("state") == QByteArray(b"docks")
-    assert then.inspector_open
+    assert then.open_docks == ("inspector",)
 
 
 def test_nonsense_reads_as_nothing(file: Path) -> None:

@@ -12,7 +12,7 @@ from blueprint_editor.gui.appearance import Appearance
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.closing import Closing
-    from blueprint_editor.gui.inspector_dock import InspectorDock
+    from blueprint_editor.gui.docks import Docks
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.sharing import Sharing
     from blueprint_editor.gui.strip import MessageStrip, ProgressStrip
@@ -22,7 +22,7 @@ FOLLOW_AFTER = 200
 
 
 class LateParts(QMainWindow):
-    """A window with a page in the middle; its strips and its inspector wait until somebody needs them."""
+    """A window with a page in the middle; its strips and its docks wait until somebody needs them."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -101,21 +101,21 @@ class LateParts(QMainWindow):
         return Closing(cast("Window", self))
 
     @cached_property
-    def dock(self) -> InspectorDock:
-        """The dock of the inspector, closed."""
-        from blueprint_editor.gui.inspector_dock import InspectorDock
+    def docks(self) -> Docks:
+        """The docks, closed."""
+        from blueprint_editor.gui.docks import Docks
 
-        return InspectorDock(cast("Window", self))
-
-    @property
-    def made_dock(self) -> InspectorDock | None:
-        """The dock of the inspector, if it was ever wanted."""
-        return self.dock if "dock" in self.__dict__ else None
+        return Docks(cast("Window", self))
 
     @property
-    def inspector_shown(self) -> bool:
-        """Whether the inspector is open."""
-        return self.made_dock is not None and self.dock.shown
+    def made_docks(self) -> Docks | None:
+        """The docks, if one was ever wanted."""
+        return self.docks if "docks" in self.__dict__ else None
+
+    @property
+    def shown_docks(self) -> tuple[str, ...]:
+        """The names of the docks that are open."""
+        return self.docks.shown if self.made_docks is not None else ()
 
     def clear_messages(self) -> None:
         """Say nothing any more."""

@@ -178,8 +178,8 @@ class Window(LateParts):
     def commit(self) -> None:
         """Make a deed of what is being typed, wherever that is."""
         self.pages.commit()
-        if self.made_dock is not None:
-            self.dock.commit()
+        if self.made_docks is not None:
+            self.docks.commit()
 
     def notice(self, key: str) -> None:
         """Say something that is not an error."""
@@ -233,30 +233,12 @@ class Window(LateParts):
             self.pages.commit()
             self.pages.show_board()
 
-    def toggle_inspector(self) -> None:
-        """Open the inspector and go to it; when the keyboard is in it, close it and go back."""
-        self.commit()
-        if self.dock.has_keyboard:
-            self.dock.hide()
-            self.pages.focus_current()
-        else:
-            self.dock.enter()
-
-    def next_pane(self) -> None:
-        """Go from the page to the inspector, and from the inspector to the page."""
-        if self.inspector_shown and not self.dock.has_keyboard:
-            self.dock.enter()
-        else:
-            self.pages.focus_current()
-
     def standard_layout(self) -> None:
-        """Docks and toolbar where they were at first; the inspector closed."""
+        """Docks and toolbar where they were at first; the docks closed."""
         self.addToolBar(self.commands.toolbar)
         self.commands.toolbar.show()
-        if self.made_dock is not None:
-            self.dock.setFloating(False)
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-            self.dock.hide()
+        if self.made_docks is not None:
+            self.docks.standard_layout()
 
     def come_forward(self) -> None:
         """Put this window in front of the others."""
@@ -285,11 +267,11 @@ class Window(LateParts):
         board.menu_requested.connect(self._on_menu)
 
     def _inspect(self) -> None:
-        self.dock.enter()
+        self.docks["inspector"].enter()
 
     def _on_cursor(self, place: Cursor) -> None:
-        if self.made_dock is not None:
-            self.dock.show_cursor(place)
+        if self.made_docks is not None:
+            self.docks.show_cursor(place)
         self._on_place()
 
     def _on_place(self) -> None:
@@ -348,8 +330,8 @@ class Window(LateParts):
         self.recovering.end()
         self.leave_file()
         placement.keep(self, self.desk.settings)
-        if self.made_dock is not None:
-            self.dock.let_go()
+        if self.made_docks is not None:
+            self.docks.let_go()
         event.accept()
         self.desk.forget(self)
 

@@ -31,15 +31,15 @@ def restore(window: Window, settings: Settings, neighbours: int) -> None:
         window.setWindowState(window.windowState() & ~_MAXIMISED)
         window.move(window.pos() + QPoint(_BESIDE, _BESIDE) * neighbours)
     keep_on_screen(window)
-    if settings.inspector_open:
-        window.dock.show()
+    if settings.open_docks:
+        window.docks.show(settings.open_docks)
     if not state.isEmpty():
         window.restoreState(state, STATE_VERSION)
 
 
 def keep(window: Window, settings: Settings) -> None:
     """Remember where a window lies and what it shows."""
-    settings.keep_window(window.saveGeometry(), window.saveState(STATE_VERSION), window.inspector_shown)
+    settings.keep_window(window.saveGeometry(), window.saveState(STATE_VERSION), window.shown_docks)
 
 
 def keep_on_screen(window: QMainWindow) -> None:

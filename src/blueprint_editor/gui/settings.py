@@ -83,13 +83,13 @@ class Settings:
         return found if isinstance(found, QByteArray) else QByteArray()
 
     @property
-    def inspector_open(self) -> bool:
-        """Whether the inspector was open in the window that was closed last."""
-        return self._text("window/inspector") == "open"
+    def open_docks(self) -> tuple[str, ...]:
+        """The names of the docks that were open in the window that was closed last."""
+        return tuple(filter(None, self._text("window/docks").split(" ")))
 
-    def keep_window(self, geometry: QByteArray, state: QByteArray, inspector_open: bool) -> None:
+    def keep_window(self, geometry: QByteArray, state: QByteArray, docks: tuple[str, ...]) -> None:
         """Remember how a window lies and which docks it shows."""
-        self._store.setValue("window/inspector", "open" if inspector_open else "closed")
+        self._store.setValue("window/docks", " ".join(docks))
         self._store.setValue("window/geometry", geometry)
         self._store.setValue("window/state", state)
 

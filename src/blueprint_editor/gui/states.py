@@ -25,6 +25,11 @@ def has_document(window: Window) -> bool:
     return window.has_document
 
 
+def can_fetch(window: Window) -> bool:
+    """When the blueprint may take changes from elsewhere."""
+    return window.has_document and not window.session.read_only
+
+
 def on_board_page(window: Window) -> bool:
     """When the board is what one sees."""
     return window.shown_board is not None
@@ -118,7 +123,7 @@ def in_focus(window: Window) -> bool:
 
 def inspecting(window: Window) -> bool:
     """When the inspector is open."""
-    return window.inspector_shown
+    return "inspector" in window.shown_docks
 
 
 def is_deliberately_empty(window: Window) -> bool:

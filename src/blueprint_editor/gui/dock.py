@@ -1,12 +1,14 @@
-"""The dock that the inspector stands in; the inspector itself is made when it is first seen."""
+"""A dock of the window: a bar with its name, and a panel that is made when it is first seen."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, cast
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QFont, QPalette
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.guard import guarded
@@ -17,16 +19,38 @@ from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
-    from blueprint_editor.gui.panels.inspector import Inspector
 
-_SIDES = Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+
+class Panel(Protocol):
+    """A widget in a dock; it hears of deeds and looks by itself, from the window's bridge and appearance."""
+
+    def show_cursor(self, cursor: Cursor) -> None:
+        """The cursor of the board is here now."""
+
+    def commit(self) -> None:
+        """Make a deed of what is being typed."""
+
+
+class DockSpec(msgspec.Struct, frozen=True):
+    """A dock by its name (texts `window.NAME`, `window.NAME.close`): where it starts, and what is in it."""
+
+    name: str
+    area: Qt.DockWidgetArea
+    make: Callable[[Window], Panel]
+
+    @property
+    def areas(self) -> Qt.DockWidgetArea:
+        """Where it may be put: beside the page, or under it."""
+        sides = Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        return sides if self.area & sides else sides | Qt.DockWidgetArea.BottomDockWidgetArea
 
 
 class DockTitle(QWidget):
-    """The bar on top of the dock: its name, and a button to close it."""
+    """The bar on top of a dock: its name, and a button to close it."""
 
-    def __init__(self, dock: QDockWidget) -> None:
+    def __init__(self, dock: QDockWidget, name: str) -> None:
         super().__init__(dock)
+        self._key = f"window.{name}"
         self.name = QLabel()
         font = QFont(self.name.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -42,9 +66,9 @@ class DockTitle(QWidget):
 
     def dress(self, look: Look, language: str) -> None:
         """Take the words and colours of the window."""
-        self.name.setText(say("window.inspector", language))
-        self.close_button.setToolTip(say("window.inspector.close", language))
-        self.close_button.setAccessibleName(say("window.inspector.close", language))
+        self.name.setText(say(self._key, language))
+        self.close_button.setToolTip(say(f"{self._key}.close", language))
+        self.close_button.setAccessibleName(say(f"{self._key}.close", language))
         self.close_button.setIcon(icons.icon("x", look.dim, 16))
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.Window, look.surface)
@@ -52,19 +76,20 @@ class DockTitle(QWidget):
 
 
 @guarded
-class InspectorDock(QDockWidget):
-    """Closed until it is asked for; follows the cursor while it is open."""
+class Dock(QDockWidget):
+    """Closed until it is asked for; its panel follows the cursor while it is open."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, spec: DockSpec) -> None:
         super().__init__(window)
         self._window = window
-        self.inspector: Inspector | None = None
-        self.setObjectName("inspector")
-        self.setAllowedAreas(_SIDES)
-        self._title = DockTitle(self)
+        self.spec = spec
+        self.panel: Panel | None = None
+        self.setObjectName(spec.name)
+        self.setAllowedAreas(spec.areas)
+        self._title = DockTitle(self, spec.name)
         self.setTitleBarWidget(self._title)
         if not window.restoreDockWidget(self):
-            window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+            window.addDockWidget(spec.area, self)
         self.hide()
         self.visibilityChanged.connect(self._on_visible)
         window.appearance.changed.connect(self._dress)
@@ -83,28 +108,29 @@ class InspectorDock(QDockWidget):
 
     def show_cursor(self, cursor: Cursor) -> None:
         """Show what the cursor is on, if anybody looks."""
-        if self.inspector is not None and self.shown:
-            self.inspector.show_cursor(cursor)
+        if self.panel is not None and self.shown:
+            self.panel.show_cursor(cursor)
 
     def enter(self) -> None:
         """Open it and put the keyboard in it."""
         self.show()
         self.raise_()
-        if self.inspector is None:
+        panel = self.widget()
+        if panel is None:
             return
-        field = self.inspector.nextInFocusChain()
-        while field is not None and field is not self.inspector:
+        field = panel.nextInFocusChain()
+        while field is not None and field is not panel:
             takes_tab = field.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes_tab and field.isEnabled() and self.inspector.isAncestorOf(field) and field.isVisible():
+            if takes_tab and field.isEnabled() and panel.isAncestorOf(field) and field.isVisible():
                 field.setFocus(Qt.FocusReason.TabFocusReason)
                 return
             field = field.nextInFocusChain()
-        self.inspector.setFocus()
+        panel.setFocus()
 
     def commit(self) -> None:
         """Make a deed of what is being typed."""
-        if self.inspector is not None:
-            self.inspector.commit()
+        if self.panel is not None:
+            self.panel.commit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give the keyboard back to the page first, or it goes to whatever comes next in the window."""
@@ -119,19 +145,17 @@ class InspectorDock(QDockWidget):
     def _on_visible(self, visible: bool) -> None:
         window = self._window
         if visible and window.has_document:
-            if self.inspector is None:
-                from blueprint_editor.gui.panels.inspector import Inspector
-
-                self.inspector = Inspector(window.bridge, window.appearance)
-                self.inspector.go_to.connect(window.go_to)
-                dress_scroll_bars(self.inspector, window.appearance.look)
-                self.setWidget(self.inspector)
-            self.inspector.show_cursor(window.cursor_place)
+            if self.panel is None:
+                self.panel = self.spec.make(window)
+                self.setWidget(cast("QWidget", self.panel))
+                self._dress()
+            self.panel.show_cursor(window.cursor_place)
         window.refresh()
 
     def _dress(self) -> None:
         look, language = self._window.appearance.look, self._window.appearance.language
-        self.setWindowTitle(say("window.inspector", language))
+        self.setWindowTitle(say(f"window.{self.spec.name}", language))
         self._title.dress(look, language)
-        if self.inspector is not None:
-            dress_scroll_bars(self.inspector, look)
+        panel = self.widget()
+        if isinstance(panel, QAbstractScrollArea):
+            dress_scroll_bars(panel, look)

@@ -1,0 +1,39 @@
+"""The table of commands: menus, toolbar, keys and the list of keys are all made from it.
+
+Entering on the board itself (typing, Enter, Tab, arrows) is no command: the board and its editor
+do that, and `BOARD_KEYS` lists it for the list of keys.
+"""
+
+from __future__ import annotations
+
+from .action import Action, Key
+from .edit import EDIT
+from .file import FILE
+from .help import HELP
+from .stage import STAGE
+from .view import VIEW
+
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *VIEW, *STAGE, *HELP)
+
+MENUS = ("file", "edit", "view", "stage", "help")
+
+__all__ = ["ACTIONS", "BOARD_KEYS", "MENUS", "Action", "Key"]
+
+BOARD_KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
+    ("key.type", ()),
+    ("key.commit", ("Enter",)),
+    ("key.line_break", ("Shift+Enter",)),
+    ("key.next_stage", ("Tab",)),
+    ("key.previous_stage", ("Shift+Tab",)),
+    ("key.next_element", ("Ctrl+Down",)),
+    ("key.previous_element", ("Ctrl+Up",)),
+    ("key.edit", ("Enter", "F2")),
+    ("key.leave", ("Esc",)),
+    ("key.arrows", ("Up", "Down", "Left", "Right")),
+    ("key.jump", ("Ctrl+Left", "Ctrl+Right")),
+    ("key.ends", ("Home", "End")),
+    ("key.several", ("Shift+Up", "Shift+Down")),
+    ("key.toggle", ("Space",)),
+    ("key.neighbours", ("Ctrl+PgUp", "Ctrl+PgDown")),
+)
+"""What the board does itself: the key of its text, and its keys."""

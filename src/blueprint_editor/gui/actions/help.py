@@ -1,0 +1,27 @@
+"""The Help menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from .action import Action, Later
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.deeds import help_
+else:
+    help_ = Later("deeds.help_")
+
+HELP: tuple[Action, ...] = (
+    Action("keys", ("help",), help_.show_keys, keys=("F1",), icon="circle-question-mark"),
+    Action(
+        "about",
+        ("help",),
+        help_.show_about,
+        icon="info",
+        section=1,
+        no_key_reason="read once",
+        role=QAction.MenuRole.AboutRole,
+    ),
+)

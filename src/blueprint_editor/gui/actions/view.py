@@ -1,0 +1,122 @@
+"""The View menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint_editor.core.model import ELEMENTS, Element
+from blueprint_editor.gui import states
+from blueprint_editor.wording import LANGUAGES
+
+from .action import Action, Keys, Later
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.deeds import view
+else:
+    view = Later("deeds.view")
+
+_STEP_KEYS: dict[int, tuple[str, ...]] = {
+    # The signs are what the digits' keys give without Shift on a Belgian or French keyboard.
+    2: ("Ctrl+2", "Ctrl+É"),
+    3: ("Ctrl+3", 'Ctrl+"'),
+    4: ("Ctrl+4", "Ctrl+'"),
+    5: ("Ctrl+5", "Ctrl+("),
+    6: ("Ctrl+6", "Ctrl+§"),
+    7: ("Ctrl+7", "Ctrl+È"),
+}
+
+
+def _show_step(element: Element) -> Action:
+    return Action(
+        f"step_{element.value}",
+        ("view", "step"),
+        lambda window: view.show_step(window, element),
+        states.has_document,
+        _STEP_KEYS[element.step],
+        checked=lambda window: window.step is element,
+        group="step",
+    )
+
+
+def _theme(choice: str) -> Action:
+    return Action(
+        f"theme_{choice}",
+        ("view", "theme"),
+        lambda window: window.desk.set_theme(choice),
+        checked=lambda window: window.desk.theme.choice == choice,
+        group="theme",
+        no_key_reason="chosen once, not while working",
+    )
+
+
+def _language(language: str) -> Action:
+    return Action(
+        f"language_{language}",
+        ("view", "language"),
+        lambda window: window.desk.set_language(language),
+        checked=lambda window: window.appearance.language == language,
+        group="language",
+        no_key_reason="chosen once, not while working",
+    )
+
+
+VIEW: tuple[Action, ...] = (
+    Action(
+        "step_stages",
+        ("view", "step"),
+        view.show_stages,
+        states.has_document,
+        ("Ctrl+1", "Ctrl+&"),
+    ),
+    *(_show_step(element) for element in ELEMENTS),
+    Action(
+        "step_all",
+        ("view", "step"),
+        view.show_all,
+        states.has_document,
+        ("Ctrl+9", "Ctrl+Ç"),
+        "rows-3",
+        section=1,
+        checked=lambda window: window.step is None,
+        group="step",
+    ),
+    Action("fold_row", ("view",), view.fold_row, states.in_cell, ("Ctrl+Shift+J",), section=1),
+    Action("next_open", ("view",), view.next_open, states.on_board_page, ("Ctrl+J",), section=1),
+    Action(
+        "focus",
+        ("view",),
+        view.toggle_focus,
+        states.can_focus,
+        ("Ctrl+Shift+F",),
+        "focus",
+        section=2,
+        toolbar=5,
+        labelled=True,
+        checked=states.in_focus,
+    ),
+    Action(
+        "inspector",
+        ("view",),
+        view.inspect,
+        states.has_document,
+        ("Ctrl+Enter", "Ctrl+Return"),
+        "panel-right",
+        section=2,
+        toolbar=5,
+        labelled=True,
+        checked=states.inspecting,
+    ),
+    Action("next_pane", ("view",), view.next_pane, states.has_document, ("F6",), section=2),
+    Action("zoom_in", ("view",), view.zoom_in, states.on_board_page, (Keys.ZoomIn, "Ctrl+="), section=3),
+    Action("zoom_out", ("view",), view.zoom_out, states.on_board_page, (Keys.ZoomOut,), section=3),
+    Action("zoom_reset", ("view",), view.zoom_reset, states.on_board_page, ("Ctrl+0", "Ctrl+À"), section=3),
+    *(_theme(choice) for choice in ("system", "light", "dark")),
+    *(_language(language) for language in LANGUAGES),
+    Action(
+        "standard_layout",
+        ("view",),
+        view.standard_layout,
+        section=5,
+        no_key_reason="rare: docks that went astray",
+    ),
+)

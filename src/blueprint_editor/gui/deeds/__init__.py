@@ -1,0 +1,1 @@
+"""What each command does: small functions on the window, a module a menu."""

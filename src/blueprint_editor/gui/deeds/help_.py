@@ -1,0 +1,22 @@
+"""What the Help menu does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.main_window import Window
+
+
+def show_keys(window: Window) -> None:
+    """Show the list of keys."""
+    from blueprint_editor.gui.dialogs.keys import show_keys as show
+
+    show(window, window.appearance)
+
+
+def show_about(window: Window) -> None:
+    """Show what the program is, its version, and that it calls nobody."""
+    from blueprint_editor.gui.dialogs.about import show_about as show
+
+    show(window, window.appearance)

@@ -1,0 +1,94 @@
+"""The docks of a window: a table of them, each made when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.dock import Dock, DockSpec, Panel
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.main_window import Window
+
+
+def _inspector(window: Window) -> Panel:
+    from blueprint_editor.gui.panels.inspector import Inspector
+
+    inspector = Inspector(window.bridge, window.appearance)
+    inspector.go_to.connect(window.go_to)
+    return inspector
+
+
+DOCKS: dict[str, DockSpec] = {
+    spec.name: spec for spec in (DockSpec("inspector", Qt.DockWidgetArea.RightDockWidgetArea, _inspector),)
+}
+"""Every dock there is, in the order in which F6 goes through them."""
+
+
+class Docks:
+    """The docks of one window by their name."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._made: dict[str, Dock] = {}
+
+    def __getitem__(self, name: str) -> Dock:
+        dock = self._made.get(name)
+        if dock is None:
+            dock = self._made[name] = Dock(self._window, DOCKS[name])
+        return dock
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The names of the docks that are open, in their order."""
+        return tuple(name for name in DOCKS if name in self._made and self._made[name].shown)
+
+    def show(self, names: Iterable[str]) -> None:
+        """Open these, as far as there are docks of this name."""
+        for name in names:
+            if name in DOCKS:
+                self[name].show()
+
+    def toggle(self, name: str) -> None:
+        """Open a dock and go into it; when the keyboard is in it, close it and go back to the page."""
+        self._window.commit()
+        dock = self[name]
+        if dock.has_keyboard:
+            dock.hide()
+            self._window.pages.focus_current()
+        else:
+            dock.enter()
+
+    def next_pane(self) -> None:
+        """Put the keyboard in the next open dock, after the last one on the page."""
+        names = self.shown
+        here = next((place for place, name in enumerate(names) if self[name].has_keyboard), -1)
+        if here + 1 < len(names):
+            self[names[here + 1]].enter()
+        else:
+            self._window.pages.focus_current()
+
+    def commit(self) -> None:
+        """Make deeds of what is being typed."""
+        for dock in self._made.values():
+            dock.commit()
+
+    def show_cursor(self, cursor: Cursor) -> None:
+        """The cursor of the board is here now."""
+        for dock in self._made.values():
+            dock.show_cursor(cursor)
+
+    def standard_layout(self) -> None:
+        """Put each where it was at first, and close it."""
+        for dock in self._made.values():
+            dock.setFloating(False)
+            self._window.addDockWidget(dock.spec.area, dock)
+            dock.hide()
+
+    def let_go(self) -> None:
+        """The window goes."""
+        for dock in self._made.values():
+            dock.let_go()
