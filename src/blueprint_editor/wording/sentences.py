@@ -16,6 +16,9 @@ if TYPE_CHECKING:  # naming a deed needs none of the edits
 MOST = 40
 """How many characters of an entry's text a sentence repeats."""
 
+HEARD = ("said", "correlation")
+"""The facts of an error that HubSpot gave: its own words, and its reference for this request."""
+
 FIELD_STEPS = frozenset({"link_field", "unlink_field"})
 """The deeds whose fact `field` is the text of a document's field, not the name of a field of the model."""
 
@@ -32,8 +35,10 @@ def refusal_sentence(refusal: Refusal, language: str) -> str:
 
 
 def error_sentence(code: Code, facts: Facts, language: str) -> str:
-    """What went wrong, what is safe, and what to do."""
-    return _sentence("error", code, {"report": code.value, **facts}, language)
+    """What went wrong, what is safe, and what to do; then what HubSpot itself said, if it did."""
+    sentence = _sentence("error", code, {"report": code.value, **facts}, language)
+    heard = {name: facts[name] for name in HEARD if facts.get(name)}
+    return " ".join([sentence, *(say(f"hubspot.{name}", language, **{name: fact}) for name, fact in heard.items())])
 
 
 def step_name(step: Step, language: str) -> str:

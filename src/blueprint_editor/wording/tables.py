@@ -15,7 +15,10 @@ LANGUAGES = ("nl", "en")
 Texts = Mapping[str, tuple[str, str]]
 """A table: key to (Dutch, English); `one|many` where the fact `n` chooses."""
 
-AREAS = ("labels", "board", "window", "panels", "core", "cli", "workbook", "recovery", "foreign", "changes", "failure")
+AREAS = (
+    *("labels", "board", "window", "panels", "core", "cli", "workbook", "recovery", "foreign", "changes", "failure"),
+    "hubspot",
+)
 """The tables, in the order in which they are looked in."""
 
 _texts: dict[str, tuple[str, str]] = {}
