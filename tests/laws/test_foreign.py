@@ -65,7 +65,7 @@ def test_every_cell_is_in_one_class(rows: dict[str, list[list[object]]], layout:
         return
     places = [(cell.sheet, cell.row, cell.column) for cell in reading.cells]
     assert len(places) == len(set(places))
-    there = {(sheet.title, *spot): text for sheet in Book(data).sheets for spot, text in Grid(sheet).texts.items()}
+    there = {(sheet.title, *spot): text for sheet in Book(data).sheets for spot, text in Grid(sheet, {}).texts.items()}
     assert {place: cell.text for place, cell in zip(places, reading.cells, strict=True)} == there
 
 

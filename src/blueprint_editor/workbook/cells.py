@@ -16,7 +16,7 @@ from blueprint_editor.core.findings import Code
 
 from .errors import ReadError
 from .limits import Heard, Meter, unheard
-from .markup import local, parse
+from .markup import End, Start, local, parse
 from .package import Package, SheetPart
 from .text import CellValue, unescape
 
@@ -95,6 +95,10 @@ class PlainSheet:
         found = (self._table(part) for part in parts)
         return tuple(table for table in found if table)
 
+    def parse(self, start: Start) -> None:
+        """Call back for each element, for what plain values do not tell."""
+        parse(self._package.read(self.part), self._package.meter, start)
+
     def cell(self, row: int, column: int) -> CellValue:
         """The value of a cell, or none."""
         return self.content.cells.get(row, {}).get(column)
@@ -131,6 +135,12 @@ class Book:
     def sealed(self) -> bool:
         """Whether it is still as this program packed it."""
         return self._package.sealed
+
+    def parse_styles(self, start: Start, end: End) -> None:
+        """Call back for each element of the part that says how cells look, if there is one."""
+        data = self._package.styles()
+        if data is not None:
+            parse(data, self._package.meter, start, end)
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -265,6 +275,12 @@ def _without_empty(data: bytes) -> bytes:
     if data.count(b"/>", middle, middle + _SAMPLE) < _MANY or b"<!" in data or _UNPLACED.search(data):
         return data
     return _EMPTY.sub(b"", data)
+
+
+def place_of(reference: str) -> tuple[int, int] | None:
+    """Row and column of `B7`, or none for what is no cell."""
+    area = area_of(reference)
+    return (area.top, area.left) if area else None
 
 
 def area_of(reference: str) -> Area | None:

@@ -93,15 +93,22 @@ class Package:
             parse(self.read(rels), self.meter, start)
         return found
 
+    def styles(self) -> bytes | None:
+        """The part that says how cells look, or none."""
+        return self._shared_part("styles")
+
     def shared_texts(self) -> list[str]:
         """The texts that cells share, as a reader sees them."""
-        part = next((one.part for one in self._related.values() if one.kind == "sharedStrings"), None)
-        if not part or not self.has(part):
+        data = self._shared_part("sharedStrings")
+        if data is None:
             return []
-        data = self.read(part)
         if data.count(b"si>") > 2 * MOST_SHARED:
             raise ReadError(Code.TOO_LARGE, {"what": "texts", "most": MOST_SHARED})
         return _shared_texts(data, self.meter)
+
+    def _shared_part(self, kind: str) -> bytes | None:
+        part = next((one.part for one in self._related.values() if one.kind == kind), None)
+        return self.read(part) if part and self.has(part) else None
 
     def _read_workbook(self, part: str) -> None:
         root: list[str] = []

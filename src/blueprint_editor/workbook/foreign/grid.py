@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from blueprint_editor.workbook.cells import Area, PlainSheet, column_letters
+from blueprint_editor.workbook.shown import Format, show, shown_numbers
 from blueprint_editor.workbook.text import CellValue, plain
 
 Spot = tuple[int, int]
@@ -12,10 +14,13 @@ Spot = tuple[int, int]
 
 
 class Grid:
-    """The cells of a sheet that say something. A merged range is one cell: that at its top left."""
+    """The cells of a sheet that say something. A merged range is one cell: that at its top left.
 
-    def __init__(self, sheet: PlainSheet) -> None:
-        content = sheet.content
+    `looks` are the number formats of the workbook: a date says the day that one sees, a percentage stays a number too.
+    """
+
+    def __init__(self, sheet: PlainSheet, looks: Mapping[str, Format], *, date1904: bool = False) -> None:
+        content, formats = sheet.content, shown_numbers(sheet, looks)
         self.title, self.hidden = sheet.title, sheet.hidden
         self.hidden_rows, self.unvalued = content.hidden_rows, content.unvalued
         self.values: dict[Spot, CellValue] = {}
@@ -24,9 +29,11 @@ class Grid:
         self.areas: dict[Spot, Area] = {}
         for row, cells in content.cells.items():
             for column, value in cells.items():
-                text = plain(value).strip(" \t\n\xa0\u200b\ufeff")
+                form = formats.get((row, column)) if isinstance(value, int | float) else None
+                seen = show(value, form, date1904=date1904) if form and isinstance(value, int | float) else None
+                text = seen or plain(value).strip(" \t\n\xa0\u200b\ufeff")
                 if text:
-                    self.values[row, column] = value
+                    self.values[row, column] = text if seen and form is not Format.PERCENTAGE else value
                     self.texts[row, column] = text
         for area in content.merged:
             self._merge(area)

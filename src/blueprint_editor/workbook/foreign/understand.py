@@ -14,6 +14,7 @@ from blueprint_editor.core.text import one_line
 from blueprint_editor.workbook.cells import Book, PlainSheet
 from blueprint_editor.workbook.errors import ReadError
 from blueprint_editor.workbook.layout import PICTURE_HELP, TABLE_HELP
+from blueprint_editor.workbook.shown import formats
 from blueprint_editor.workbook.text import fold_heading
 
 from . import words
@@ -44,7 +45,8 @@ def read_foreign(book: Book, corrections: Corrections = NOTHING, *, seed: str = 
     `corrections` are what a person said of it: with them, nothing is an outcome too, without stages. `seed` makes
     the ids: the same seed, the same ids.
     """
-    grids = [Grid(sheet) for sheet in book.sheets if _is_readable(sheet)]
+    looks = formats(book)
+    grids = [Grid(sheet, looks, date1904=book.date1904) for sheet in book.sheets if _is_readable(sheet)]
     shown = [
         grid
         for grid in grids
