@@ -145,3 +145,10 @@ def test_a_missing_library_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -
 def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "_run", _raise(KeyboardInterrupt()))
     assert run("show", "x") == (130, "", "")
+
+
+def test_a_command_that_is_not_there_opens_no_window(run: Run) -> None:
+    said = run("dif", "een.xlsx", "ander.xlsx")
+    assert said.code == 2
+    assert "Er is geen opdracht dif. Bedoelde je diff?" in said.err
+    assert run("frobnicate", "--language", "en").err.startswith("There is no command frobnicate. The commands are: new")

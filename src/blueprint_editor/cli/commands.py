@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from .failures import spoken_language
 from .language import utf8_locale
 from .options import force_option, free_place, json_option, language_option, out_option, place
 from .usage import Command, UsageFailure, usage_sentence
-from .window import WindowArguments, open_window
+from .window import WindowArguments, no_file, open_window
 
 if TYPE_CHECKING:
     from blueprint_editor.workflows.foreign import Understanding
@@ -31,6 +32,8 @@ def run_command(arguments: Sequence[str]) -> int:
     language = spoken_language(arguments)
     name, *rest = arguments or [""]
     make = _makers().get(name)
+    if make is None and no_file(name):
+        raise UsageFailure(_no_command(name, language))
     command = _program(language) if make is None else make(language)
     called = PROGRAM if make is None else f"{PROGRAM} {name}"
     try:
@@ -43,6 +46,14 @@ def run_command(arguments: Sequence[str]) -> int:
     except click.UsageError as error:
         raise UsageFailure(usage_sentence(error, language)) from error
     return int(result or 0)
+
+
+def _no_command(name: str, language: str) -> str:
+    commands = ", ".join(COMMANDS)
+    near = get_close_matches(name, COMMANDS, 1)
+    if near:
+        return say("usage.no_command_near", language, name=name, near=near[0], commands=commands)
+    return say("usage.no_command", language, name=name, commands=commands)
 
 
 def _makers() -> dict[str, Callable[[str], Command]]:

@@ -29,6 +29,8 @@ def window_arguments(arguments: Sequence[str]) -> WindowArguments | None:
     """
     wanted = WindowArguments()
     left = list(arguments)
+    if left and no_file(left[0]):
+        return None
     while left:
         argument = left.pop(0)
         name, equals, value = argument.partition("=")
@@ -63,6 +65,11 @@ def open_window(wanted: WindowArguments) -> int:
 
     with utf8_locale():
         return run(wanted.files, template=wanted.template, language=wanted.language)
+
+
+def no_file(argument: str) -> bool:
+    """Whether a word is meant as a command rather than as a file: it looks like none, and none has this name."""
+    return argument.isidentifier() and not os.path.lexists(argument)
 
 
 def has_screen() -> bool:

@@ -44,6 +44,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "usage.needs_value": ("De optie {option} heeft een waarde nodig.", "The option {option} needs a value."),
     "usage.no_value": ("De optie {option} krijgt geen waarde.", "The option {option} takes no value."),
     "usage.extra": ("Te veel: {arguments}.", "Too many: {arguments}."),
+    "usage.no_command": (
+        "Er is geen opdracht {name}. De opdrachten zijn: {commands}.",
+        "There is no command {name}. The commands are: {commands}.",
+    ),
+    "usage.no_command_near": (
+        "Er is geen opdracht {name}. Bedoelde je {near}? De opdrachten zijn: {commands}.",
+        "There is no command {name}. Did you mean {near}? The commands are: {commands}.",
+    ),
     "usage.not_understood": ("Deze opdracht is niet te begrijpen.", "This command cannot be understood."),
     # Help.
     "help.usage": ("Gebruik", "Usage"),
