@@ -195,6 +195,20 @@ def test_a_message_stays_and_its_button_works_once(window: Window) -> None:
     assert not window.strip.isVisible()
 
 
+def test_what_nobody_has_answered_is_said_again(window: Window) -> None:
+    offer = Message(Tone.ERROR, lambda language: say("window.unexpected", language), lasting=True)
+    passing = Message(Tone.REFUSAL, lambda language: say("refusal.empty_text", language))
+    window.strip.tell(offer)
+    window.strip.tell(passing)
+    window.strip.tell(passing)
+    add(window, "verder werken")
+    assert window.strip.message is offer
+    window.clear_messages()
+    assert window.strip.message is offer, "a save answers nothing"
+    window.strip.clear()
+    assert window.strip.message is None
+
+
 def test_a_refusal_goes_by_itself(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("blueprint_editor.gui.strip.REFUSAL_SECONDS", 0.01)
     window.strip.tell(Message(Tone.REFUSAL, lambda language: say("refusal.empty_text", language)))

@@ -231,3 +231,14 @@ def test_an_entry_in_another_stage_is_one_move() -> None:
     assert (change.place, change.to) != (None, None)
     assert change.to is not None
     assert (change.id, change.to.stage, change.follows) == ("ta_a", "st_b", None)
+
+
+def test_a_field_that_went_to_a_new_document_is_not_in_both() -> None:
+    field = model.Field("fi_1", "Vermogen")
+    stage = model.Stage("st_1", "Offerte", documents=(model.Document("do_1", "Bestek", fields=(field,)),))
+    won, lost = (model.Stage(f"st_{kind}", kind.value, kind=kind) for kind in (model.Kind.WON, model.Kind.LOST))
+    a = Blueprint("bp_1", stages=(stage, won, lost))
+    b = replace(a, stages=(replace(stage, documents=(model.Document("do_2", "Offerte", fields=(field,)),)), won, lost))
+    changes = diff(a, b)
+    added = next(at for at, change in enumerate(changes) if isinstance(change, Added))
+    assert take_some(a, changes, {added}) == b

@@ -6,6 +6,7 @@ import datetime as dt
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from blueprint_editor.workbook.cells import Book
 from blueprint_editor.workbook.foreign import read_foreign
@@ -57,17 +58,19 @@ def test_a_number_is_shown_as_one_sees_it(number: float, form: Format, text: str
 def _book(epoch: str = "1900") -> bytes:
     book = openpyxl.Workbook()
     sheet = book.create_sheet("Fasen")
-    for column, (stage, task) in enumerate([("Aanvraag", "Bellen"), ("Offerte", "Rekenen"), ("Gewonnen", "Bedanken")], 2):
+    for column, (stage, task) in enumerate(
+        [("Aanvraag", "Bellen"), ("Offerte", "Rekenen"), ("Gewonnen", "Bedanken")], 2
+    ):
         sheet.cell(1, column, stage)
         sheet.cell(3, column, task)
     sheet["A1"], sheet["A2"], sheet["A3"], sheet["A4"] = "Fase", "Winkans", "Taken", "Documenten"
     sheet["B2"], sheet["C2"] = 0.2, 0.6
     sheet["B2"].number_format = sheet["C2"].number_format = "0%"
     sheet["B4"] = dt.date(2026, 3, 31)
-    sheet["C4"] = dt.datetime(2026, 4, 1, 14, 30, tzinfo=None)
+    sheet["C4"] = dt.datetime(2026, 4, 1, 14, 30)  # noqa: DTZ001 - a workbook knows no time zones
     sheet["D4"] = 1_500
     if epoch == "1904":
-        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+        book.epoch = CALENDAR_MAC_1904
     return saved(book)
 
 

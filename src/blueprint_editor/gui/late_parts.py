@@ -118,8 +118,8 @@ class LateParts(QMainWindow):
         return self.docks.shown if self.made_docks is not None else ()
 
     def clear_messages(self) -> None:
-        """Say nothing any more."""
-        if "strip" in self.__dict__:
+        """Say nothing any more but what waits for an answer."""
+        if "strip" in self.__dict__ and not (self.strip.message and self.strip.message.lasting):
             self.strip.clear()
 
     def drop_passing(self) -> None:

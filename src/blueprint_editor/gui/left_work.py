@@ -68,10 +68,11 @@ class LeftWork(QObject):
                 later,
                 Choice("recovery.discard", partial(self.ask_discard, window, left)),
             )
-            window.strip.tell(Message(Tone.ERROR, partial(_one_words, left), choices))
+            window.strip.tell(Message(Tone.ERROR, partial(_one_words, left), choices, lasting=True))
         else:
             show = Choice("recovery.show", partial(self.show_list, window))
-            window.strip.tell(Message(Tone.ERROR, partial(_many_words, len(self.found)), (show, later)))
+            words = partial(_many_words, len(self.found))
+            window.strip.tell(Message(Tone.ERROR, words, (show, later), lasting=True))
 
     def remind(self, window: Window) -> None:
         """Say it again where nobody has answered, unless there is something else to say."""

@@ -27,9 +27,13 @@ class Choice(NamedTuple):
 
 
 class Message(NamedTuple):
-    """What the strip says; a refusal goes away by itself, and what is said `of_deed` with the next one."""
+    """What the strip says; a refusal goes away by itself, and what is said `of_deed` with the next one.
+
+    What is `lasting` waits for an answer: when something else was said meanwhile, it is said again after that.
+    """
 
     tone: Tone
     words: Words
     choices: tuple[Choice, ...] = ()
     of_deed: bool = False
+    lasting: bool = False

@@ -39,6 +39,8 @@ class MessageStrip(QFrame):
         self.setObjectName("messageStrip")
         self._appearance = appearance
         self._message: Message | None = None
+        self._waiting: Message | None = None
+        """What nobody has answered yet, while something else is said."""
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._icon.setContentsMargins(0, 5, 0, 0)
@@ -72,6 +74,8 @@ class MessageStrip(QFrame):
 
     def tell(self, message: Message) -> None:
         """Say this instead of what was said."""
+        if self._message is not None and self._message.lasting and not message.lasting:
+            self._waiting = self._message
         self._message = message
         for button in self.buttons:
             button.hide()
@@ -89,9 +93,12 @@ class MessageStrip(QFrame):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def clear(self) -> None:
-        """Say nothing any more."""
+        """Say this no more; what waits for an answer is said again."""
         self._timer.stop()
-        self._message = None
+        waiting, self._message, self._waiting = self._waiting, None, None
+        if waiting is not None:
+            self.tell(waiting)
+            return
         if self.isAncestorOf(self.window().focusWidget()):
             self.left.emit()
         self.hide()

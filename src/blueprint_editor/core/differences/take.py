@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -127,6 +127,7 @@ class _Needs:
             for at in ats:
                 self._found[at].update(ats)
         self._closing_stages()
+        self._one_of_each_id()
         return tuple(frozenset(found - {at}) for at, found in enumerate(self._found))
 
     def _stands_in(self, at: int, place: Place | None) -> None:
@@ -179,9 +180,28 @@ class _Needs:
             for at in goes:
                 self._found[at].update(comes)
 
+    def _one_of_each_id(self) -> None:
+        """What brings a part along, a field say, needs what takes the part of this id away elsewhere."""
+        gone: dict[str, set[int]] = {}
+        for at, change in enumerate(self._changes):
+            for one in _ids_of(change, brought=False):
+                gone.setdefault(one, set()).add(at)
+        for at, change in enumerate(self._changes) if gone else ():
+            for one in _ids_of(change, brought=True):
+                self._found[at].update(gone.get(one, ()))
+
     @staticmethod
     def _at(where: Mapping[_Part, int], key: _Part) -> list[int]:
         return [where[key]] if key in where else []
+
+
+def _ids_of(change: AnyChange, *, brought: bool) -> Iterator[str]:
+    """The ids of the fields and options that a change brings, or takes away."""
+    if isinstance(change, Added if brought else Removed):
+        if change.owner:
+            yield change.id
+        for name in PARTS:
+            yield from (part.id for part in getattr(change.value, name, ()))
 
 
 def _chosen(changes: Sequence[AnyChange], wanted: Collection[int]) -> list[AnyChange]:
