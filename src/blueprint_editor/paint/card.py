@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from blueprint_editor.core.model import AnyEntry, Status, Trigger
 
@@ -12,6 +12,11 @@ from . import icons
 from .look import Look, Measures
 from .meaning import evidence_icon, has_meaning, mark, meaning_line
 from .wrap import Wrap
+
+_KEPT_GROUNDS, _MOST_PIXELS = 96, 400_000
+"""How many pictures of an empty card are kept, and how large one may be."""
+
+_Ground = tuple[int, int, float, Status, bool, bool, bool]
 
 
 class CardState(msgspec.Struct, frozen=True):
@@ -32,6 +37,7 @@ class Cards:
         self.measures = measures
         self.language = language
         self._wraps: dict[float, Wrap] = {}
+        self._grounds: dict[_Ground, QPixmap] = {}
         m = measures
         self._overhead = 2 * m.pad_x + m.slot
         self._pens = {
@@ -87,6 +93,32 @@ class Cards:
         return self._pens[status]
 
     def _ground(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:
+        """The card itself; on a widget a picture of it, as to draw round corners takes longer than all the rest."""
+        device = painter.device()
+        ratio = device.devicePixelRatio()
+        width, height = round(rect.width()), round(rect.height())
+        if device.devType() != icons.WIDGET or width * height * ratio * ratio > _MOST_PIXELS:
+            self._draw_ground(painter, rect, entry.status, state)
+            return
+        key = (width, height, ratio, entry.status, state.selected, state.hovered, state.focused)
+        kept = self._grounds.get(key)
+        if kept is None:
+            kept = self._grounds[key] = self._picture_of_ground(width, height, ratio, entry.status, state)
+        painter.drawPixmap(round(rect.x()), round(rect.y()), kept)
+
+    def _picture_of_ground(self, width: int, height: int, ratio: float, status: Status, state: CardState) -> QPixmap:
+        if len(self._grounds) >= _KEPT_GROUNDS:
+            self._grounds.clear()
+        pixmap = QPixmap(round(width * ratio), round(height * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter, QRectF(0, 0, width, height), status, state)
+        painter.end()
+        return pixmap
+
+    def _draw_ground(self, painter: QPainter, rect: QRectF, status: Status, state: CardState) -> None:
         look, radius = self.look, self.measures.radius
         inside = rect.adjusted(0.5, 0.5, -0.5, -0.5)
         if state.selected:
@@ -94,8 +126,8 @@ class Cards:
             painter.setBrush(look.selected)
             inside.adjust(0.5, 0.5, -0.5, -0.5)
         else:
-            painter.setPen(QPen(look.hover_line, 1) if state.hovered else self.edge(entry.status))
-            painter.setBrush(look.example if entry.status is Status.EXAMPLE else look.card)
+            painter.setPen(QPen(look.hover_line, 1) if state.hovered else self.edge(status))
+            painter.setBrush(look.example if status is Status.EXAMPLE else look.card)
         painter.drawRoundedRect(inside, radius, radius)
 
     def _slot(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:

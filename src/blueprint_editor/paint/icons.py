@@ -89,5 +89,6 @@ def draw(painter: QPainter, name: str, colour: QColor, x: float, y: float, size:
     painter.restore()
 
 
-_WIDGET, _PIXMAP, _IMAGE = 1, 2, 3
-_SCREEN_TYPES = (_WIDGET, _PIXMAP, _IMAGE)
+WIDGET, _PIXMAP, _IMAGE = 1, 2, 3
+"""The kinds of device, as Qt numbers them."""
+_SCREEN_TYPES = (WIDGET, _PIXMAP, _IMAGE)

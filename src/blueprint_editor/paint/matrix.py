@@ -67,6 +67,8 @@ class Matrix:
         self.widths: list[int] = []
         self.rows: list[int] = [0] * len(ELEMENTS)
         self.ys: list[int] = [0] * (len(ELEMENTS) + 1)
+        self.changed_below = 0
+        """Above this nothing changed when the rows were placed last."""
 
     # Columns
 
@@ -177,6 +179,9 @@ class Matrix:
             self.ys[number] = y
             y += self.measures.folded if element in self.folded else self.rows[number] + self._room_below(number)
         self.ys[-1] = y
+        ends = zip(before[1:], self.ys[1:], strict=True)
+        row = next((number for number, (old, new) in enumerate(ends) if old != new), len(ELEMENTS))
+        self.changed_below = self.ys[row]
         return before != self.ys
 
     def _room_below(self, row: int) -> int:

@@ -259,20 +259,23 @@ class CellView(QListView):
             self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._drop_row is None or self._drop_refused:
-            return
-        m, look = self.board.measures, self.board.look
-        top = self.visualRect(self.model().index(self._drop_row, 0)).top()
-        y = max(2.0, top - m.card_gap / 2)
         painter = QPainter(self.viewport())
+        self.board.delegate.paint_rows(painter, self, event.rect())
+        if self._drop_row is not None and not self._drop_refused:
+            self._paint_drop(painter, self._drop_row)
+        painter.end()
+
+    def _paint_drop(self, painter: QPainter, row: int) -> None:
+        """The line where a drop would land."""
+        m, look = self.board.measures, self.board.look
+        top = self.visualRect(self.model().index(row, 0)).top()
+        y = max(2.0, top - m.card_gap / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.accent, 3))
         painter.drawLine(QPointF(8, y), QPointF(self.viewport().width() - 2, y))
         painter.setPen(QPen(look.accent, 2))
         painter.setBrush(look.card)
         painter.drawEllipse(QPointF(5, y), 3.5, 3.5)
-        painter.end()
 
     def content_point(self, row: int) -> QPoint:
         """The top left corner of a row, in the cell's own coordinates."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from blueprint_editor.core.model import ELEMENTS, Element
+from blueprint_editor.core.model import ELEMENTS, Element, Stage
 from blueprint_editor.paint.matrix import CellKey
 
 if TYPE_CHECKING:
@@ -20,11 +21,23 @@ class BoardRows:
 
     def count_entries(self) -> None:
         """Count the entries of each row again, and show the counts."""
-        board = self.board
-        for element in ELEMENTS:
-            self._counts[element] = sum(len(stage.cell(element)) for stage in board.matrix.stages)
-            board.labels.items[element].update()
-        board.labels.rename()
+        stages = self.board.matrix.stages
+        self._show({element: sum(len(stage.cell(element)) for stage in stages) for element in ELEMENTS})
+
+    def recount(self, before: tuple[Stage, ...], keys: Iterable[CellKey]) -> None:
+        """Show the counts after changed cells, the same stages being where they were `before`."""
+        stages, counts = self.board.matrix.stages, dict(self._counts)
+        for stage, element in keys:
+            column = self.board.matrix.index[stage]
+            counts[element] += len(stages[column].cell(element)) - len(before[column].cell(element))
+        if counts != self._counts:
+            self._show(counts)
+
+    def _show(self, counts: dict[Element, int]) -> None:
+        self._counts = counts
+        for label in self.board.labels.items.values():
+            label.update()
+        self.board.labels.rename()
 
     def count(self, element: Element) -> int:
         """How many entries a row holds."""

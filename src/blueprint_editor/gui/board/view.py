@@ -174,8 +174,8 @@ class BoardView(QAbstractScrollArea):
         self.labels.setGeometry(0, top, left, area.height())
         self.corner.setGeometry(0, 0, left, top)
 
-    def relayout(self) -> None:
-        """Place everything again; the scroll place stays as far as it can."""
+    def relayout(self, top: int = 0) -> None:
+        """Place everything again, below `top` in board coordinates; the scroll place stays as far as it can."""
         size = self.viewport().size()
         height = self.matrix.height + self.measures.entry_line
         self.horizontalScrollBar().setRange(0, max(0, self.matrix.width + self.measures.joint - size.width()))
@@ -189,7 +189,7 @@ class BoardView(QAbstractScrollArea):
             max(height, size.height()),
         )
         self.headers.canvas.move(-self.scroll_x, 0)
-        self.canvas.update()
+        self.canvas.update(0, top, self.canvas.width(), self.canvas.height() - top)
         self.pool.place(force=True)
         self.labels.place()
         self.typing.place()
@@ -249,16 +249,15 @@ class BoardView(QAbstractScrollArea):
             self.corner.update()
 
     def _cells_changed(self, keys: frozenset[CellKey]) -> None:
-        anchor = self._anchor()
+        anchor, before = self._anchor(), self.matrix.stages
         self.matrix.stages = self.bridge.blueprint.stages
         grew = self.matrix.measure(keys)
         self.pool.update(keys)
         if grew:
-            self.relayout()
+            self.relayout(self.matrix.changed_below)
             self._restore(anchor)
-        else:
-            self.pool.touch(keys)
-        self.rows.count_entries()
+        self.pool.touch(keys)
+        self.rows.recount(before, keys)
 
     def _stages_changed(self, changes: Changes) -> None:
         self.matrix.set_blueprint(self.bridge.blueprint)
@@ -276,7 +275,7 @@ class BoardView(QAbstractScrollArea):
         if view is not None:
             view.doItemsLayout()
         if self.matrix.measure((key,)):
-            self.relayout()
+            self.relayout(self.matrix.changed_below)
 
     def row_height(self, model: CellModel, row: int) -> int:
         """The height of a row of a cell, with the gap below it, in pixels."""
