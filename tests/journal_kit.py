@@ -30,9 +30,12 @@ class Kept:
         self.journal.went(way, before, after)
 
 
-def kept_session(folder: Path, blueprint: Blueprint, *, path: Path | None = None) -> tuple[Session, Journal]:
-    """A session and the journal that keeps it."""
-    journal = begin(folder, header_of("Klant", blueprint.id, path=path, fingerprint="was"), blueprint)
+def kept_session(
+    folder: Path, blueprint: Blueprint, *, path: Path | None = None, changes: int = 0
+) -> tuple[Session, Journal]:
+    """A session and the journal that keeps it; `changes` that no file holds were done before."""
+    head = header_of("Klant", blueprint.id, path=path, fingerprint="was")
+    journal = begin(folder, head, blueprint, changes=changes)
     session = Session(blueprint, random.Random(5).randbytes)
     session.recorder = Kept(journal)
     return session, journal

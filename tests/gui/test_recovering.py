@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from blueprint_editor.core.edits import AddEntries
+from blueprint_editor.core.edits import AddEntries, DeleteEntries
 from blueprint_editor.core.findings import Code
-from blueprint_editor.core.model import Element
+from blueprint_editor.core.model import Element, EntryRef
 from blueprint_editor.gui import recovering
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.dialogs.compare import CompareDialog
@@ -28,6 +28,8 @@ from blueprint_editor.wording import say
 from blueprint_editor.workflows.recovery import find_left
 from tests.figures import Figure
 
+from .sharing_kit import by_another, told, with_title
+from .sharing_kit import press as press_bar
 from .window_kit import (
     add,
     answer,
@@ -282,6 +284,28 @@ def test_what_is_done_with_leaves_nothing(
     qtbot.waitUntil(lambda: desk.windows == [])
     desk.keeper.leave()
     assert list((tmp_path / "data" / "recovery").iterdir()) == []
+
+
+def test_work_that_comes_back_is_merged_with_what_the_file_held(
+    desk: Desk, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    add(window, "vervalt")
+    add(window, "blijft")
+    save_to(qtbot, window, path)
+    stage = window.bridge.blueprint.stages[0]
+    window.bridge.do(DeleteEntries((EntryRef(stage.id, Element.TASK, stage.tasks[0].id),)))
+    add(window, "van mij")
+    crash(window)
+    by_another(path, with_title("Van Bert"))
+    after = offered(desk, qtbot)
+    press(after, "recovery.bring_back")
+    settled(qtbot, desk)
+    told(qtbot, after)
+    press_bar(after, "window.disk.merge")
+    settled(qtbot, desk)
+    merged = after.bridge.blueprint
+    assert (merged.title, texts(merged)) == ("Van Bert", ["blijft", "van mij"]), "what I deleted does not come back"
 
 
 def test_a_deed_during_a_save_is_still_kept(desk: Desk, window: Window, qtbot: QtBot, tmp_path: Path) -> None:

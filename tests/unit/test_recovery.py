@@ -313,6 +313,32 @@ def test_leaving_keeps_the_files_and_ends_the_thread(tmp_path: Path) -> None:
     assert len(find_left(tmp_path)) == 1
 
 
+# --- What the file held
+
+
+def test_what_the_file_held_is_known_however_long_one_worked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journals, "EVERY", 20)
+    began = start()
+    session, journal = kept_session(tmp_path, began, path=tmp_path / "a.xlsx")
+    for number, _ in enumerate(itertools.islice(deeds(session), 200)):
+        if number % 10 == 0:
+            journal.look_after()
+    journal.close(keep=True)
+    restored = restore(journal.path)
+    assert restored is not None
+    assert (restored.blueprint, restored.base) == (session.blueprint, began)
+
+
+def test_of_work_that_no_file_held_nothing_is_taken_for_the_file(tmp_path: Path) -> None:
+    for place, changes in ((None, 0), (tmp_path / "a.xlsx", 3)):
+        session, journal = kept_session(tmp_path, start(), path=place, changes=changes)
+        next(deeds(session))
+        journal.close(keep=True)
+        restored = restore(journal.path)
+        assert restored is not None
+        assert restored.base is None
+
+
 # --- How long
 
 

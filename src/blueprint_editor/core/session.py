@@ -112,10 +112,15 @@ class Session:
         self._tell(before)
         return step
 
-    def replace(self, blueprint: Blueprint, *, saved: bool = True) -> None:
-        """Go on with another blueprint, without a history; `saved` when a file holds it."""
+    def replace(self, blueprint: Blueprint, *, saved: bool = True, base: Blueprint | None = None) -> None:
+        """Go on with another blueprint, without a history; `saved` when a file holds it.
+
+        `base` is what the file holds instead, where that is known.
+        """
         before = self.blueprint
         self._history = History(blueprint, saved=saved)
+        if base is not None and not saved:
+            self._history.mark_saved(base)
         self._tell(before)
 
     def set_portals(self, portals: tuple[PortalLink, ...]) -> None:

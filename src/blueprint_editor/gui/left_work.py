@@ -141,7 +141,8 @@ class LeftWork(QObject):
 
             document = replace(document, path=None, fingerprint=None)
         held = back.on_disk == "held"
-        window.show_document(document, saved=held, origin=None if held else partial(say, "recovery.origin"))
+        origin = None if held else partial(say, "recovery.origin")
+        window.show_document(document, saved=held, origin=origin, base=back.base)
         if back.journal is not None:
             window.recovering.adopt(back.journal)
         if back.draft is not None:

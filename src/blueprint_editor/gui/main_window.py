@@ -134,8 +134,15 @@ class Window(LateParts):
         """Offer the templates."""
         self.pages.show_start()
 
-    def show_document(self, document: Document, *, saved: bool = True, origin: Words | None = None) -> None:
-        """Take a document in place of what is here; `saved` unless no file holds it."""
+    def show_document(
+        self,
+        document: Document,
+        *,
+        saved: bool = True,
+        origin: Words | None = None,
+        base: Blueprint | None = None,
+    ) -> None:
+        """Take a document in place of what is here; `saved` unless no file holds it, but maybe its `base`."""
         self.recovering.start_over()
         self.document = FileState(
             document.path,
@@ -149,7 +156,7 @@ class Window(LateParts):
         self.session.read_only = document.read_only
         self.has_document = True
         self._steady = False
-        self.session.replace(document.blueprint, saved=saved)
+        self.session.replace(document.blueprint, saved=saved, base=base)
         board = self.pages.show_board()
         stages = document.blueprint.stages
         if stages:

@@ -46,6 +46,8 @@ class Restored(msgspec.Struct, frozen=True):
     whole: bool
     """False when something behind it could not be read."""
     draft: Draft | None = None
+    base: Blueprint | None = None
+    """What the file held when the work began, or none when that is not known any more."""
 
 
 def find_left(folder: Path) -> tuple[Left, ...]:
@@ -110,7 +112,18 @@ def _replayed(connection: sqlite3.Connection, blueprint: Blueprint, changes: int
         blueprint, changes, seq = after, deed.changes, seq + 1
     whole = whole and header is not None and seq >= _last(connection)
     counted = header.counted if header is not None else 0
-    return Restored(blueprint, max(0, changes - counted), whole, _head(connection, store.DRAFT, Draft))
+    draft, base = _head(connection, store.DRAFT, Draft), _base(connection, header)
+    return Restored(blueprint, max(0, changes - counted), whole, draft, base)
+
+
+def _base(connection: sqlite3.Connection, header: Header | None) -> Blueprint | None:
+    """The blueprint that the deeds began from, if that is what the file held."""
+    if header is None or header.path is None or header.saved:
+        return None
+    for data, mark in _rows(connection, "select data, mark from snap where seq = 0"):
+        found = read_snapshot(connection, 0, data, mark)
+        return found[0] if found is not None and found[1] == header.counted else None
+    return None
 
 
 def _look(path: Path) -> Left | None:

@@ -35,6 +35,8 @@ class Snapshots:
         self._connection = connection
         self._lock = lock
         self._parts: dict[int, tuple[Stage, int]] = {}
+        self._first: frozenset[int] = frozenset()
+        """The parts of the snapshot that the deeds began from."""
 
     def write(self, blueprint: Blueprint, seq: int, changes: int, *, rest: bool) -> None:
         """Write a snapshot and let the ones before the last go; raises sqlite3.Error.
@@ -52,7 +54,9 @@ class Snapshots:
         with self._lock, self._connection:
             self._connection.execute("begin immediate")
             self._connection.execute("insert or replace into snap values (?, ?, ?)", (seq, data, mark))
-        self._let_go(set(manifest.parts) | {part for _, part in self._parts.values()})
+        if seq == 0:
+            self._first = frozenset(manifest.parts)
+        self._let_go(set(manifest.parts) | {part for _, part in self._parts.values()} | self._first)
         self._parts = parts
 
     def _write_part(self, stage: Stage) -> int:
@@ -65,12 +69,16 @@ class Snapshots:
         return row
 
     def _let_go(self, kept: set[int]) -> None:
-        """Two snapshots stay, with their parts and the deeds since the older: one may turn out to be damaged."""
+        """Two snapshots stay, with their parts and the deeds since the older: one may turn out to be damaged.
+
+        The first one stays as well: what the file held is what a merge with the file needs.
+        """
         run = self._connection.execute
         with self._lock, self._connection:
             run("begin immediate")
-            run("delete from snap where seq not in (select seq from snap order by seq desc limit 2)")
-            run("delete from deed where seq <= (select min(seq) from snap)")
+            newest = [seq for (seq,) in run("select seq from snap order by seq desc limit 2")]
+            run("delete from snap where seq > 0 and seq < ?", (newest[-1],))
+            run("delete from deed where seq <= ?", (newest[-1],))
             gone = [row for (row,) in run("select id from part") if row not in kept]
             self._connection.executemany("delete from part where id = ?", [(row,) for row in gone])
 

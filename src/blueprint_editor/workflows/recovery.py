@@ -63,6 +63,8 @@ class BroughtBack(msgspec.Struct, frozen=True):
     on_disk: OnDisk
     journal: Journal | None = None
     draft: Draft | None = None
+    base: Blueprint | None = None
+    """What the file held when the work began, for a merge with what it holds now; none when that is not known."""
 
 
 def recovery_folder() -> Path:
@@ -135,6 +137,7 @@ def _on_disk(left: Left, restored: Restored, progress: Progress) -> BroughtBack:
         restored.whole,
         on_disk,
         draft=restored.draft,
+        base=restored.base,
     )
 
 
