@@ -131,6 +131,19 @@ def _duplicate_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.Duplicate
     return edits.DuplicateEntries(refs_in(draw, blueprint, 2), stage, seed_for(draw, blueprint))
 
 
+def _paste_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.PasteEntries:
+    fresh, cells = Ids(seed_for(draw, blueprint)), []
+    there = all_refs(blueprint)
+    for _ in range(draw(st.integers(0, 2))):
+        element = draw(_ELEMENTS)
+        found = [find(blueprint, ref) for ref in there if ref.element is element]
+        old = draw(st.lists(st.sampled_from([one for one in found if one]), max_size=2, unique=True)) if found else []
+        new = [new_entry(draw, blueprint, element, fresh)] if draw(st.booleans()) or not old else []
+        new = [replace(entry, text=draw(typed())) for entry in new]
+        cells.append(edits.PastedCell(stage_id(draw, blueprint), element, draw(st.integers(-1, 4)), (*old, *new)))
+    return edits.PasteEntries(tuple(cells), seed_for(draw, blueprint))
+
+
 def _set_status(draw: st.DrawFn, blueprint: Blueprint) -> edits.SetStatus:
     return edits.SetStatus(refs_in(draw, blueprint), draw(st.sampled_from(Status)))
 
@@ -282,6 +295,7 @@ MAKERS: dict[type[edits.AnyEdit], Maker] = {
     edits.ChangeEntry: _change_entry,
     edits.DeleteEntries: _delete_entries,
     edits.DuplicateEntries: _duplicate_entries,
+    edits.PasteEntries: _paste_entries,
     edits.SetStatus: _set_status,
     edits.SetDeliberatelyEmpty: _set_deliberately_empty,
     edits.MoveEntries: _move_entries,

@@ -54,11 +54,15 @@ LANGUAGES = ("nl", "en")
         (E.DOCUMENT, "Quote >internal", Said("Quote", audience=Audience.INTERNAL)),
         (E.DATA_POINT, "Vermogen :getal !", Said("Vermogen", type=DataType.NUMBER, required=True)),
         (E.DATA_POINT, "Agreed :Yes/No", Said("Agreed", type=DataType.YES_NO)),
-        (E.DATA_POINT, "Kleur :keuze(rood| licht blauw |)", Said("Kleur", type=DataType.CHOICE, options=("rood", "licht blauw"))),
+        (
+            E.DATA_POINT,
+            "Kleur :keuze(rood| licht blauw |)",
+            Said("Kleur", type=DataType.CHOICE, options=("rood", "licht blauw")),
+        ),
         (E.COMMUNICATION, "Stand van zaken via telefoon, mail", Said("Stand van zaken", channels=("phone", "email"))),
         (E.COMMUNICATION, "Update via phone,e-mail", Said("Update", channels=("phone", "email"))),
     ],
-)  # fmt: skip
+)
 def test_tokens_at_the_end_set_fields(element: Element, line: str, said: Said) -> None:
     assert parse(line, element) == said
 
@@ -165,7 +169,9 @@ def said(draw: st.DrawFn, element: Element) -> Said:
 @settings(max_examples=examples(60))
 @given(data=st.data())
 def test_what_is_rendered_is_parsed_back(element: Element, data: st.DataObject) -> None:
-    wanted = data.draw(said(element).filter(lambda one: one.text.strip() and parse(one.text, element) == Said(one.text)))
+    wanted = data.draw(
+        said(element).filter(lambda one: one.text.strip() and parse(one.text, element) == Said(one.text))
+    )
     for language in LANGUAGES:
         line = render(wanted, language)
         assert parse(line, element) == wanted
@@ -176,7 +182,9 @@ def test_what_is_rendered_is_parsed_back(element: Element, data: st.DataObject) 
 @settings(max_examples=examples(60))
 @given(data=st.data())
 def test_any_line_says_the_same_when_it_is_rendered_again(element: Element, data: st.DataObject) -> None:
-    tail = st.sampled_from(["!", "+3d", "-12d", "@jan", '@"a b"', ":datum", ":keuze(a|b)", ">klant", "via mail, post", "en"])
+    tail = st.sampled_from(
+        ["!", "+3d", "-12d", "@jan", '@"a b"', ":datum", ":keuze(a|b)", ">klant", "via mail, post", "en"]
+    )
     line = " ".join([data.draw(texts()), *data.draw(st.lists(tail, max_size=4))])
     found = parse(line, element)
     assert line.startswith(found.text)

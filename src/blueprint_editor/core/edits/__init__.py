@@ -20,6 +20,7 @@ in `link_field` and `unlink_field`):
     change_blueprint       field                       rename_role       text, new
     take_disk              -                           take_merge        -
     take_version           -                           take_changes      -
+    paste_entries          n, element, stage, text
 
 Refusals, with their facts (`what` is entry, stage, field, item or role):
 
@@ -42,6 +43,7 @@ from .entries import AddEntries, ChangeEntry, DeleteEntries, DuplicateEntries, S
 from .linking import LinkEvidence, LinkField, PromoteFields, UnlinkEvidence, UnlinkField
 from .moving import ConvertEntries, MoveEntries
 from .parking import ParkEntries, Unpark
+from .paste import PastedCell, PasteEntries
 from .stage_parts import DuplicateStage, MergeStage, SplitStage
 from .stages import AddStage, ChangeStage, DeleteStage, MoveStage
 from .whole import ChangeBlueprint, Origin, RenameRole, TakeOver
@@ -51,6 +53,7 @@ AnyEdit = (
     | ChangeEntry
     | DeleteEntries
     | DuplicateEntries
+    | PasteEntries
     | SetStatus
     | SetDeliberatelyEmpty
     | MoveEntries
@@ -79,6 +82,7 @@ EDITS: tuple[type[AnyEdit], ...] = (
     ChangeEntry,
     DeleteEntries,
     DuplicateEntries,
+    PasteEntries,
     SetStatus,
     SetDeliberatelyEmpty,
     MoveEntries,
@@ -124,6 +128,8 @@ __all__ = [
     "MoveStage",
     "Origin",
     "ParkEntries",
+    "PasteEntries",
+    "PastedCell",
     "PromoteFields",
     "RenameRole",
     "SetDeliberatelyEmpty",

@@ -7,7 +7,7 @@ before (`attached`): a form comes back with the links that still lead somewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -172,6 +172,23 @@ def unknown_link(blueprint: Blueprint, entries: Iterable[AnyEntry], before: AnyE
 def without_broken_links(blueprint: Blueprint, entry: AnyEntry) -> AnyEntry:
     """The entry without links to what is no longer there."""
     evidence, points = _present(blueprint, *_targets(entry)[:2])
+    return _linking_only(blueprint, entry, evidence, points)
+
+
+def without_lost_links(blueprint: Blueprint, entries: Sequence[AnyEntry]) -> list[AnyEntry]:
+    """New entries without links to what is neither in the blueprint nor among them; one look at it for all."""
+    wanted_evidence, wanted_points = set[str](), set[str]()
+    for entry in entries:
+        its = _targets(entry)
+        wanted_evidence |= its[0]
+        wanted_points |= its[1]
+    own_points = {entry.id for entry in entries if isinstance(entry, DataPoint)}
+    own = own_points | {entry.id for entry in entries if isinstance(entry, Document)}
+    evidence, points = _present(blueprint, wanted_evidence - own, wanted_points - own_points)
+    return [_linking_only(blueprint, entry, evidence | own, points | own_points) for entry in entries]
+
+
+def _linking_only(blueprint: Blueprint, entry: AnyEntry, evidence: Set[str], points: Set[str]) -> AnyEntry:
     match entry:
         case Trigger() if not evidence >= set(entry.evidence):
             return replace(entry, evidence=tuple(target for target in entry.evidence if target in evidence))

@@ -68,6 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # What a deed is called, after "Ongedaan maken:" and "Undo:"; {what} is `3 taken` or `taak “Bellen”`.
     "step.add_entries": ("{what} toevoegen", "add {what}"),
+    "step.paste_entries": ("{what} plakken", "paste {what}"),
     "step.rename_entry": ("{what} hernoemen", "rename {what}"),
     "step.change_entry": ("{field} van {what} wijzigen", "change {field} of {what}"),
     "step.delete_entries": ("{what} verwijderen", "delete {what}"),

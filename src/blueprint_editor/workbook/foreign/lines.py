@@ -40,7 +40,26 @@ def entries(text: str) -> list[str]:
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     if len(lines) == 1:
         lines = split_at_semicolons(lines[0])
-    bare = _without_marks(lines)
+    return _gathered(lines, _without_marks(lines))
+
+
+def typed_lines(text: str) -> list[str]:
+    """What the lines of a list from elsewhere say, each without its mark; one line alone keeps its number."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    if len(lines) == 1:
+        line = lines[0].strip()
+        found = _BULLET.match(line)
+        return [line[found.end() :].strip() or line if found else line]
+    return _gathered(lines, _without_marks(lines))
+
+
+def bears_marks(text: str) -> bool:
+    """Whether each of several lines bears a mark."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and all(marked for marked, _ in _without_marks(lines))
+
+
+def _gathered(lines: list[str], bare: list[tuple[bool, str]]) -> list[str]:
     found: list[str] = []
     listed = sum(mark for mark, _ in bare) > 0
     for line, (marked, said) in zip(lines, bare, strict=True):
