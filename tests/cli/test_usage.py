@@ -20,6 +20,7 @@ OPTIONS = {
     "render": ("-o", "--dark", "--language", "--help"),
     "diff": ("--json", "--language", "--help"),
     "merge": ("-o", "--prefer", "--force", "--json", "--language", "--help"),
+    "practice": ("--port", "--faults", "--state", "--token", "--production", "--language", "--help"),
 }
 
 
@@ -56,6 +57,9 @@ WRONG = [
     (("new", "-o"), "-o heeft een waarde nodig"),
     (("new", "--force=yes", "-o", "x"), "--force krijgt geen waarde"),
     (("render", "a"), "--output ontbreekt"),
+    (("practice", "--port", "x"), "De waarde van --port kan niet"),
+    (("practice", "--port", "70000"), "De waarde van --port kan niet"),
+    (("practice", "--faults", "500@1,hi"), "“hi” is niets wat mis kan gaan"),
     (("--colour",), "--colour bestaat niet"),
     (("--language",), "--language heeft een waarde nodig"),
     (("--language", "de"), "--language moet een van deze zijn: nl, en"),

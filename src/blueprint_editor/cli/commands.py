@@ -69,7 +69,19 @@ def _makers() -> dict[str, Callable[[str], Command]]:
 
         return merge_command(language)
 
-    return {"new": _new_command, "show": _show_command, "render": _render_command, "diff": diff, "merge": merge}
+    def practice(language: str) -> Command:
+        from .practice import practice_command
+
+        return practice_command(language)
+
+    return {
+        "new": _new_command,
+        "show": _show_command,
+        "render": _render_command,
+        "diff": diff,
+        "merge": merge,
+        "practice": practice,
+    }
 
 
 def _new(

@@ -65,6 +65,8 @@ def usage_sentence(error: click.UsageError, language: str) -> str:
             return say("usage.missing", language, name=_name(error.param))
         case click.BadParameter():
             choices = getattr(getattr(error.param, "type", None), "choices", ())
+            if not choices:
+                return say("usage.wrong_value", language, name=_name(error.param))
             return say("usage.not_one_of", language, name=_name(error.param), choices=", ".join(choices))
         case click.BadOptionUsage():
             takes_none = "take a value" in error.message

@@ -139,7 +139,7 @@ class Code(StrEnum):
     FILE_EXISTS = "file_exists"
     NO_FOLDER = "no_folder"
     NO_SCREEN = "no_screen"
-    PORT_IN_USE = "port_in_use"
+    NO_PORT = "no_port"
     NO_PRACTICE_STATE = "no_practice_state"
     LIBRARY_MISSING = "library_missing"
     USAGE = "usage"

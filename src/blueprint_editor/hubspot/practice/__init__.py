@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .account import Account, Group, Option, Pipeline, Property, Stage
 from .defaults import STANDARD, TEST, start_account
+from .door import PortError
 from .faults import NO_FAULTS, STORM, BadFaults, Fault, Faults, Kind, Only, fault, parse_faults
 from .portal import PracticePortal, Request
 from .state import StateError
@@ -22,6 +23,7 @@ __all__ = [
     "Only",
     "Option",
     "Pipeline",
+    "PortError",
     "PracticePortal",
     "Property",
     "Request",

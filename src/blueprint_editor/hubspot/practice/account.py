@@ -151,7 +151,7 @@ class Audit(msgspec.Struct, frozen=True, rename="camel"):
     action: str
     pipeline: str
     stage: str | None
-    message: str
+    label: str
     then: Json | None = None
 
 

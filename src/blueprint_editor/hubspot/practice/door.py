@@ -1,4 +1,7 @@
-"""A listening socket on this machine, a thread for each who comes in, and an end that leaves none of them behind."""
+"""A listening socket on this machine, a thread for each who comes in, and an end that leaves none of them behind.
+
+PortError   the port cannot be had: it is in use, or one has to be allowed to use it
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,32 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from blueprint_editor.core.findings import Code
+
 HERE = "127.0.0.1"
 QUEUE = 128
+
+
+class PortError(Exception):
+    """A port that cannot be had; `code` and `facts` make the sentence."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(str(port))
+        self.code = Code.NO_PORT
+        self.facts = {"port": str(port)}
 
 
 class Door:
     """Takes connections on loopback and gives each to `serve` in a thread of its own, until `close`."""
 
     def __init__(self, serve: Callable[[socket.socket], None], port: int, tls: ssl.SSLContext | None) -> None:
-        """Listen at once; raises OSError where the port is taken."""
+        """Listen at once; raises PortError."""
         self._serve = serve
         self._tls = tls
-        self._listener = _listen(port)
+        try:
+            self._listener = _listen(port)
+        except (OSError, OverflowError):
+            raise PortError(port) from None
         self.port: int = self._listener.getsockname()[1]
         self.closing = threading.Event()
         self._wake, self._woken = socket.socketpair()

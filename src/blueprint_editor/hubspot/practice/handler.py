@@ -19,6 +19,7 @@ from .faults import Blow, Kind
 from .routes import parts_of
 
 if TYPE_CHECKING:
+    from .page import Say
     from .portal import PracticePortal, Request
 
 MOST_BYTES = 8 << 20
@@ -70,7 +71,11 @@ class Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host") not in self._hosts():
             self._send(Answer(403, page="<html><body><h1>403 Forbidden</h1></body></html>\n"))
             return
-        self._serve(raw)
+        path = urlsplit(self.path).path
+        if self._portal.say is not None and (path == "/" or path.startswith("/practice/")):
+            self._visit(path, raw, self._portal.say)
+        else:
+            self._serve(raw)
 
     def do_GET(self) -> None:
         self._take()
@@ -93,6 +98,17 @@ class Handler(BaseHTTPRequestHandler):
     def _hosts(self) -> set[str]:
         """What this machine calls itself; another name means that a page elsewhere sends us somebody's browser."""
         return {f"{name}:{self._portal.port}" for name in ("127.0.0.1", "localhost")}
+
+    def _visit(self, path: str, raw: bytes, say: Say) -> None:
+        """Show the page, and do what was filled in on it."""
+        from .page import Visit, language_of, visited
+
+        origin, host = self.headers.get("Origin"), self.headers.get("Host")
+        own = self.headers.get("Sec-Fetch-Site") == "same-origin" if origin is None else origin == f"http://{host}"
+        filled = self.headers.get_content_type() == "application/x-www-form-urlencoded"
+        form = dict(parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)) if filled else {}
+        language = language_of(self.headers.get("Accept-Language", ""))
+        self._send(visited(self._portal, Visit(self.command, path, form, language, own and filled), say))
 
     def _serve(self, raw: bytes) -> None:
         portal = self._portal

@@ -186,6 +186,12 @@ def settled(stages: tuple[Stage, ...], moved: Stage) -> tuple[Stage, ...]:
     return tuple(replace(moved if stage.id == moved.id else stage, display_order=places[stage.id]) for stage in stages)
 
 
+def rewritten(account: Account, call: Call, pipeline: Pipeline, stage_id: str) -> Account:
+    """The account with this pipeline in the place of the one with its id, and a line about one of its stages."""
+    moved = pipeline.stage(stage_id)
+    return _noted(_with(account, pipeline), call, "UPDATE", pipeline, moved)
+
+
 def alike(label: str) -> str:
     """What two labels that HubSpot takes for the same have in common."""
     return label.strip().casefold()
@@ -335,7 +341,7 @@ def _noted(account: Account, call: Call, action: str, pipeline: Pipeline, stage:
     """The account with a line in its audit."""
     what = pipeline.label if stage is None else stage.label
     then = (pipeline if stage is None else stage).shown()
-    line = Audit(call.at, call.by, action, pipeline.id, stage.id if stage else None, f"{action} {what}", then)
+    line = Audit(call.at, call.by, action, pipeline.id, stage.id if stage else None, what, then)
     return replace(account, audits=(*account.audits, line)[-MOST_AUDITS:])
 
 
@@ -345,7 +351,7 @@ def _audit_shown(account: Account, line: Audit) -> Json:
         "portalId": account.portal_id,
         "fromUserId": line.by,
         "action": line.action,
-        "message": line.message,
+        "message": f"{line.action} {line.label}",
         "timestamp": line.at,
         "rawObject": line.then,
     }

@@ -17,27 +17,33 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from . import state
 from .account import Account
 from .answers import Answer, Call, Refused, refusal
-from .defaults import start_account
+from .defaults import STANDARD, TEST, start_account
 from .door import HERE, Door
 from .faults import NO_FAULTS, Blow, Faults, Only
 from .routes import act, is_write, parts_of
+
+if TYPE_CHECKING:
+    from .page import Say
 
 MOST_LOGGED = 20_000
 WINDOW = 10.0
 """Seconds in which HubSpot counts requests."""
 
-TOKEN_USER, PAGE_USER = 9_000_001, 9_000_002
-"""The ids of who made the token and of who works at the page, as the audit names them."""
+TOKEN_USER = 9_000_001
+"""The id of who made the token, as the audit names people."""
 
 PLAIN_PACE, PLAIN_DAILY = 190, 250_000
 """What HubSpot lets a token do in ten seconds and in a day; only a fault holds one to it."""
+
+
+replace = msgspec.structs.replace
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -64,8 +70,13 @@ class PracticePortal:
     """An account and its server; `url` is where it is from the moment it is entered.
 
     `token` is the one that is taken, none takes any; `scopes` is what a token may, none is all. `kept` is the file in
-    which the account stands. Raises OSError where the port is taken, StateError for a file that holds no account.
+    which the account stands; `production` makes it one that people work in, or a test account, none leaves it. `say`
+    gives its page its words; without it there is no page. Raises PortError; StateError for a file without an
+    account; OSError for one that cannot be read or written.
     """
+
+    page_user = 9_000_002
+    """The id of who works at the page, as the audit names people."""
 
     def __init__(
         self,
@@ -76,12 +87,19 @@ class PracticePortal:
         token: str | None = None,
         scopes: frozenset[str] | None = None,
         kept: Path | None = None,
+        production: bool | None = None,
+        say: Say | None = None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
         """Listen at once, and let nobody in before `start`."""
         found = state.load(kept) if kept else None
         self._account = found or account or start_account()
+        if production is not None:
+            self._account = replace(self._account, account_type=STANDARD if production else TEST)
+        if kept is not None:
+            state.keep(kept, self._account)
         self._kept = kept
+        self.say = say
         self.token = token
         self.scopes = scopes
         self._lock = threading.Condition()
@@ -117,6 +135,11 @@ class PracticePortal:
         """Change the account as somebody in HubSpot would, and give it; raises what `deed` raises, and OSError."""
         with self._lock:
             return self._keep(deed(self._account))
+
+    def deed(self, deed: Callable[[Account, Call], Account]) -> Account:
+        """Change the account by hand, as at HubSpot's own screens: now, and by somebody else than the token's user."""
+        call = Call("POST", (), at=now(), by=self.page_user, dated=True)
+        return self.change(lambda account: deed(account, call))
 
     def inject(self, faults: Faults) -> None:
         """From now on let this go wrong, counting requests from 1 again."""
@@ -174,7 +197,7 @@ class PracticePortal:
         """Take note of what became of a request."""
         with self._lock:
             self._under_way -= 1
-            ended = msgspec.structs.replace(request, status=status, done=done)
+            ended = replace(request, status=status, done=done)
             for place in range(len(self._log) - 1, -1, -1):
                 if self._log[place] is request:
                     self._log[place] = ended
@@ -189,8 +212,7 @@ class PracticePortal:
         limited = self._limited()
         if limited is not None:
             return limited
-        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        call = msgspec.structs.replace(call, at=at, by=TOKEN_USER, scopes=self.scopes)
+        call = replace(call, at=now(), by=TOKEN_USER, scopes=self.scopes)
         with self._lock:
             account, answer = act(self._account, call, partly=partly)
             if account is not self._account and answer.status < 400:
@@ -252,6 +274,12 @@ class PracticePortal:
 
 
 _LONG = 86_400.0
+
+
+def now() -> str:
+    """The time, as HubSpot writes it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
 
 NO_TOKEN = (
     "Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at "

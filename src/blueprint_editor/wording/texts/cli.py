@@ -41,6 +41,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "usage.no_such_option": ("De optie {option} bestaat niet.", "There is no option {option}."),
     "usage.missing": ("{name} ontbreekt.", "{name} is missing."),
     "usage.not_one_of": ("{name} moet een van deze zijn: {choices}.", "{name} must be one of these: {choices}."),
+    "usage.wrong_value": ("De waarde van {name} kan niet.", "The value of {name} is not possible."),
     "usage.needs_value": ("De optie {option} heeft een waarde nodig.", "The option {option} needs a value."),
     "usage.no_value": ("De optie {option} krijgt geen waarde.", "The option {option} takes no value."),
     "usage.extra": ("Te veel: {arguments}.", "Too many: {arguments}."),
