@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from blueprint_editor.core.edits import ChangeEntry, ChangeStage, DeleteStage
 from blueprint_editor.core.model import ELEMENTS, Actor, Blueprint, Element, Kind, Stage, Status, Task, Trigger
 from blueprint_editor.gui.cursor import Cursor
-from blueprint_editor.gui.panels.choices import SHORT, ChoiceEditor
+from blueprint_editor.gui.panels.choices import OURS, ChoiceEditor
 from blueprint_editor.gui.panels.editors import TextEditor
 from blueprint_editor.gui.panels.focus import FocusView
 from blueprint_editor.gui.panels.focus_panel import AT_ONCE, FocusPanel
@@ -415,7 +415,7 @@ def test_short_choices_are_whole_in_a_narrow_panel(qtbot: QtBot) -> None:
     for element, name in ((Element.DATA_POINT, "type"), (Element.COMMUNICATION, "initiative")):
         for row in view.panels[element].rows.values():
             combo = hard_part(row.compact.editors[name], ChoiceEditor).combo
-            assert combo.width() >= min(combo.sizeHint().width(), SHORT)
+            assert combo.width() >= min(combo.sizeHint().width(), OURS)
             assert row.width() <= view.panels[element].area.viewport().width()
 
 

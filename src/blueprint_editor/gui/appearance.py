@@ -1,10 +1,10 @@
-"""How the window looks and speaks: theme, font and language; every view listens to one signal."""
+"""How the window looks and speaks: theme, density, font and language; every view listens to one signal."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from blueprint_editor.paint.look import Look, light
+from blueprint_editor.paint.look import SCALES, Look, Scale, light
 
 
 class Appearance(QObject):
@@ -17,6 +17,17 @@ class Appearance(QObject):
         self.look = look or light()
         self.language = language
         self.family = family
+        self.density = "comfortable"
+
+    @property
+    def scale(self) -> Scale:
+        """How large everything on a board is at 100 %."""
+        return SCALES[self.density]
+
+    def set_density(self, density: str) -> None:
+        """Put more on the board, or give it more room: one of `SCALES`."""
+        self.density = density
+        self.changed.emit()
 
     def set_look(self, look: Look) -> None:
         """Change the theme."""

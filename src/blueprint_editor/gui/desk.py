@@ -31,6 +31,7 @@ class Desk(QObject):
         self._app = app
         self.settings = settings
         self.appearance = Appearance(language=language or settings.language)
+        self.appearance.density = settings.density
         self.theme = Theme(app, self.appearance, settings.theme, self)
         self.windows: list[Window] = []
         self.real_paths: dict[Path, Path] = {}
@@ -88,9 +89,14 @@ class Desk(QObject):
             QTimer.singleShot(0, self, self.go_on_leaving)
 
     def set_theme(self, choice: str) -> None:
-        """Take `system`, `light` or `dark`, now and next time."""
+        """Take one of `THEMES`, now and next time."""
         self.settings.theme = choice
         self.theme.choose(choice)
+
+    def set_density(self, density: str) -> None:
+        """Take one of `DENSITIES`, now and next time."""
+        self.settings.density = density
+        self.appearance.set_density(density)
 
     def set_language(self, language: str) -> None:
         """Speak this language in every window, now and next time."""

@@ -45,6 +45,7 @@ MENU_SECTIONS: dict[tuple[str, ...], int] = {
     ("edit", "move"): 3,
     ("edit", "turn"): 3,
     ("view", "theme"): 4,
+    ("view", "density"): 4,
     ("view", "language"): 4,
 }
 """In which part of its parent a submenu stands; the others stand in the first."""

@@ -1,4 +1,4 @@
-"""What the window remembers from one time to the next: sizes, theme, language, recent files."""
+"""What the window remembers from one time to the next: sizes, looks, language, recent files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 from blueprint_editor.wording import LANGUAGES
 
 MOST_RECENT = 10
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "strong_light", "strong_dark")
+DENSITIES = ("comfortable", "compact")
 STATE_VERSION = 1
 """Raised when docks or toolbars get another name, so that an old arrangement is not restored."""
 
@@ -44,13 +45,23 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """`system`, `light` or `dark`."""
+        """One of `THEMES`."""
         found = self._text("theme")
         return found if found in THEMES else "system"
 
     @theme.setter
     def theme(self, theme: str) -> None:
         self._store.setValue("theme", theme)
+
+    @property
+    def density(self) -> str:
+        """One of `DENSITIES`."""
+        found = self._text("density")
+        return found if found in DENSITIES else DENSITIES[0]
+
+    @density.setter
+    def density(self, density: str) -> None:
+        self._store.setValue("density", density)
 
     @property
     def folder(self) -> Path:

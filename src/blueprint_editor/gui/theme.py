@@ -7,14 +7,10 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
 
 from blueprint_editor.gui.appearance import Appearance
-from blueprint_editor.paint.look import Look, dark, light, mix
+from blueprint_editor.paint.look import Look, dark, light, mix, strong_dark, strong_light
 
 FALLBACK_FAMILY = "Noto Sans"
-_SCHEMES = {
-    "system": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
+_LOOKS = {"light": light, "dark": dark, "strong_light": strong_light, "strong_dark": strong_dark}
 
 
 def palette(look: Look) -> QPalette:
@@ -70,7 +66,7 @@ def faint(look: Look) -> QColor:
 
 def edge(look: Look) -> QColor:
     """The edge of what can be typed in or ticked: seen in both themes."""
-    return mix(look.strong_line, look.ink, 0.25)
+    return mix(look.strong_line, look.ink, 0.35)
 
 
 def edged_palette(look: Look) -> QPalette:
@@ -196,21 +192,33 @@ class Theme(QObject):
         self._appearance = appearance
         self.choice = choice
         appearance.family = family_of(app.font())
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self.choose(choice)
 
     def choose(self, choice: str) -> None:
-        """Take `system`, `light` or `dark` from now on."""
+        """Take `system` or a look of ours from now on."""
         self.choice = choice
         # Native title bars and dialogs follow this; without a desktop it does nothing.
-        QGuiApplication.styleHints().setColorScheme(_SCHEMES[choice])
+        schemes = Qt.ColorScheme
+        dark_one = choice.endswith("dark")
+        scheme = schemes.Unknown if choice == "system" else schemes.Dark if dark_one else schemes.Light
+        QGuiApplication.styleHints().setColorScheme(scheme)
         self._follow()
 
+    @property
+    def look_name(self) -> str:
+        """Which look of ours the choice comes down to now."""
+        if self.choice != "system":
+            return self.choice
+        hints = QGuiApplication.styleHints()
+        name = "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
+        strong = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        return f"strong_{name}" if strong else name
+
     def _follow(self) -> None:
-        scheme = _SCHEMES[self.choice]
-        if scheme is Qt.ColorScheme.Unknown:
-            scheme = QGuiApplication.styleHints().colorScheme()
-        look = dark() if scheme is Qt.ColorScheme.Dark else light()
+        look = _LOOKS[self.look_name]()
         plain, edged = palette(look), edged_palette(look)
         self._app.setPalette(plain)
         for name in _EDGED:

@@ -34,7 +34,7 @@ class Headers:
         self.look = look
         self.measures = measures
         self.language = language
-        self._font = measures.head
+        self._font = measures.heads[-1]
         self._wraps: dict[tuple[int, float], Wrap] = {}
         self.height = 0
 
@@ -42,13 +42,14 @@ class Headers:
         """The height that the strip needs for these stages and column widths, in pixels."""
         m = self.measures
         most = 1
-        for font in (m.head, m.head_small):
+        for font in m.heads:
             self._font = font
             most = max((self._lines(stage, width) for stage, width in zip(stages, widths, strict=True)), default=1)
-            if most <= 2:
+            if most <= m.scale.head_lines:
                 break
         line = QFontMetricsF(self._font).height()
-        self.height = round(m.px(8) + m.small_line + m.px(2) + most * line + m.px(8))
+        room = m.px(m.scale.strip_room)
+        self.height = round(room + m.small_line + m.px(2) + most * line + room)
         return self.height
 
     def paint(self, painter: QPainter, rect: QRectF, stage: Stage, state: HeaderState) -> None:
@@ -64,7 +65,7 @@ class Headers:
     def name_rect(self, rect: QRectF) -> QRectF:
         """Where the name stands in a header; its editor goes there."""
         m = self.measures
-        top = rect.y() + m.px(8) + m.small_line + m.px(2)
+        top = rect.y() + m.px(m.scale.strip_room) + m.small_line + m.px(2)
         return QRectF(rect.x() + self._left(), top, self._name_width(rect.width()), rect.bottom() - top - m.px(6))
 
     @property
@@ -133,9 +134,10 @@ class Headers:
 
     def _meta(self, painter: QPainter, rect: QRectF, stage: Stage, state: HeaderState) -> None:
         m, look = self.measures, self.look
-        box = QRectF(rect.x() + self._left(), rect.y() + m.px(8), self._name_width(rect.width()), m.small_line)
+        top = rect.y() + m.px(m.scale.strip_room)
+        box = QRectF(rect.x() + self._left(), top, self._name_width(rect.width()), m.small_line)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(m.small)
+        painter.setFont(m.figures)
         painter.setPen(look.dim)
         if stage.kind is Kind.OPEN:
             painter.drawText(box, flags, str(state.number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from blueprint_editor.core.model import Element
 from blueprint_editor.wording import say
@@ -41,15 +41,14 @@ def row_name(element: Element, language: str) -> str:
 
 def draw_badge(painter: QPainter, look: Look, m: Measures, element: Element, x: float, y: float) -> float:
     """Draw an element's badge with its top left corner at a point; gives its width in pixels."""
-    width = float(m.px(38))
+    width = float(m.badge_width)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.element(element))
     painter.drawRoundedRect(QRectF(x, y, width, m.badge), m.radius, m.radius)
-    on_badge = QColor("#FFFFFF") if not look.dark else QColor("#10151C")
-    icons.draw(painter, ELEMENT_ICONS[element], on_badge, x + m.px(6), y + (m.badge - m.icon) / 2, m.icon)
+    icons.draw(painter, ELEMENT_ICONS[element], look.on_element, x + m.px(6), y + (m.badge - m.icon) / 2, m.icon)
     painter.setFont(m.bold)
-    painter.setPen(on_badge)
+    painter.setPen(look.on_element)
     box = QRectF(x + m.px(6) + m.icon, y, width - m.px(10) - m.icon, m.badge)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(element.step))
     return width
@@ -101,8 +100,12 @@ def _name(
 
 
 def _lines(name: str, metrics: QFontMetricsF, width: float) -> list[str]:
-    whole = name.replace("\u00ad", "")
-    if "\u00ad" not in name or metrics.horizontalAdvance(whole) <= width:
-        return [whole]
-    first, _, rest = name.partition("\u00ad")
-    return [first + "-", rest.replace("\u00ad", "")]
+    """A name broken where it may be: as much as fits on each line, its hyphen included."""
+    lines, rest = [], name.split("\u00ad")
+    while rest:
+        take = len(rest)
+        while take > 1 and metrics.horizontalAdvance("".join(rest[:take]) + "-" * (take < len(rest))) > width:
+            take -= 1
+        lines.append("".join(rest[:take]) + "-" * (take < len(rest)))
+        rest = rest[take:]
+    return lines

@@ -1,4 +1,4 @@
-"""Colours and measures of the board: one look a theme, one set of measures a zoom."""
+"""Colours and measures of the board: one look a theme, one set of measures a scale and a zoom."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from blueprint_editor.core.model import Element, Kind
 
 _LIGHT_ELEMENTS = ("#B45309", "#6D4BC3", "#1D6FB8", "#0F766E", "#2F7D32", "#B83280")
 _DARK_ELEMENTS = ("#F2B05E", "#B9A3F5", "#7FBDF0", "#63CDBB", "#8ED08F", "#F09AC8")
+_STRONG_LIGHT_ELEMENTS = ("#7A3A06", "#54339F", "#114F86", "#0A544E", "#1F5A22", "#8A1F5E")
+_STRONG_DARK_ELEMENTS = ("#F7C68A", "#CFC0FA", "#A3D1F7", "#86DFD0", "#AEE0AF", "#F6B9D9")
 
 MIN_ZOOM, MAX_ZOOM = 0.5, 3.0
 
@@ -25,9 +27,13 @@ def mix(first: QColor, second: QColor, share: float) -> QColor:
 
 
 class Look(msgspec.Struct, frozen=True, dict=True):
-    """The colours of one theme. The accent means selection, focus and drop, nothing else."""
+    """The colours of one theme. The accent means selection, focus and drop, nothing else.
+
+    Text is 4.5:1 on whatever it stands on; in a strong look 7:1, and edges are 3:1.
+    """
 
     dark: bool
+    strong: bool
     board: QColor
     band: QColor
     surface: QColor
@@ -47,6 +53,11 @@ class Look(msgspec.Struct, frozen=True, dict=True):
         """The colour of an element's badge."""
         return self.elements[element.step - 2]
 
+    @property
+    def on_element(self) -> QColor:
+        """What is written on an element's badge."""
+        return QColor("#10151C") if self.dark else QColor("#FFFFFF")
+
     def kind(self, kind: Kind) -> QColor:
         """The colour of a kind of stage; open has none of its own."""
         return {Kind.OPEN: self.dim, Kind.WON: self.won, Kind.LOST: self.lost}[kind]
@@ -54,7 +65,7 @@ class Look(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def selected(self) -> QColor:
         """The ground of a selected card."""
-        return mix(self.card, self.accent, 0.20 if self.dark else 0.10)
+        return mix(self.card, self.accent, 0.14 if self.dark else 0.08)
 
     @cached_property
     def hover_line(self) -> QColor:
@@ -77,6 +88,7 @@ def light() -> Look:
     c = QColor
     return Look(
         dark=False,
+        strong=False,
         board=c("#F4F5F7"),
         band=c("#F9FAFB"),
         surface=c("#FFFFFF"),
@@ -99,6 +111,7 @@ def dark() -> Look:
     c = QColor
     return Look(
         dark=True,
+        strong=False,
         board=c("#12161C"),
         band=c("#171C24"),
         surface=c("#1C222B"),
@@ -116,26 +129,112 @@ def dark() -> Look:
     )
 
 
-class Measures:
-    """Sizes in pixels at one zoom, on a 4-pixel grid at 100 %, and the fonts that go with them."""
+def strong_light() -> Look:
+    """Light with high contrast: for eyes that need it, and for a projector, which washes colours out."""
+    c = QColor
+    return Look(
+        dark=False,
+        strong=True,
+        board=c("#F1F2F4"),
+        band=c("#FFFFFF"),
+        surface=c("#FFFFFF"),
+        card=c("#FFFFFF"),
+        line=c("#7A8594"),
+        strong_line=c("#4B5563"),
+        ink=c("#05080D"),
+        dim=c("#3C4552"),
+        accent=c("#0A46B8"),
+        on_accent=c("#FFFFFF"),
+        won=c("#0E572D"),
+        lost=c("#77302C"),
+        refuse=c("#8F1510"),
+        elements=tuple(map(c, _STRONG_LIGHT_ELEMENTS)),
+    )
 
-    def __init__(self, family: str, zoom: float = 1.0) -> None:
+
+def strong_dark() -> Look:
+    """Dark with high contrast."""
+    c = QColor
+    return Look(
+        dark=True,
+        strong=True,
+        board=c("#000000"),
+        band=c("#07090C"),
+        surface=c("#0B0E13"),
+        card=c("#12171E"),
+        line=c("#7E8A9A"),
+        strong_line=c("#B4BECB"),
+        ink=c("#FFFFFF"),
+        dim=c("#CBD3DE"),
+        accent=c("#9DC1FF"),
+        on_accent=c("#000000"),
+        won=c("#7CE5AA"),
+        lost=c("#F2BBB7"),
+        refuse=c("#FFADA6"),
+        elements=tuple(map(c, _STRONG_DARK_ELEMENTS)),
+    )
+
+
+class Scale(msgspec.Struct, frozen=True):
+    """How large everything is at 100 %, in pixels, on a 4-pixel grid where it shows."""
+
+    text: int = 13
+    small: int = 12
+    tiny: int = 11
+    heads: tuple[int, ...] = (18, 17, 16, 15, 14)
+    """Sizes of the stages' names: the largest that takes at most `head_lines` lines, else the smallest."""
+    head_lines: int = 2
+    pad_x: int = 8
+    pad_y: int = 6
+    slot: int = 23
+    card_gap: int = 6
+    row_room: int = 12
+    label_width: int = 184
+    folded: int = 36
+    entry_line: int = 20
+    min_column: int = 176
+    max_column: int = 320
+    badge: int = 24
+    badge_width: int = 38
+    icon: int = 14
+    glyph: int = 12
+    joint: int = 10
+    strip_room: int = 8
+
+
+COMFORTABLE = Scale()
+COMPACT = Scale(
+    heads=(16, 15, 14), pad_y=3, card_gap=4, row_room=8, folded=28, min_column=160, label_width=176, strip_room=4
+)
+SCALES = {"comfortable": COMFORTABLE, "compact": COMPACT}
+"""The densities that one can choose."""
+
+
+class Measures:
+    """Sizes in pixels of one scale at one zoom, and the fonts that go with them."""
+
+    def __init__(self, family: str, zoom: float = 1.0, scale: Scale = COMFORTABLE) -> None:
         self.zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
-        self.text = self._font(family, 13)
-        self.small = self._font(family, 12)
-        self.bold = self._font(family, 13, QFont.Weight.DemiBold)
+        self.scale = scale
+        self.text = self._font(family, scale.text)
+        self.small = self._font(family, scale.small)
+        self.bold = self._font(family, scale.text, QFont.Weight.DemiBold)
+        self.heads = tuple(self._font(family, size, QFont.Weight.DemiBold) for size in scale.heads)
         self.head = self._font(family, 16, QFont.Weight.DemiBold)
         self.head_small = self._font(family, 14, QFont.Weight.DemiBold)
-        self.tiny = self._font(family, 11, QFont.Weight.DemiBold)
+        self.figures = self._font(family, scale.small)
+        self.figures.setFeature(QFont.Tag.fromString("tnum"), 1)
+        self.tiny = self._font(family, scale.tiny, QFont.Weight.DemiBold)
         px = self.px
-        self.pad_x, self.pad_y = px(8), px(6)
-        self.slot, self.card_gap = px(23), px(6)
-        self.cell_pad, self.row_top, self.row_bottom = px(6), px(12), px(12)
-        self.label_width, self.folded = px(176), px(36)
-        self.entry_line, self.closed_gap = px(20), px(16)
-        self.min_column, self.max_column = px(176), px(320)
-        self.badge, self.icon, self.radius = px(24), px(14), 6 * self.zoom
-        self.joint, self.glyph = px(10), px(12)
+        self.pad_x, self.pad_y = px(scale.pad_x), px(scale.pad_y)
+        self.slot, self.card_gap, self.cell_pad = px(scale.slot), px(scale.card_gap), px(6)
+        self.row_top = self.row_bottom = px(scale.row_room)
+        self.label_width, self.folded = px(scale.label_width), px(scale.folded)
+        self.entry_line, self.closed_gap = px(scale.entry_line), px(16)
+        self.min_column, self.max_column = px(scale.min_column), px(scale.max_column)
+        self.badge, self.badge_width = px(scale.badge), px(scale.badge_width)
+        self.icon, self.glyph, self.joint = px(scale.icon), px(scale.glyph), px(scale.joint)
+        self.radius = 6 * self.zoom
         metrics = QFontMetricsF(self.text)
         self.line = round(metrics.height() * 1.06)
         self.ascent = metrics.ascent() + (self.line - metrics.height()) / 2

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint_editor.core.model import ELEMENTS, Element
 from blueprint_editor.gui import states
+from blueprint_editor.gui.settings import DENSITIES, THEMES
 from blueprint_editor.wording import LANGUAGES
 
 from .action import Action, Keys, Later
@@ -45,6 +46,17 @@ def _theme(choice: str) -> Action:
         lambda window: window.desk.set_theme(choice),
         checked=lambda window: window.desk.theme.choice == choice,
         group="theme",
+        no_key_reason="chosen once, not while working",
+    )
+
+
+def _density(density: str) -> Action:
+    return Action(
+        f"density_{density}",
+        ("view", "density"),
+        lambda window: window.desk.set_density(density),
+        checked=lambda window: window.appearance.density == density,
+        group="density",
         no_key_reason="chosen once, not while working",
     )
 
@@ -110,7 +122,8 @@ VIEW: tuple[Action, ...] = (
     Action("zoom_in", ("view",), view.zoom_in, states.on_board_page, (Keys.ZoomIn, "Ctrl+="), section=3),
     Action("zoom_out", ("view",), view.zoom_out, states.on_board_page, (Keys.ZoomOut,), section=3),
     Action("zoom_reset", ("view",), view.zoom_reset, states.on_board_page, ("Ctrl+0", "Ctrl+À"), section=3),
-    *(_theme(choice) for choice in ("system", "light", "dark")),
+    *(_theme(choice) for choice in THEMES),
+    *(_density(density) for density in DENSITIES),
     *(_language(language) for language in LANGUAGES),
     Action(
         "standard_layout",

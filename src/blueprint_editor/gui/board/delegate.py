@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from blueprint_editor.gui.guard import guarded
@@ -87,7 +87,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, rect: QRectF, words: str) -> None:
         m = self.board.measures
-        box = rect.adjusted(m.pad_x + m.slot, m.px(1), -m.px(4), 0)
+        top = (m.entry_line - QFontMetricsF(m.small).height()) / 2 - m.px(1)
+        box = rect.adjusted(m.pad_x + m.slot, max(0.0, top), -m.px(4), 0)
         painter.setFont(m.small)
         painter.setPen(self.board.look.dim)
         painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)

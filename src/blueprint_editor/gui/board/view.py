@@ -108,7 +108,7 @@ class BoardView(QAbstractScrollArea):
         appearance = self.appearance
         self.look: Look = appearance.look
         self.language = appearance.language
-        self.measures = Measures(appearance.family or self.font().family(), self._zoom)
+        self.measures = Measures(appearance.family or self.font().family(), self._zoom, appearance.scale)
         self.cards = Cards(self.look, self.measures, self.language)
         old = getattr(self, "matrix", None)
         self.matrix = Matrix(self.measures, self.cards.height)

@@ -31,8 +31,8 @@ from blueprint_editor.gui.panels.editors import Editor, Line
 from blueprint_editor.gui.panels.subjects import Subject
 from blueprint_editor.wording import element_title, enum_label
 
-SHORT = 92
-"""How wide in pixels a flat choice may insist to be: `Verkoper` and `Bedrag` fit, names of stages are cut."""
+OURS, NAMES = 116, 64
+"""How wide in pixels a flat choice may insist to be: all texts of ours fit, long names of the user's are cut."""
 
 
 @guarded
@@ -45,6 +45,8 @@ class Combo(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.flat = False
+        self.whole = False
+        """Whether its texts are ours, and never cut."""
         self.keys: list[Any] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(4)
@@ -89,7 +91,13 @@ class Combo(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """It may become narrow, and its text is cut then; a short text that reads like text never is."""
         hint = self.sizeHint()
-        return QSize(min(hint.width(), SHORT) if self.flat else 48, hint.height())
+        if self.whole:
+            return QSize(min(hint.width(), OURS) if self.flat else self._widest() + 32, hint.height())
+        return QSize(min(hint.width(), NAMES) if self.flat else 48, hint.height())
+
+    def _widest(self) -> int:
+        metrics = QFontMetrics(self.font())
+        return max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A field like the others, with a chevron; the text is cut to the room there is."""
@@ -132,6 +140,7 @@ class ChoiceEditor(Editor):
     def __init__(self, context: Context, values: Iterable[StrEnum]) -> None:
         super().__init__(context)
         self.combo = Combo()
+        self.combo.whole = True
         self.combo.fill((enum_label(value, context.language), value) for value in values)
         self.combo.activated.connect(self.edited)
         self.hold(self.combo)
@@ -301,8 +310,10 @@ class HubSpotEditor(Editor):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.use = Combo()
+        self.use.whole = True
         self.use.fill((enum_label(use, context.language), use) for use in HubSpotUse)
         self.name = Line()
+        self.name.setMinimumHeight(FIELD_HEIGHT)
         self.name.setPlaceholderText(context.say("panels.hubspot.name.hint"))
         self.name.setAccessibleName(context.say("panels.hubspot.name"))
         self.use.activated.connect(self._on_use)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context
+from blueprint_editor.gui.panels.dress import FIELD_HEIGHT
 from blueprint_editor.gui.panels.subjects import Subject
 
 FRAME = 6
@@ -109,6 +110,7 @@ class Line(QLineEdit):
     def set_flat(self) -> None:
         """Read like text until it is pointed at."""
         self.setObjectName("flat")
+        self.setMinimumWidth(40)
         self.setStyleSheet(
             "#flat { border: 1px solid transparent; border-radius: 4px; background: transparent; padding: 1px 3px; }"
             "#flat:hover { border-color: palette(mid); }"
@@ -146,6 +148,7 @@ class LineEditor(Editor):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.line = Line()
+        self.line.setMinimumHeight(FIELD_HEIGHT)
         self.line.textEdited.connect(self.typed)
         self.line.editingFinished.connect(self.edited)
         self.line.given_up.connect(self.edited)
@@ -154,6 +157,7 @@ class LineEditor(Editor):
     def set_flat(self) -> None:
         """Read like text until it is pointed at."""
         self.line.set_flat()
+        self.line.setMinimumHeight(0)
 
     def value(self) -> Any:
         """The text."""
@@ -187,7 +191,7 @@ class GrowingText(QPlainTextEdit):
         self._start = ""
         self._flat = False
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(4)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -208,6 +212,7 @@ class GrowingText(QPlainTextEdit):
         self.setObjectName("flat")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(2)
         self._flat = True
         self._grow()
 

@@ -154,10 +154,11 @@ class FocusView(QWidget):
         self._column.addWidget(self.header)
         self._column.addWidget(self._body, 1)
         self._columns = 0
-        self._arrange()
+        # Two columns are high: on a small screen a window that is to show them would grow beyond it.
+        self._arrange(self.width() if self.isVisible() else THREE_COLUMNS)
 
-    def _arrange(self) -> None:
-        columns = 3 if self.width() >= THREE_COLUMNS else 2
+    def _arrange(self, width: int) -> None:
+        columns = 3 if width >= THREE_COLUMNS else 2
         if columns == self._columns:
             return
         self._columns = columns
@@ -305,7 +306,7 @@ class FocusView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where three do not fit."""
         super().resizeEvent(event)
-        self._arrange()
+        self._arrange(self.width())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes to where the next thing is typed: the first element that is empty, else the first."""

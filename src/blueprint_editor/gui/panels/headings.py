@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from blueprint_editor.core.model import Element, Kind
@@ -12,6 +12,7 @@ from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.headers import KIND_ICONS
 from blueprint_editor.paint.labels import draw_badge
+from blueprint_editor.paint.look import mix
 
 
 @guarded
@@ -55,16 +56,15 @@ class StageBadge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.kind(self._kind) if self._kind is not Kind.OPEN else look.line)
+        painter.setBrush(look.kind(self._kind) if self._kind is not Kind.OPEN else mix(look.surface, look.ink, 0.1))
         painter.drawRoundedRect(QRectF(self.rect()), m.radius, m.radius)
         if self._kind is Kind.OPEN:
             painter.setFont(m.bold)
             painter.setPen(look.ink)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         else:
-            colour = QColor("#10151C") if look.dark else QColor("#FFFFFF")
             x, y = (self.width() - m.icon) / 2, (self.height() - m.icon) / 2
-            icons.draw(painter, KIND_ICONS[self._kind], colour, x, y, m.icon)
+            icons.draw(painter, KIND_ICONS[self._kind], look.on_element, x, y, m.icon)
         painter.end()
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     # The names of the rows; a soft hyphen is where a name may break.
     "board.row.trigger": ("Triggers", "Triggers"),
-    "board.row.responsibility": ("Verantwoorde\u00adlijkheden", "Responsi\u00adbilities"),
-    "board.row.document": ("Documenten", "Documents"),
-    "board.row.data_point": ("Datapunten", "Data points"),
+    "board.row.responsibility": ("Verant\u00adwoor\u00adde\u00adlijk\u00adheden", "Respon\u00adsi\u00adbili\u00adties"),
+    "board.row.document": ("Docu\u00admenten", "Docu\u00adments"),
+    "board.row.data_point": ("Data\u00adpunten", "Data points"),
     "board.row.task": ("Taken", "Tasks"),
-    "board.row.communication": ("Communicatie", "Communi\u00adcation"),
+    "board.row.communication": ("Commu\u00adni\u00adcatie", "Commu\u00adni\u00adcation"),
     "board.items": ("{n} item|{n} items", "{n} item|{n} items"),
     "board.more": ("+ {n} meer", "+ {n} more"),
     "board.deliberately_empty": ("Bewust leeg", "Deliberately empty"),
