@@ -32,3 +32,25 @@ def test_the_command_line_loads_the_window_inside_functions_only() -> None:
         and any(room in ast.unparse(node) for room in ("paint", "gui", "PySide6"))
     ]
     assert not found, verdict(found, "A command that draws nothing must not load Qt; import it in the function.")
+
+
+def _imported(node: ast.AST) -> list[str]:
+    """The outside modules that a statement imports."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+
+
+def test_the_network_has_one_door() -> None:
+    libraries = {"hubspot", "requests", "truststore", "urllib3"}
+    found = [
+        f"{place(path)} {name}"
+        for path in files("src")
+        if path != PACKAGE / "hubspot" / "transport.py"
+        for node in ast.walk(tree(path))
+        for name in _imported(node)
+        if name.partition(".")[0] in libraries
+    ]
+    assert not found, verdict(
+        found, "Requests, deadlines and errors of the network are made in hubspot/transport.py only."
+    )

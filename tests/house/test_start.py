@@ -17,10 +17,14 @@ HEAVY = (
     "python_calamine",
     "lxml",
     "sqlite3",
+    "hubspot",
+    "keyring",
+    "truststore",
+    "urllib3",
     "click.testing",
     "hypothesis",
 )
-WITHOUT_QT = ("core", "method", "recovery", "workbook", "wording", "workflows", "cli")
+WITHOUT_QT = ("core", "hubspot", "method", "recovery", "workbook", "wording", "workflows", "cli")
 
 
 def _loaded_by(statement: str) -> set[str]:

@@ -129,7 +129,6 @@ class Code(StrEnum):
     KEYRING_REFUSED = "keyring_refused"
     KEYRING_FORGETS = "keyring_forgets"
     PORTAL_UNKNOWN = "portal_unknown"
-    PORTAL_EXISTS = "portal_exists"
     PORTAL_NAME_UNFIT = "portal_name_unfit"
     PORTAL_NO_KEY = "portal_no_key"
     PORTAL_OTHER_ACCOUNT = "portal_other_account"

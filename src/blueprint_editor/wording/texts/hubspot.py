@@ -209,8 +209,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.keyring_locked": (
         (
-            "De sleutelbos van deze computer is op slot. Er is niets bewaard of veranderd. "
-            "Ontgrendel hem met je wachtwoord en probeer het opnieuw."
+            "De sleutelbos van deze computer is op slot gebleven: er is geen wachtwoord gegeven, of het klopte niet. "
+            "Er is niets bewaard of veranderd. Ontgrendel hem en probeer het opnieuw."
         ),
         ("This computer's keyring is locked. Nothing was kept or changed. Unlock it with your password and try again."),
     ),
@@ -249,10 +249,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Er is geen HubSpot-account met de naam “{name}”. Deze zijn er: {known}.",
         "There is no HubSpot account named “{name}”. There are: {known}.",
     ),
-    "error.portal_exists": (
-        "Er is al een HubSpot-account met de naam “{name}”. Er is niets veranderd. Kies een andere naam.",
-        "There is a HubSpot account named “{name}” already. Nothing was changed. Choose another name.",
-    ),
     "error.portal_name_unfit": (
         "Geef het HubSpot-account een naam van 1 tot {most} tekens op één regel.",
         "Give the HubSpot account a name of 1 to {most} characters on one line.",
@@ -283,5 +279,94 @@ TEXTS: dict[str, tuple[str, str]] = {
             "The list of HubSpot accounts cannot be read: {path}. Nothing in it was changed, "
             "and your keys are still in the keyring. Mend or remove that file."
         ),
+    ),
+    # The steps of this work.
+    "work.ask_hubspot": ("HubSpot vragen…", "Asking HubSpot…"),
+    "work.find_key": ("Sleutel halen uit de sleutelbos…", "Getting the key from the keyring…"),
+    "work.keep_key": ("Sleutelbos bijwerken…", "Updating the keyring…"),
+    # The command `portal`.
+    "help.portal": (
+        "Verbindt, toont, test of verwijdert HubSpot-accounts: add, list, test, remove.",
+        "Connects, lists, tests or removes HubSpot accounts: add, list, test, remove.",
+    ),
+    "help.portal_add": (
+        (
+            "add NAAM vraagt om de sleutel (een servicesleutel, of een bestaand private-app-token) en test hem. "
+            "Hij wordt niet getoond, en kan ook via een pijp komen. Hij komt in de sleutelbos van deze computer en "
+            "nergens anders. Met de naam van een account dat er al is, krijgt dat account de nieuwe sleutel."
+        ),
+        (
+            "add NAME asks for the key (a service key, or an existing private-app token) and tests it. "
+            "It is not shown, and can come through a pipe as well. It goes into this computer's keyring and "
+            "nowhere else. With the name of an account that is there already, that account gets the new key."
+        ),
+    ),
+    "help.portal_others": (
+        (
+            "list toont de accounts. test NAAM vraagt HubSpot wat het account is en wat de sleutel mag; zonder naam "
+            "geldt de sleutel in HUBSPOT_ACCESS_TOKEN. remove NAAM verwijdert account en sleutel van deze computer."
+        ),
+        (
+            "list shows the accounts. test NAME asks HubSpot what the account is and what the key may do; without a "
+            "name the key in HUBSPOT_ACCESS_TOKEN counts. remove NAME removes account and key from this computer."
+        ),
+    ),
+    "help.a_name": ("NAAM", "NAME"),
+    "help.colour": (
+        "De kleur waarmee het account gemerkt wordt: {colours}.",
+        "The colour that the account is marked with: {colours}.",
+    ),
+    "help.a_colour": ("KLEUR", "COLOUR"),
+    "portal.key": ("Sleutel van HubSpot (wordt niet getoond)", "Key of HubSpot (is not shown)"),
+    "portal.name_missing": ("Zeg welk account: portal {deed} NAAM.", "Say which account: portal {deed} NAME."),
+    "portal.name_too_many": ("list krijgt geen naam.", "list takes no name."),
+    "portal.added": ("Verbonden: {name}", "Connected: {name}"),
+    "portal.renewed": ("Nieuwe sleutel voor: {name}", "New key for: {name}"),
+    "portal.removed": (
+        "Verwijderd: {name}. De sleutel zelf bestaat nog in HubSpot: trek hem daar in als niemand hem meer gebruikt.",
+        "Removed: {name}. The key itself still exists in HubSpot: revoke it there if nobody uses it any more.",
+    ),
+    "portal.none": (
+        "Er zijn nog geen HubSpot-accounts. Verbind er een met: portal add NAAM",
+        "There are no HubSpot accounts yet. Connect one with: portal add NAME",
+    ),
+    "portal.account": ("account {account}", "account {account}"),
+    "portal.production": ("PRODUCTIE", "PRODUCTION"),
+    "portal.test": ("testaccount", "test account"),
+    "portal.hosting": ("gegevens in {hosting}", "data in {hosting}"),
+    "portal.host": ("via {host}", "by way of {host}"),
+    "portal.key_keyring": (
+        "De sleutel staat in de sleutelbos van deze computer.",
+        "The key is in this computer's keyring.",
+    ),
+    "portal.scopes": ("Rechten van de sleutel: {scopes}", "Scopes of the key: {scopes}"),
+    "portal.scopes_unknown": (
+        "Rechten van de sleutel: onbekend, HubSpot zegt ze niet. Lezen kan de sleutel wel.",
+        "Scopes of the key: unknown, HubSpot does not say. The key can read.",
+    ),
+    "portal.missing": ("Voor doorvoeren ontbreekt: {scopes}", "Missing for a push: {scopes}"),
+    # The way to click, where an address may have changed.
+    "click.deals": ("CRM › Deals", "CRM › Deals"),
+    "click.pipeline": (
+        "Instellingen (tandwiel) › Objecten › Deals › Pijplijnen",
+        "Settings (gear) › Objects › Deals › Pipelines",
+    ),
+    "click.properties": (
+        "Instellingen (tandwiel) › Eigenschappen › Dealeigenschappen",
+        "Settings (gear) › Properties › Deal properties",
+    ),
+    "click.property": (
+        "Instellingen (tandwiel) › Eigenschappen › Dealeigenschappen › “{property}”",
+        "Settings (gear) › Properties › Deal properties › “{property}”",
+    ),
+    "click.layout": (
+        "Instellingen (tandwiel) › Objecten › Deals › Records aanpassen",
+        "Settings (gear) › Objects › Deals › Record customization",
+    ),
+    "click.workflow": ("Automatisering › Workflows › “{flow}”", "Automation › Workflows › “{flow}”"),
+    "click.keys": ("Ontwikkeling › Sleutels › Servicesleutels", "Development › Keys › Service keys"),
+    "click.help": (
+        "Kennisbank van HubSpot › Dealpijplijnen en dealfasen instellen",
+        "HubSpot's knowledge base › Set up and customize your deal pipelines and deal stages",
     ),
 }
