@@ -18,6 +18,7 @@ from blueprint_editor.core.model import (
     ELEMENTS,
     AnyEntry,
     Blueprint,
+    DataPoint,
     Document,
     Element,
     EntryRef,
@@ -201,7 +202,41 @@ def _unlink_field(draw: st.DrawFn, blueprint: Blueprint) -> edits.UnlinkField:
 def _promote_fields(draw: st.DrawFn, blueprint: Blueprint) -> edits.PromoteFields:
     ref, names = _document(draw, blueprint, linked=draw(st.integers(0, 4)) == 4)
     fields = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3)) if names else ["fi_aaaaaaaaaaaa"]
-    return edits.PromoteFields(ref, tuple(fields), seed_for(draw, blueprint))
+    how = tuple((field, _becomes(draw, blueprint)) for field in fields if draw(st.booleans()))
+    return edits.PromoteFields(ref, tuple(fields), seed_for(draw, blueprint), how)
+
+
+def _becomes(draw: st.DrawFn, blueprint: Blueprint) -> str | DataPoint | None:
+    """What a field becomes: a data point that is there, a new one, or nothing yet."""
+    if draw(st.booleans()):
+        return _target(draw, blueprint, Element.DATA_POINT) if draw(st.integers(0, 3)) else None
+    made = new_entry(draw, blueprint, Element.DATA_POINT, Ids(seed_for(draw, blueprint)))
+    assert isinstance(made, DataPoint)
+    return made
+
+
+def _fill_data_points(draw: st.DrawFn, blueprint: Blueprint) -> edits.FillDataPoints:
+    fresh, rows = Ids(seed_for(draw, blueprint)), []
+    for _ in range(draw(st.integers(0, 3))):
+        there = all_refs(blueprint, [Element.DATA_POINT])
+        known = bool(there) and draw(st.booleans())
+        ref = draw(st.sampled_from(there)) if known else None
+        point = new_entry(draw, blueprint, Element.DATA_POINT, fresh)
+        assert isinstance(point, DataPoint)
+        if draw(st.integers(0, 8)) == 8:
+            point = replace(point, text=draw(typed()))
+        if ref is None:
+            rows.append(edits.Filled(stage_id(draw, blueprint), point))
+        else:
+            rows.append(edits.Filled(ref.stage, replace(point, id=ref.id)))
+    return edits.FillDataPoints(tuple(rows))
+
+
+def _merge_data_points(draw: st.DrawFn, blueprint: Blueprint) -> edits.MergeDataPoints:
+    there = all_refs(blueprint, [Element.DATA_POINT] if draw(st.integers(0, 9)) else ELEMENTS)
+    count = draw(st.integers(0, 3))
+    refs = [draw(st.sampled_from(there)) if there else ref_in(draw, blueprint) for _ in range(count)]
+    return edits.MergeDataPoints(tuple(refs))
 
 
 def _park_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.ParkEntries:
@@ -305,6 +340,8 @@ MAKERS: dict[type[edits.AnyEdit], Maker] = {
     edits.LinkField: _link_field,
     edits.UnlinkField: _unlink_field,
     edits.PromoteFields: _promote_fields,
+    edits.FillDataPoints: _fill_data_points,
+    edits.MergeDataPoints: _merge_data_points,
     edits.ParkEntries: _park_entries,
     edits.Unpark: _unpark,
     edits.AddStage: _add_stage,

@@ -16,8 +16,10 @@ from blueprint_editor.core.edits import (
     DeleteEntries,
     DeleteStage,
     Edit,
+    FillDataPoints,
     LinkEvidence,
     LinkField,
+    MergeDataPoints,
     MoveEntries,
     ParkEntries,
     PromoteFields,
@@ -142,7 +144,9 @@ def named_by(edit: Edit, before: Blueprint) -> set[str]:
             return {edit.trigger.id}
         case LinkField() | UnlinkField() | PromoteFields():
             return {edit.document.id}
-        case DeleteEntries() | MoveEntries() | ConvertEntries() | ParkEntries() | SetStatus():
+        case FillDataPoints():
+            return {row.point.id for row in edit.rows}
+        case DeleteEntries() | MoveEntries() | ConvertEntries() | ParkEntries() | SetStatus() | MergeDataPoints():
             return {ref.id for ref in edit.refs}
         case Unpark():
             return {item.entry.id for item in before.parking if item.id == edit.item and item.entry is not None}
@@ -173,7 +177,9 @@ def without_links(entry: AnyEntry) -> AnyEntry:
 def assert_keeps_the_rest(edit: Edit, before: Blueprint, after: Blueprint) -> None:
     """What an edit does not name is there afterwards as it was, apart from links to what it names."""
     old, new, named = entries_by_id(before), entries_by_id(after), named_by(edit, before)
-    assert old.keys() - new.keys() <= (named if isinstance(edit, DeleteEntries | DeleteStage | TakeOver) else set())
+    assert old.keys() - new.keys() <= (
+        named if isinstance(edit, DeleteEntries | DeleteStage | MergeDataPoints | TakeOver) else set()
+    )
     if isinstance(edit, RenameRole):
         return
     for name in old.keys() & new.keys() - named:

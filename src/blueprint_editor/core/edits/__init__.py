@@ -13,6 +13,7 @@ in `link_field` and `unlink_field`):
     unmark_empty           element, stage              link_evidence     n, element, text
     unlink_evidence        n, element, text            link_field        n, element, text, field
     unlink_field           n, element, text, field     promote_fields    n (fields), element, text (document)
+    fill_points            n, element, text            merge_points      n, element, text, new
     add_stage              text                        rename_stage      text, new
     change_stage           text, field                 delete_stage      text, n (entries)
     move_stage             text                        duplicate_stage   text
@@ -44,6 +45,7 @@ from .linking import LinkEvidence, LinkField, PromoteFields, UnlinkEvidence, Unl
 from .moving import ConvertEntries, MoveEntries
 from .parking import ParkEntries, Unpark
 from .paste import PastedCell, PasteEntries
+from .points import FillDataPoints, Filled, MergeDataPoints
 from .stage_parts import DuplicateStage, MergeStage, SplitStage
 from .stages import AddStage, ChangeStage, DeleteStage, MoveStage
 from .whole import ChangeBlueprint, Origin, RenameRole, TakeOver
@@ -63,6 +65,8 @@ AnyEdit = (
     | LinkField
     | UnlinkField
     | PromoteFields
+    | FillDataPoints
+    | MergeDataPoints
     | ParkEntries
     | Unpark
     | AddStage
@@ -92,6 +96,8 @@ EDITS: tuple[type[AnyEdit], ...] = (
     LinkField,
     UnlinkField,
     PromoteFields,
+    FillDataPoints,
+    MergeDataPoints,
     ParkEntries,
     Unpark,
     AddStage,
@@ -121,8 +127,11 @@ __all__ = [
     "DuplicateEntries",
     "DuplicateStage",
     "Edit",
+    "FillDataPoints",
+    "Filled",
     "LinkEvidence",
     "LinkField",
+    "MergeDataPoints",
     "MergeStage",
     "MoveEntries",
     "MoveStage",

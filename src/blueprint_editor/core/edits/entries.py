@@ -102,15 +102,9 @@ class ChangeEntry(Edit, frozen=True, tag="change_entry"):
             return refuse(Code.NOT_THERE, what="entry")
         if element_of(self.to) is not self.ref.element:
             return refuse(Code.WRONG_ELEMENT, element=self.ref.element.value)
-        changed = prepared(replace(self.to, attached=current.attached), current)
-        if isinstance(changed, Refusal):
-            return changed
-        if changed == current:
-            return blueprint
-        unknown = unknown_link(blueprint, [changed], current)
-        if unknown:
-            return unknown
-        ready = refreshed(edited(changed) if changed.status is current.status else changed)
+        ready = changed_to(blueprint, current, self.to)
+        if isinstance(ready, Refusal) or ready is current:
+            return ready if isinstance(ready, Refusal) else blueprint
         result = change_entries(blueprint, [self.ref], lambda _: ready)
         if isinstance(result, Refusal) or role_of(ready) == role_of(current):
             return result
@@ -229,6 +223,17 @@ def link_targets(entries: Sequence[AnyEntry]) -> tuple[set[str], set[str]]:
     """Which of these can stand in evidence, and which can be linked to by fields."""
     points = {entry.id for entry in entries if isinstance(entry, DataPoint)}
     return points | {entry.id for entry in entries if isinstance(entry, Document)}, points
+
+
+def changed_to(blueprint: Blueprint, current: AnyEntry, to: AnyEntry) -> AnyEntry | Refusal:
+    """The entry as it is kept when it is changed to this, the same object when nothing changes, or why it cannot be."""
+    changed = prepared(replace(to, attached=current.attached), current)
+    if isinstance(changed, Refusal):
+        return changed
+    if changed == current:
+        return current
+    unknown = unknown_link(blueprint, [changed], current)
+    return unknown or refreshed(edited(changed) if changed.status is current.status else changed)
 
 
 def _parts(entry: AnyEntry) -> dict[str, str]:

@@ -22,8 +22,9 @@ from blueprint_editor.core.model import (
 )
 from blueprint_editor.core.text import fold
 
-from .base import Cells, Edit, Step, change_entries, edited, refuse, step_of
+from .base import Edit, Step, change_entries, edited, refuse, step_of
 from .links import open_field, unknown_link
+from .points import add_points
 
 
 class LinkEvidence(Edit, frozen=True, tag="link_evidence"):
@@ -104,14 +105,19 @@ class UnlinkField(Edit, frozen=True, tag="unlink_field"):
 
 
 class PromoteFields(Edit, frozen=True, tag="promote_fields"):
-    """Make fields data points of the document's stage, once: one of the same name is linked to instead."""
+    """Say yes to fields: each becomes a data point of the document's stage, or is linked to one, once.
+
+    `how` says for some of the fields what they become: the data point to link to (its id), one to be made, or
+    none when that is decided later. What would be made a second time is linked to the one of its name instead.
+    """
 
     document: EntryRef
     fields: tuple[str, ...]
     seed: str
+    how: tuple[tuple[str, str | DataPoint | None], ...] = ()
 
     def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
-        """Refused: the document or a field is not there, or a field has no text."""
+        """Refused: the document, a field or what it is to be linked to is not there, or a field has no text."""
         document = find(blueprint, self.document)
         if not isinstance(document, Document):
             return refuse(Code.NOT_THERE, what="entry")
@@ -123,25 +129,34 @@ class PromoteFields(Edit, frozen=True, tag="promote_fields"):
             return blueprint
         if not all(field.text.strip() for field in chosen):
             return refuse(Code.EMPTY_TEXT)
+        linked, new = self._answers(blueprint, chosen)
+        fields = tuple(linked.get(field.id, field) for field in document.fields)
+        if fields == document.fields:
+            return blueprint
+        ready = replace(document, fields=fields)
+        added = add_points(blueprint, {self.document.stage: new}) if new else blueprint
+        if isinstance(added, Refusal):
+            return added
+        unknown = unknown_link(added, [ready], document)
+        return unknown or change_entries(added, [self.document], lambda _: edited(ready))
+
+    def _answers(self, blueprint: Blueprint, chosen: list[Field]) -> tuple[dict[str, Field], list[DataPoint]]:
+        """The fields with their answers, and the data points to be made for them."""
         names: dict[str, str] = {}
         for _, point in data_points(blueprint):
             names.setdefault(fold(point.text), point.id)
-        linked: dict[str, Field] = {}
-        new: list[DataPoint] = []
+        how, linked, new = dict(self.how), dict[str, Field](), list[DataPoint]()
         for field in chosen:
-            name = fold(field.text)
-            if name not in names:
-                names[name] = derived_id(ENTRY_PREFIXES[Element.DATA_POINT], self.seed, field.id)
-                new.append(DataPoint(names[name], field.text))
-            linked[field.id] = replace(field, standardised=Standardised.YES, data_point=names[name])
-        fields = tuple(linked.get(field.id, field) for field in document.fields)
-        changed = change_entries(blueprint, [self.document], lambda _: edited(replace(document, fields=fields)))
-        if isinstance(changed, Refusal):
-            return changed
-        cells = Cells(changed)
-        there = cells.get(self.document.stage, Element.DATA_POINT)
-        cells.put(self.document.stage, Element.DATA_POINT, [*there, *new])
-        return cells.done()
+            plain = DataPoint(derived_id(ENTRY_PREFIXES[Element.DATA_POINT], self.seed, field.id), field.text)
+            becomes = how.get(field.id, plain)
+            if isinstance(becomes, DataPoint):
+                name = fold(becomes.text)
+                if name not in names:
+                    names[name] = becomes.id
+                    new.append(becomes)
+                becomes = names[name]
+            linked[field.id] = replace(field, standardised=Standardised.YES, data_point=becomes)
+        return linked, new
 
     def step(self, before: Blueprint) -> Step:
         """`promote_fields` with n (of fields) and the document's text."""

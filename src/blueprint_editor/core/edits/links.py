@@ -82,6 +82,24 @@ def detach(
     return result, {target: tuple(links) for target, links in found.items()}
 
 
+def redirect(blueprint: Blueprint, to: Mapping[str, str]) -> Blueprint:
+    """Let what points at the one data point, as evidence or from a field, point at the other; costs as `detach`."""
+
+    def change(entry: AnyEntry) -> AnyEntry:
+        return in_forms(entry, form_change) if entry.attached else form_change(entry)
+
+    def form_change(entry: AnyEntry) -> AnyEntry:
+        if isinstance(entry, Trigger) and not to.keys().isdisjoint(entry.evidence):
+            return replace(entry, evidence=tuple(dict.fromkeys(to.get(target, target) for target in entry.evidence)))
+        return _with_fields(entry, field_change) if isinstance(entry, Document) and entry.fields else entry
+
+    def field_change(field: Field) -> Field:
+        goal = None if field.data_point is None else to.get(field.data_point)
+        return field if goal is None else replace(field, data_point=goal)
+
+    return _each_source(blueprint, change, _SOURCES)
+
+
 def reattach(blueprint: Blueprint, links: Mapping[str, Iterable[Link]]) -> Blueprint:
     """Put links back where they are still free: the source is there and has not taken another.
 

@@ -83,6 +83,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "datapunt maken van {n} veld|datapunten maken van {n} velden",
         "make {n} field a data point|make {n} fields data points",
     ),
+    "step.fill_points": ("{what} invullen", "fill in {what}"),
+    "step.merge_points": ("{what} samenvoegen tot {new}", "merge {what} into {new}"),
     "step.confirm_entries": ("{what} bevestigen", "confirm {what}"),
     "step.set_status": ("{what} aanmerken als {status}", "mark {what} as {status}"),
     "step.mark_empty": ("{row} bij {stage} bewust leeg laten", "leave {row} of {stage} deliberately empty"),
