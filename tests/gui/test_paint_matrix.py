@@ -63,10 +63,9 @@ def test_a_row_is_as_high_as_its_highest_cell(
             assert m.row_height(row) == m.measures.folded
         else:
             heights = [m.cell_height((stage.id, element)) for stage in shown.stages]
-            least = m.measures.row_top + m.measures.row_bottom + m.measures.entry_line
-            # A folded row below keeps its count clear of the line to add.
-            below = m.measures.px(8) if set(ELEMENTS[row + 1 : row + 2]) & folded else 0
-            assert m.row_height(row) == max([least, *heights]) + below
+            least = m.measures.row_top + m.measures.hint + m.measures.px(4)
+            assert m.row_height(row) == max([least, *heights])
+            assert all(m.room_below((stage.id, element)) > 0 for stage in shown.stages)
 
 
 @given(BOARDS, st.data())

@@ -25,6 +25,7 @@ class CardState(msgspec.Struct, frozen=True):
     selected: bool = False
     hovered: bool = False
     focused: bool = False
+    """Whether to show that the cursor is here: where it cannot be told from what is selected."""
     open_row: bool = False
     quiet: bool = False
 
@@ -129,6 +130,11 @@ class Cards:
             painter.setPen(QPen(look.hover_line, 1) if state.hovered else self.edge(status))
             painter.setBrush(look.example if status is Status.EXAMPLE else look.card)
         painter.drawRoundedRect(inside, radius, radius)
+        if state.focused:
+            painter.setPen(QPen(look.accent, 1 if state.selected else 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            inner = 2.5 if state.selected else 0.5
+            painter.drawRoundedRect(inside.adjusted(inner, inner, -inner, -inner), radius - inner, radius - inner)
 
     def _slot(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:
         m, look = self.measures, self.look

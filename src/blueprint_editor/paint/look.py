@@ -228,9 +228,10 @@ class Measures:
         px = self.px
         self.pad_x, self.pad_y = px(scale.pad_x), px(scale.pad_y)
         self.slot, self.card_gap, self.cell_pad = px(scale.slot), px(scale.card_gap), px(6)
-        self.row_top = self.row_bottom = px(scale.row_room)
         self.label_width, self.folded = px(scale.label_width), px(scale.folded)
-        self.entry_line, self.closed_gap = px(scale.entry_line), px(16)
+        self.entry_line, self.hint, self.closed_gap = px(scale.entry_line), px(2 * scale.entry_line + 4), px(16)
+        # Under the highest cell of a row there is room for the line to add.
+        self.row_top, self.row_bottom = px(scale.row_room - 4), max(px(scale.row_room), self.entry_line)
         self.min_column, self.max_column = px(scale.min_column), px(scale.max_column)
         self.badge, self.badge_width = px(scale.badge), px(scale.badge_width)
         self.icon, self.glyph, self.joint = px(scale.icon), px(scale.glyph), px(scale.joint)

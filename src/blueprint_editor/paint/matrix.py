@@ -170,24 +170,19 @@ class Matrix:
     def place_rows(self, elements: Iterable[Element]) -> bool:
         """Set the heights of rows from their cells; true when one changed."""
         before = list(self.ys)
-        least = self.measures.row_top + self.measures.row_bottom + self.measures.entry_line
+        least = self.measures.row_top + self.measures.hint + self.measures.px(4)
         for element in elements:
             heights = [self._heights[stage.id, element] for stage in self.stages]
             self.rows[ELEMENTS.index(element)] = max(least, *heights) if heights else least
         y = 0
         for number, element in enumerate(ELEMENTS):
             self.ys[number] = y
-            y += self.measures.folded if element in self.folded else self.rows[number] + self._room_below(number)
+            y += self.measures.folded if element in self.folded else self.rows[number]
         self.ys[-1] = y
         ends = zip(before[1:], self.ys[1:], strict=True)
         row = next((number for number, (old, new) in enumerate(ends) if old != new), len(ELEMENTS))
         self.changed_below = self.ys[row]
         return before != self.ys
-
-    def _room_below(self, row: int) -> int:
-        """The line to add may lie over the rule below, but not over the count of a folded row."""
-        following = ELEMENTS[row + 1] if row + 1 < len(ELEMENTS) else None
-        return self.measures.px(8) if following in self.folded else 0
 
     def row_height(self, row: int) -> int:
         """The height of a row, folded or not."""
@@ -202,6 +197,11 @@ class Matrix:
     def cell_height(self, key: CellKey) -> int:
         """How high a cell's content is, its margins included."""
         return self._heights[key]
+
+    def room_below(self, key: CellKey) -> int:
+        """How many pixels there are under the last card of a cell, the gap and the rule of the row left out."""
+        m, row = self.measures, ELEMENTS.index(key[1])
+        return self.row_height(row) - self._heights[key] + m.row_bottom - m.card_gap - m.px(2)
 
     def column_at(self, x: int) -> int:
         """The column at a place, the nearest one outside the board."""

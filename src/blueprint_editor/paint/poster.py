@@ -34,6 +34,7 @@ class PaperMeasures(Measures):
     def __init__(self, family: str) -> None:
         super().__init__(family)
         self.max_column = self.px(_WIDTHS[-1])
+        self.row_top = self.row_bottom = self.px(12)  # nothing is added on paper
 
     def _font(self, family: str, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         font = super()._font(family, size, weight)

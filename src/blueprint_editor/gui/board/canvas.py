@@ -68,7 +68,17 @@ class Canvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.board.typing.commit()
-        self.board.pool.clear_selection()
+        adds = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+        if not adds:
+            self.board.chosen.clear()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.board.band.press(event.position().toPoint(), adds)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.board.band.drag(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.board.band.release()
 
     # A folded row has no view of its own: a drop there goes to the end of the cell.
 

@@ -20,6 +20,7 @@ from blueprint_editor.core.model import Element
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.matrix import CellKey
 
+from .chosen import Choose
 from .model import CellModel, RowKind
 from .speech import cell_name
 
@@ -54,6 +55,7 @@ class CellView(QListView):
         self._drop_row: int | None = None
         self._drop_refused = False
         self._hovered = False
+        self._narrows = False
         super().__init__(parent)
         self.hovered_row = -1
         self.setViewport(QWidget())  # one of ours: see `BoardView`
@@ -104,18 +106,9 @@ class CellView(QListView):
         """The row under the cursor, or -1."""
         return self.currentIndex().row()
 
-    def set_row(self, row: int, extend: bool = False) -> None:
-        """Put the cursor on a row; `extend` selects all from where the selection began."""
-        index = self.model().index(max(0, min(row, self.model().rowCount() - 1)), 0)
-        flag = QItemSelectionModel.SelectionFlag
-        if extend:
-            first = self.selectionModel().currentIndex()
-            self.selectionModel().select(first, flag.Select)
-            self.selectionModel().setCurrentIndex(index, flag.Select)
-        elif self.cell_model().rows[index.row()].kind is RowKind.ENTRY:
-            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
-        else:
-            self.selectionModel().setCurrentIndex(index, flag.Clear)
+    def set_row(self, row: int, choose: Choose = Choose.ONLY) -> None:
+        """Put the cursor on a row; `choose` says what becomes of the selection."""
+        self.board.chosen.arrive(self.key, max(0, min(row, self.model().rowCount() - 1)), choose)
 
     def scrollTo(
         self,
@@ -146,22 +139,55 @@ class CellView(QListView):
     # Pointer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        modifiers = event.modifiers()
-        several = modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        index = self.indexAt(event.position().toPoint())
-        if not several and not (index.isValid() and self.selectionModel().isSelected(index)):
-            self.board.pool.clear_selection(except_key=self.key)
-        kind = self.cell_model().rows[index.row()].kind if index.isValid() else RowKind.ADD
-        left = event.button() == Qt.MouseButton.LeftButton
-        if kind is not RowKind.ENTRY and left:
+        row = self.indexAt(event.position().toPoint()).row()
+        if row < 0 or self.cell_model().rows[row].kind is not RowKind.ENTRY:
+            self._press_ground(event, row)
+        elif event.button() == Qt.MouseButton.LeftButton and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.set_row(index.row() if index.isValid() else self.model().rowCount() - 1)
-            if kind is RowKind.MORE:
-                self.board.rows.expand(self.key)
-            elif kind is RowKind.ADD and index.isValid():
-                self.board.typing.begin_draft(self.key, None)
-            return
+            self.set_row(row, Choose.KEEP)
+            self.board.chosen.extend(self.key, row, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        else:
+            self._press_card(event, row)
+
+    def _press_card(self, event: QMouseEvent, row: int) -> None:
+        """A card under the pointer: Qt selects within the cell, the other cells follow."""
+        chosen, adds = self.board.chosen, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        selected = self.selectionModel().isSelected(self.model().index(row, 0))
+        if not adds and not selected:
+            chosen.clear(except_key=self.key)
+        # With several selected this may be the beginning of a drag: only the release makes it one.
+        self._narrows = selected and not adds and event.button() == Qt.MouseButton.LeftButton
         super().mousePressEvent(event)
+        chosen.picking = False
+        chosen.begin(self.key, row)
+
+    def _press_ground(self, event: QMouseEvent, row: int) -> None:
+        """No card: a click goes to the line to add, a drag draws a frame around cards."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        several = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        at = row if row >= 0 else self.model().rowCount() - 1
+        self.set_row(at, Choose.KEEP if several else Choose.ONLY)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.board.band.press(self._on_canvas(event), add=bool(several), click=lambda: self._click_ground(row))
+
+    def _click_ground(self, row: int) -> None:
+        kind = self.cell_model().rows[row].kind if 0 <= row < self.model().rowCount() else None
+        if kind is RowKind.MORE:
+            self.board.rows.expand(self.key)
+        elif kind is RowKind.ADD:
+            self.board.typing.begin_draft(self.key, None)
+
+    def _on_canvas(self, event: QMouseEvent) -> QPoint:
+        return self.board.canvas.mapFromGlobal(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.board.band.pressed:
+            self.board.band.release()
+            return
+        super().mouseReleaseEvent(event)
+        if self._narrows:
+            self._narrows = False
+            self.board.chosen.clear(except_key=self.key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -190,6 +216,9 @@ class CellView(QListView):
         self._tell_activity()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() and self.board.band.pressed:
+            self.board.band.drag(self._on_canvas(event))
+            return
         super().mouseMoveEvent(event)
         self.point_at(self.indexAt(event.position().toPoint()).row())
 
@@ -224,6 +253,7 @@ class CellView(QListView):
     # Drag and drop
 
     def startDrag(self, actions: Qt.DropAction) -> None:
+        self._narrows = False
         self.board.drags.start(self)
 
     def row_position(self, y: float) -> int:

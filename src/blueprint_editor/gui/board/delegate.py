@@ -55,8 +55,10 @@ class CellDelegate(QStyledItemDelegate):
         item, focused = model.rows[row], view.hasFocus() and view.current_row() == row
         if item.entry is not None:
             card = rect.adjusted(0, 0, 0, -self.board.measures.card_gap)
+            selected = view.selectionModel().isSelected(model.index(row, 0))
             state = CardState(
-                selected=view.selectionModel().isSelected(model.index(row, 0)),
+                selected=selected,
+                focused=focused and not (selected and len(self.board.selection()) == 1),
                 hovered=view.hovered_row == row,
                 open_row=self.board.matrix.open_row is model.key[1],
             )
@@ -71,8 +73,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.accent, 1.5) if focused else QPen(look.line, 1))
         painter.setBrush(look.surface)
-        painter.drawRoundedRect(rect.adjusted(1, 0.5, -1, -1.5), m.radius, m.radius)
-        x, y = rect.x() + m.pad_x - m.px(1), rect.y() + (m.entry_line - m.icon) / 2
+        low = max(0, round(0.8 * m.entry_line) - round(rect.height()))
+        rect = rect.adjusted(0, -low, 0, 0)  # where there is little room, it lies over the gap above it
+        painter.drawRoundedRect(rect.adjusted(1, 0.5, -1, -0.5), m.radius, m.radius)
+        x, y = rect.x() + m.pad_x - m.px(1), rect.y() + (rect.height() - m.icon) / 2
         icons.draw(painter, "plus", look.accent if focused else look.dim, x, y, m.icon)
         key = "board.add" if model.cell else f"board.add.{model.key[1].value}"
         self._words(painter, rect, say(key, board.language))
@@ -87,8 +91,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, rect: QRectF, words: str) -> None:
         m = self.board.measures
-        top = (m.entry_line - QFontMetricsF(m.small).height()) / 2 - m.px(1)
-        box = rect.adjusted(m.pad_x + m.slot, max(0.0, top), -m.px(4), 0)
+        box = rect.adjusted(m.pad_x + m.slot, 0, -m.px(4), 0)
         painter.setFont(m.small)
         painter.setPen(self.board.look.dim)
-        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(box, flags, words)

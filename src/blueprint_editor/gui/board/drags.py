@@ -15,6 +15,8 @@ from blueprint_editor.core.model import EntryRef, find
 from blueprint_editor.paint.matrix import CellKey
 from blueprint_editor.wording import element_name, field_name, refusal_sentence, say
 
+from .edges import EdgeScroll
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
 ENTRIES_MIME = "application/x-blueprint-entries"
 STAGE_MIME = "application/x-blueprint-stage"
-_EDGE, _STEP = 36, 16
 
 
 class _DraggedEntries(msgspec.Struct, frozen=True):
@@ -39,10 +40,7 @@ class Drags:
     def __init__(self, board: BoardView) -> None:
         self.board = board
         self._tip = _Tip(board)
-        self._scroll = QTimer(board)
-        self._scroll.setInterval(16)
-        self._scroll.timeout.connect(self._scroll_on)
-        self._pace = QPoint()
+        self._edges = EdgeScroll(board)
 
     # Starting
 
@@ -114,7 +112,7 @@ class Drags:
         """Accept when the drop would be done; otherwise the pointer says why not."""
         target = key or self._key_of(widget)
         edit = self._edit(event.mimeData(), target, position)
-        self._scroll_near(self._on_viewport(widget, event))
+        self._edges.near(self._on_viewport(widget, event))
         if edit is None:
             event.ignore()
             return
@@ -165,7 +163,7 @@ class Drags:
     def over_strip(self, strip: QWidget, event: QDragMoveEvent, place: int) -> None:
         """Accept when the stage may go there; otherwise the pointer says why not."""
         edit = self._stage_edit(event.mimeData(), place)
-        self._scroll_near(self._on_viewport(strip, event), sideways=True)
+        self._edges.near(self._on_viewport(strip, event), sideways=True)
         if edit is None:
             event.ignore()
         else:
@@ -195,12 +193,11 @@ class Drags:
     def left(self) -> None:
         """The pointer left a place where one can drop."""
         self._tip.hide()
-        self._pace = QPoint()
+        self._edges.stop()
 
     def finished(self) -> None:
         """The drag is over, dropped or not."""
         self.left()
-        self._scroll.stop()
         self.board.canvas.tint(None)
         for view in self.board.pool.live.values():
             view.point_at(-1)  # the drag swallowed the pointer's leaving
@@ -208,25 +205,6 @@ class Drags:
     def _on_viewport(self, widget: QWidget, event: QDragMoveEvent) -> QPoint:
         """Where the pointer is on the board, whichever of its parts has the event."""
         return self.board.viewport().mapFromGlobal(widget.mapToGlobal(event.position().toPoint()))
-
-    def _scroll_near(self, point: QPoint, sideways: bool = False) -> None:
-        """Near an edge the board scrolls on, as long as the pointer stays there."""
-        size = self.board.viewport().size()
-        x = _STEP if point.x() > size.width() - _EDGE else -_STEP if point.x() < _EDGE else 0
-        y = _STEP if point.y() > size.height() - _EDGE else -_STEP if point.y() < _EDGE else 0
-        self._pace = QPoint(x, 0 if sideways else y)
-        if self._pace.isNull():
-            self._scroll.stop()
-        elif not self._scroll.isActive():
-            self._scroll.start()
-
-    def _scroll_on(self) -> None:
-        if self._pace.isNull():
-            self._scroll.stop()
-            return
-        horizontal, vertical = self.board.horizontalScrollBar(), self.board.verticalScrollBar()
-        horizontal.setValue(horizontal.value() + self._pace.x())
-        vertical.setValue(vertical.value() + self._pace.y())
 
 
 def see_through(pixmap: QPixmap) -> QPixmap:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 
 from blueprint_editor.core.model import ELEMENTS, Element
 
+from .chosen import Choose
 from .model import RowKind
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+
+    from blueprint_editor.paint.matrix import CellKey
 
     from .cell import CellView
     from .view import BoardView
@@ -27,6 +30,8 @@ class BoardKeys:
 
     def __init__(self, board: BoardView) -> None:
         self.board = board
+        self._level: tuple[tuple[CellKey, int], int] | None = None
+        """Where Shift and an arrow sideways went, and the row that it came from: the row to go on with."""
 
     def press(self, view: CellView, event: QKeyEvent) -> bool:
         """Handle a key on a cell; false when it is not ours."""
@@ -37,6 +42,11 @@ class BoardKeys:
         if modifiers == Qt.KeyboardModifier.ControlModifier and key in (_K.Key_Home, _K.Key_End):
             self._corner(view, key == _K.Key_End)
             return True
+        if modifiers == Qt.KeyboardModifier.ShiftModifier and key in (_K.Key_Home, _K.Key_End):
+            rows = view.cell_model().entry_rows()
+            if rows:
+                view.set_row(rows[0 if key == _K.Key_Home else -1], Choose.RANGE)
+            return True
         if key in (_K.Key_Backtab, _K.Key_Tab) and not modifiers & Qt.KeyboardModifier.ControlModifier:
             self.along_row(view.key, -1 if key == _K.Key_Backtab else 1, draft=False)
             return True
@@ -46,21 +56,46 @@ class BoardKeys:
 
     def _arrow(self, view: CellView, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         dx, dy = _ARROWS[key]
-        row, last = view.current_row(), view.cell_model().rowCount() - 1
+        row, chosen = view.current_row(), self.board.chosen
         if modifiers == Qt.KeyboardModifier.ControlModifier:
-            self._next_cell(view, dx, dy, 0)
-        elif modifiers == Qt.KeyboardModifier.ShiftModifier and dy:
-            if 0 <= row + dy < last:
-                view.set_row(row + dy, extend=True)
+            self._next_cell(view, dx, dy, 0, Choose.KEEP if chosen.picking else Choose.ONLY)
+        elif modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self._extend(view, dx, dy)
         elif modifiers != Qt.KeyboardModifier.NoModifier:
             return False
-        elif dx:
-            self._next_cell(view, dx, 0, row)
-        elif 0 <= row + dy <= last:
-            view.set_row(row + dy)
         else:
-            self._next_cell(view, 0, dy, 0 if dy > 0 else _LAST)
+            choose = Choose.KEEP if chosen.picking else Choose.ONLY
+            last = view.cell_model().rowCount() - 1
+            if dx:
+                self._next_cell(view, dx, 0, row, choose)
+            elif 0 <= row + dy <= last:
+                view.set_row(row + dy, choose)
+            else:
+                self._next_cell(view, 0, dy, 0 if dy > 0 else _LAST, choose)
         return True
+
+    def _extend(self, view: CellView, dx: int, dy: int) -> None:
+        """Shift and an arrow: the range goes on to the next card, also in the next cell."""
+        nav, matrix, row = self.board.nav, self.board.matrix, view.current_row()
+        rows = view.cell_model().entry_rows()
+        if dx:
+            column = matrix.index[view.key[0]] + dx
+            if not 0 <= column < len(matrix.stages):
+                return
+            at = (view.key, row)
+            level = self._level[1] if self._level and self._level[0] == at else row
+            key = (matrix.stages[column].id, view.key[1])
+            there = self.board.pool.model(key).entry_rows()
+            row = min(level, there[-1]) if there else 0
+            nav.go_to_cell(*key, row, Choose.RANGE)
+            self._level = ((key, row), level)
+        elif rows and rows[0] <= row + dy <= rows[-1]:
+            view.set_row(row + dy, Choose.RANGE)
+        else:
+            target = self.element_after(view.key[1], dy)
+            if target is not None:
+                there = self.board.pool.model((view.key[0], target)).entry_rows()
+                nav.go_to_cell(view.key[0], target, there[-1] if there and dy < 0 else 0, Choose.RANGE)
 
     def _plain(self, view: CellView, key: Qt.Key) -> bool:
         model, row = view.cell_model(), view.current_row()
@@ -75,13 +110,20 @@ class BoardKeys:
             else:
                 self.board.typing.begin_draft(view.key, None)
         elif key == _K.Key_Space and kind is RowKind.ENTRY:
-            view.selectionModel().select(view.currentIndex(), QItemSelectionModel.SelectionFlag.Toggle)
+            self.board.chosen.pick(view.key, row)
         elif key == _K.Key_Escape:
-            self.board.pool.clear_selection(except_key=view.key)
-            view.set_row(row)
+            self._escape(view, row)
         else:
             return False
         return True
+
+    def _escape(self, view: CellView, row: int) -> None:
+        """Of several only the card under the cursor stays selected; of one, none."""
+        chosen = self.board.chosen
+        if chosen.picking or len(chosen.refs()) > 1:
+            view.set_row(row)
+        else:
+            chosen.clear()
 
     def _typed(self, view: CellView, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
         """A character begins a new entry below the card under the cursor."""
@@ -101,7 +143,7 @@ class BoardKeys:
 
     # Moving between cells
 
-    def _next_cell(self, view: CellView, dx: int, dy: int, row: int) -> None:
+    def _next_cell(self, view: CellView, dx: int, dy: int, row: int, choose: Choose) -> None:
         board = self.board
         column, element = board.matrix.index[view.key[0]], view.key[1]
         if dx:
@@ -109,11 +151,11 @@ class BoardKeys:
             if column < 0:
                 board.labels.focus(element)
             elif column < len(board.matrix.stages):
-                board.nav.go_to_cell(board.matrix.stages[column].id, element, self._level_row(view, row))
+                board.nav.go_to_cell(board.matrix.stages[column].id, element, self._level_row(view, row), choose)
             return
         target = self.element_after(element, dy)
         if target is not None:
-            board.nav.go_to_cell(view.key[0], target, row)
+            board.nav.go_to_cell(view.key[0], target, row, choose)
         elif dy < 0:
             board.headers.focus(view.key[0])
 

@@ -116,6 +116,10 @@ class CellModel(QAbstractListModel):
         """The row of an entry, or none when it is not shown."""
         return next((row for row, item in enumerate(self.rows) if item.entry and item.entry.id == entry_id), None)
 
+    def entry_rows(self) -> list[int]:
+        """The rows that are entries."""
+        return [row for row, item in enumerate(self.rows) if item.kind is RowKind.ENTRY]
+
     def row_of_kind(self, kind: RowKind) -> int | None:
         """The row of the draft, of "more", or of the line to add."""
         return next((row for row, item in enumerate(self.rows) if item.kind is kind), None)

@@ -12,6 +12,7 @@ from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.paint.matrix import CellKey
 
 from .cell import CellView
+from .chosen import Choose
 
 if TYPE_CHECKING:
     from .view import BoardView
@@ -54,7 +55,7 @@ class Navigator:
             self.cursor = Cursor()
             self.board.cursor_moved.emit(self.cursor)
 
-    def go_to_cell(self, stage: str, element: Element, row: int) -> None:
+    def go_to_cell(self, stage: str, element: Element, row: int, choose: Choose = Choose.ONLY) -> None:
         """Put the cursor on a row of a cell (the last card when there are fewer), and show it."""
         board = self.board
         column = board.matrix.index.get(stage)
@@ -65,10 +66,9 @@ class Navigator:
         view = board.pool.view((stage, element))
         if view.isHidden():
             view.show()
-        board.pool.clear_selection(except_key=view.key)
         last = len(view.cell_model().rows) - 1
         view.setFocus(Qt.FocusReason.OtherFocusReason)
-        view.set_row(max(0, last - 1) if row > last else row)
+        view.set_row(max(0, last - 1) if row > last else row, choose)
         self.reveal_row(view, view.current_row())
         self.follow_focus()
 
@@ -86,7 +86,7 @@ class Navigator:
     def go_to_blueprint(self) -> None:
         """Leave stage and entry for the blueprint itself, and ask for its fields."""
         self.board.typing.commit()
-        self.board.pool.clear_selection()
+        self.board.chosen.clear()
         self.cursor = Cursor()
         self.board.cursor_moved.emit(self.cursor)
         self.board.inspect_requested.emit()
@@ -110,14 +110,14 @@ class Navigator:
         if focus:
             self.go_to_cell(*key, row)
         else:
-            self.board.pool.select((EntryRef(*key, entry),))
+            self.board.chosen.select((EntryRef(*key, entry),))
 
     def select_refs(self, refs: tuple[EntryRef, ...]) -> None:
         """Select these entries, the cursor on the first."""
         if refs:
             first = refs[0]
             self.select_entry((first.stage, first.element), first.id)
-            self.board.pool.select(refs)
+            self.board.chosen.select(refs)
 
     def reveal_column(self, column: int) -> None:
         """Scroll sideways until a column is whole in sight."""

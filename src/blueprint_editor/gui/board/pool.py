@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QRect
 from PySide6.QtWidgets import QApplication
 
-from blueprint_editor.core.model import ELEMENTS, EntryRef
+from blueprint_editor.core.model import ELEMENTS
 from blueprint_editor.paint.matrix import CellKey, Span
 
 from .cell import CellView
@@ -47,7 +47,7 @@ class CellPool:
             model.set_expanded(self.board.matrix.is_expanded(key))
             self.models[key] = model
             selection = self.selections[key] = QItemSelectionModel(model, model)
-            selection.selectionChanged.connect(self.board.selection_was_changed)
+            selection.selectionChanged.connect(lambda *_: self.board.chosen.cell_changed(key))
         return model
 
     def update(self, keys: Iterable[CellKey]) -> None:
@@ -67,6 +67,7 @@ class CellPool:
                 view.hide()
                 view.setParent(None)
                 view.deleteLater()
+            self.board.chosen.forget_cell(key)
             self.models.pop(key).deleteLater()
             self.selections.pop(key)
         self.update(list(self.models))
@@ -158,24 +159,20 @@ class CellPool:
 
     def _set_geometry(self, view: CellView) -> None:
         rect = self.rect(view.key)
-        if view.is_active():
-            rect.setHeight(max(rect.height(), self._needed_with_line(view)))
         if view.geometry() != rect:
             view.setGeometry(rect)
-
-    def _needed_with_line(self, view: CellView) -> int:
-        """The height of a cell with its line to add: the line may lie over the rule below."""
-        m = self.board.measures
-        model = view.cell_model()
-        content = self.board.matrix.cell_height(view.key) - m.row_bottom + m.card_gap
-        return content + self.line_height(model)
+            if view.is_active():
+                view.doItemsLayout()  # its line to add takes the room that there is
 
     def line_height(self, model: CellModel) -> int:
-        """The height of the line to add: only an active cell has one; in an empty cell it shows an example."""
+        """The height of the line to add: only an active cell has one; in an empty cell it shows an example.
+
+        Under the highest cell of a row it takes the room that there is, never that of the row below.
+        """
         view, m = self.live.get(model.key), self.board.measures
         if view is None or not view.is_active():
             return 1
-        return m.entry_line if model.cell else m.px(44)
+        return max(1, min(m.entry_line if model.cell else m.hint, self.board.matrix.room_below(model.key)))
 
     def rect(self, key: CellKey) -> QRect:
         """The rectangle of a cell on the canvas."""
@@ -197,37 +194,6 @@ class CellPool:
             if view is not None:
                 self.activity(view)
                 self.board.canvas.update(view.geometry())
-
-    # Selection
-
-    def selected(self) -> tuple[EntryRef, ...]:
-        """The selected entries in the order of the board: by stage, then by row."""
-        found: list[tuple[tuple[int, int, int], EntryRef]] = []
-        for key, selection in self.selections.items():
-            if not selection.hasSelection():
-                continue
-            model = self.models[key]
-            place = self.board.matrix.index[key[0]], ELEMENTS.index(key[1])
-            for index in selection.selectedIndexes():
-                ref = model.ref(index.row())
-                if ref is not None:
-                    found.append(((*place, index.row()), ref))
-        return tuple(ref for _, ref in sorted(found, key=lambda pair: pair[0]))
-
-    def clear_selection(self, except_key: CellKey | None = None) -> None:
-        """Select nothing outside one cell."""
-        for key, selection in self.selections.items():
-            if key != except_key and selection.hasSelection():
-                selection.clearSelection()
-
-    def select(self, refs: Iterable[EntryRef]) -> None:
-        """Select just these entries."""
-        self.clear_selection()
-        for ref in refs:
-            model = self.model((ref.stage, ref.element))
-            row = model.row_of(ref.id)
-            if row is not None:
-                self.selections[model.key].select(model.index(row), QItemSelectionModel.SelectionFlag.Select)
 
     def add_row(self, key: CellKey) -> int:
         """The row of the line to add."""

@@ -132,7 +132,7 @@ class StageHeader(Hovering):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.board.pool.clear_selection()
+        self.board.chosen.clear()
         self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -213,7 +213,7 @@ class HeaderStrip(QWidget):
         header = self.items.get(stage_id)
         if header is not None:
             self.board.nav.reveal_column(header.column)
-            self.board.pool.clear_selection()
+            self.board.chosen.clear()
             header.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focused(self) -> StageHeader | None:
@@ -359,7 +359,7 @@ class LabelStrip(QWidget):
 
     def focus(self, element: Element) -> None:
         """Put the cursor on a row's name."""
-        self.board.pool.clear_selection()
+        self.board.chosen.clear()
         self.items[element].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focused(self) -> RowLabel | None:

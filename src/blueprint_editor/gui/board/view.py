@@ -23,6 +23,7 @@ from blueprint_editor.paint.look import MAX_ZOOM, MIN_ZOOM, Look, Measures
 from blueprint_editor.paint.matrix import CellKey, Matrix
 
 from .canvas import Canvas
+from .chosen import Chosen
 from .delegate import CellDelegate
 from .model import CellModel, RowKind
 from .navigator import Navigator
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from blueprint_editor.core.edits import AnyEdit
 
+    from .band import Band
     from .deeds import BoardDeeds
     from .drags import Drags
     from .keys import BoardKeys
@@ -71,6 +73,7 @@ class BoardView(QAbstractScrollArea):
         self.rows = BoardRows(self)
         self.nav = Navigator(self)
         self.pool = CellPool(self)
+        self.chosen = Chosen(self)
         self.headers = HeaderStrip(self)
         self.labels = LabelStrip(self)
         self.corner = Corner(self)
@@ -94,6 +97,13 @@ class BoardView(QAbstractScrollArea):
         from .drags import Drags
 
         return Drags(self)
+
+    @cached_property
+    def band(self) -> Band:
+        """The frame around cards, made when the mouse is first pressed on the ground."""
+        from .band import Band
+
+        return Band(self)
 
     @cached_property
     def deeds(self) -> BoardDeeds:
@@ -239,11 +249,13 @@ class BoardView(QAbstractScrollArea):
 
     def _on_changed(self, changes: Changes) -> None:
         self.typing.forget()
+        selected = self.chosen.refs()
         if changes.order or changes.headers:
             self.anchored(lambda: self._stages_changed(changes))
             self.nav.forget_missing()
         elif changes.cells:
             self._cells_changed(changes.cells)
+        self.chosen.keep(selected, changes)
         if changes.details:
             self.corner.rename()
             self.corner.update()
@@ -301,7 +313,7 @@ class BoardView(QAbstractScrollArea):
 
     def selection(self) -> tuple[EntryRef, ...]:
         """The selected entries, in the order of the board."""
-        return self.pool.selected()
+        return self.chosen.refs()
 
     def commit(self) -> None:
         """Keep what is being typed."""
