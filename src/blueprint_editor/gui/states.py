@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from blueprint_editor.core.model import Element, Status, find
+from blueprint_editor.core.model import Element, Status
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ def can_focus(window: Window) -> bool:
 def can_confirm(window: Window) -> bool:
     """When entries are selected that nobody has confirmed yet."""
     board = window.shown_board
-    found = (find(window.bridge.blueprint, ref) for ref in board.selection()) if board is not None else ()
-    return any(entry is not None and entry.status is not Status.CONFIRMED for entry in found)
+    return board is not None and any(entry.status is not Status.CONFIRMED for entry in board.chosen.entries())
 
 
 def can_move(window: Window) -> bool:

@@ -67,7 +67,10 @@ class StatusLine(QStatusBar):
 
     def _count_text(self, blueprint: Blueprint) -> str:
         language = self._window.appearance.language
+        board = self._window.shown_board
         selected = self._window.selected_count()
+        if board is not None and board.chosen.picking:
+            return say("window.status.picking", language, n=selected)
         if selected > 1:
             return say("window.status.selected", language, n=selected)
         if self._counted is None or self._counted[0] is not blueprint:

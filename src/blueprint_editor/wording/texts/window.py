@@ -232,6 +232,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} item geselecteerd|{n} items geselecteerd",
         "{n} item selected|{n} items selected",
     ),
+    "window.status.picking": (
+        "{n} gekozen · pijlen: verder · spatie: erbij of eraf · Esc: klaar",
+        "{n} picked · arrows: go on · space: add or remove · Esc: done",
+    ),
     "window.status.language": ("Taal van deze blueprint", "Language of this blueprint"),
     "window.status.saved": ("Opgeslagen", "Saved"),
     "window.status.unsaved": ("Niet opgeslagen", "Not saved"),
