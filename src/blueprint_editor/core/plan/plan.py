@@ -1,0 +1,95 @@
+"""The plan of a push as one value: what is written, what is asked, what stays, what is refused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from .golive import GoLiveItem
+from .lines import WHOLE, Difference, Match, Notice, OnlyThere, Question, Refused, Side, Target, TargetKind
+from .steps import AnyStep
+
+
+class PlanKind(StrEnum):
+    """What the plan does: push a blueprint, or turn a push back."""
+
+    PUSH = "push"
+    UNDO = "undo"
+
+
+class Choices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody chose: a pipeline's id or `new`, answers by the id of a question or difference, matches by hand.
+
+    `stages` and `properties` say for an id of the blueprint what it is in HubSpot: an id or name, or `new`.
+    """
+
+    target: str = ""
+    answers: dict[str, str] = {}
+    stages: dict[str, str] = {}
+    properties: dict[str, str] = {}
+    workflows: bool = False
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How many things the plan leaves alone: the same in HubSpot, examples, document only, skipped."""
+
+    unchanged: int = 0
+    examples: int = 0
+    document_only: int = 0
+    skipped: int = 0
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a push will do, in the order of the work. `left_out` are the ids of steps that are not ticked."""
+
+    target: Target
+    kind: PlanKind = PlanKind.PUSH
+    choices: Choices = Choices()
+    steps: tuple[AnyStep, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    differences: tuple[Difference, ...] = ()
+    questions: tuple[Question, ...] = ()
+    matches: tuple[Match, ...] = ()
+    only_there: tuple[OnlyThere, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    by_hand: tuple[GoLiveItem, ...] = ()
+    counts: Counts = Counts()
+
+    @property
+    def conflicts(self) -> tuple[Difference, ...]:
+        """What changed here and there, and nobody has answered yet."""
+        return tuple(one for one in self.differences if one.side is Side.BOTH and one.answer is None)
+
+    @property
+    def blocked(self) -> tuple[Refused, ...]:
+        """Why nothing can be pushed; empty when something can."""
+        return tuple(one for one in self.refused if one.reason in WHOLE)
+
+    @property
+    def can_push(self) -> bool:
+        """Whether it can be carried out: a target, nothing in the way, no conflict without an answer."""
+        chosen = self.target.kind is not TargetKind.NONE
+        return chosen and not self.blocked and not self.conflicts
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to write and nothing to ask."""
+        return not self.steps and not self.questions and not self.conflicts
+
+
+def plan_json(plan: Plan) -> bytes:
+    """A plan as JSON, to be kept or sent to somebody."""
+    return msgspec.json.encode(plan)
+
+
+def read_plan(data: bytes) -> Plan:
+    """The plan that this JSON says; raises msgspec.DecodeError for anything else."""
+    return msgspec.json.decode(data, type=Plan)
+
+
+def still_holds(plan: Plan, again: Plan) -> bool:
+    """Whether the plan, made again from the account as it is now, says the same; the ticks do not count."""
+    clean = frozenset[str]()
+    return msgspec.structs.replace(plan, left_out=clean) == msgspec.structs.replace(again, left_out=clean)
