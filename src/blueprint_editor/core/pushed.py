@@ -56,7 +56,10 @@ class PushedWorkflow(_Kept, frozen=True):
 
 
 class Pushed(_Kept, frozen=True):
-    """What HubSpot had after the last push; `order` has HubSpot's ids, `wanted` the title when a shorter one was sent."""
+    """What HubSpot had after the last push, as far as it is what was wanted.
+
+    `order` has HubSpot's ids, `wanted` is the title here when a shorter one was sent.
+    """
 
     label: str | None = None
     wanted: str | None = None

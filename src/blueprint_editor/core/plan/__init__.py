@@ -27,7 +27,7 @@ from .lines import (
     TargetKind,
 )
 from .links import LinkKey
-from .plan import Choices, Counts, Plan, PlanKind, plan_json, read_plan, still_holds
+from .plan import NO_CHOICES, Choices, Counts, Plan, PlanKind, plan_json, read_plan, still_holds
 from .report import Outcome, Report, ReportLine
 from .steps import (
     STEPS,
@@ -49,6 +49,7 @@ from .steps import (
     Sign,
     Step,
     Value,
+    to_make,
 )
 from .ticks import tick, ticked
 
@@ -56,6 +57,7 @@ __all__ = [
     "GONE",
     "KEEP",
     "NEW",
+    "NO_CHOICES",
     "SHORTEN",
     "STEPS",
     "WHOLE",
@@ -111,4 +113,5 @@ __all__ = [
     "still_holds",
     "tick",
     "ticked",
+    "to_make",
 ]

@@ -94,7 +94,7 @@ SHORTEN = "shorten"
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to answer; without an answer the proposal counts. `labels` has what an answer is called, if not itself."""
+    """Something to answer; without an answer the proposal counts. `labels` has what an answer is called."""
 
     id: str
     code: QuestionCode

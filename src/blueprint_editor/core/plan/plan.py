@@ -19,16 +19,19 @@ class PlanKind(StrEnum):
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What somebody chose: a pipeline's id or `new`, answers by the id of a question or difference, matches by hand.
+    """What somebody chose: the target (a pipeline's id or `new`), whether to make draft workflows, and answers.
 
-    `stages` and `properties` say for an id of the blueprint what it is in HubSpot: an id or name, or `new`.
+    Answers go by the id of a question or a difference. `match:` and the id of a stage or data point takes any id
+    or internal name that is in HubSpot, or `new`, whether that was asked or not.
     """
 
     target: str = ""
     answers: dict[str, str] = {}
-    stages: dict[str, str] = {}
-    properties: dict[str, str] = {}
     workflows: bool = False
+
+
+NO_CHOICES = Choices()
+"""Nothing chosen: the target of the last push, and each proposal."""
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -45,7 +48,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     target: Target
     kind: PlanKind = PlanKind.PUSH
-    choices: Choices = Choices()
+    choices: Choices = NO_CHOICES
     steps: tuple[AnyStep, ...] = ()
     left_out: frozenset[str] = frozenset()
     differences: tuple[Difference, ...] = ()

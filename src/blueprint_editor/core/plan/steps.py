@@ -32,7 +32,7 @@ class Sign(StrEnum):
 
 
 class NewStage(msgspec.Struct, frozen=True):
-    """A stage to be made: `stage` is its id in the blueprint, `id` the one to ask for in HubSpot, empty to be given one."""
+    """A stage to be made: `stage` is its id in the blueprint, `id` the one to ask HubSpot for, or empty."""
 
     stage: str
     id: str
@@ -168,7 +168,7 @@ class ChangeStage(Step, frozen=True, tag="change_stage", kw_only=True):
 class OrderStages(Step, frozen=True, tag="order_stages", kw_only=True):
     """Put the stages in this order (HubSpot's ids); `names` has what each is called.
 
-    A stage that is still to be made stands in `after` with the id that is asked for, or the blueprint's.
+    A stage that is still to be made stands in `after` as `to_make` writes its id in the blueprint.
     """
 
     sign = Sign.ORDER
@@ -186,6 +186,11 @@ class CreateWorkflow(Step, frozen=True, tag="create_workflow", kw_only=True):
     stage: str
     there: str
     tasks: tuple[NewTask, ...]
+
+
+def to_make(stage: str) -> str:
+    """A stage of the blueprint, by its id, in an order of HubSpot's ids that has none for it yet."""
+    return f"+{stage}"
 
 
 AnyStep = (

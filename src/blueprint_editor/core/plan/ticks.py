@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from .plan import Plan
-from .steps import AnyStep, CreateStage, OrderStages
+from .steps import AnyStep, CreateStage, OrderStages, to_make
 
 
 def tick(plan: Plan, step: str, *, on: bool) -> Plan:
@@ -27,7 +27,9 @@ def tick(plan: Plan, step: str, *, on: bool) -> Plan:
 
 def ticked(plan: Plan) -> tuple[AnyStep, ...]:
     """The steps to carry out, in order; an order of stages without those that are not made."""
-    missing = {step.stage.stage for step in plan.steps if isinstance(step, CreateStage) and step.id in plan.left_out}
+    missing = {
+        to_make(step.stage.stage) for step in plan.steps if isinstance(step, CreateStage) and step.id in plan.left_out
+    }
     chosen = (step for step in plan.steps if step.id not in plan.left_out)
     placed = (_without(step, missing) if isinstance(step, OrderStages) else step for step in chosen)
     return tuple(step for step in placed if step is not None)
