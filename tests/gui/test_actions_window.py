@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
-from blueprint_editor.core.edits import SetStatus
+from blueprint_editor.core.edits import SetDeliberatelyEmpty, SetStatus
 from blueprint_editor.core.model import ELEMENTS, Element, Kind, Status
 from blueprint_editor.gui import states
 from blueprint_editor.gui.actions import ACTIONS
@@ -212,7 +212,7 @@ def test_a_step_opens_its_row_alone(window: Window, element: Element) -> None:
     board = window.shown_board
     assert board is not None
     press(f"Ctrl+{element.step}")
-    assert window.step is element
+    assert window.step == element.step
     assert board.matrix.folded == set(ELEMENTS) - {element}
     assert window.commands.actions[f"step_{element.value}"].isChecked()
     press("Ctrl+9")
@@ -224,6 +224,8 @@ def test_step_one_goes_to_the_stages(window: Window) -> None:
     press("Ctrl+3")
     press("Ctrl+1")
     assert window.cursor_place == Cursor(window.bridge.blueprint.stages[0].id)
+    assert window.shown_board is not None
+    assert window.shown_board.matrix.folded == set(ELEMENTS)
 
 
 def test_zoom_has_its_keys(window: Window) -> None:
@@ -280,8 +282,10 @@ def test_no_open_cell_is_said(desk: Desk, qtbot: QtBot) -> None:
     made.show()
     for number, stage in enumerate(made.bridge.blueprint.stages):
         for element in ELEMENTS:
-            if not stage.cell(element):
-                add(made, "vol", element, number)
+            if stage.cell(element):
+                add(made, "zelf bedacht", element, number)
+            else:
+                made.bridge.do(SetDeliberatelyEmpty(stage.id, element, True))
     made.commands.trigger("next_open")
     assert made.strip.label.text() == say("window.no_open_cell", "nl")
 
@@ -305,6 +309,9 @@ def test_the_inspector_opens_shows_and_closes(window: Window, qtbot: QtBot) -> N
     assert window.commands.actions["inspector"].isChecked()
     press("F6")
     assert not window.docks["inspector"].has_keyboard
+    assert window.rail.has_keyboard()
+    press("F6")
+    assert not window.rail.has_keyboard()
     press("F6")
     assert window.docks["inspector"].has_keyboard
     press("Ctrl+Return")

@@ -161,6 +161,7 @@ OTHER_PARTS = ("ChangesModel", "SheetModel", "SheetView", "Legend", "_Search", "
 
 def go_round(made: Round, window: Window, start: Window) -> None:
     """Show every part, and call whatever Qt can call in it."""
+    made.do(window.rail.complete)
     for element, command in SCENES:
         board = window.pages.show_board()
         stage = next(stage for stage in window.bridge.blueprint.stages if stage.cell(element))

@@ -193,7 +193,8 @@ _EVENTS: dict[str, Callable[[], list[QEvent]]] = {
     "focusInEvent": lambda: [QFocusEvent(_TYPE.FocusIn)],
     "focusOutEvent": lambda: [QFocusEvent(_TYPE.FocusOut)],
     "dragEnterEvent": lambda: [QDragEnterEvent(_PLACE.toPoint(), *_DRAG)],
-    "dragMoveEvent": lambda: [QDragMoveEvent(_PLACE.toPoint(), *_DRAG)],
+    # Qt takes a move to what was entered last, so the drag enters again.
+    "dragMoveEvent": lambda: [QDragEnterEvent(_PLACE.toPoint(), *_DRAG), QDragMoveEvent(_PLACE.toPoint(), *_DRAG)],
     "dragLeaveEvent": lambda: [QDragLeaveEvent()],
     "dropEvent": lambda: [QDropEvent(_PLACE, *_DRAG)],
     "resizeEvent": lambda: [QResizeEvent(QSize(90, 90), QSize(80, 80))],
@@ -264,12 +265,17 @@ def _popup_menu(window: QMainWindow) -> None:
     QCoreApplication.sendEvent(window, event)
 
 
+def _tab(widget: QWidget) -> None:
+    QCoreApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier))
+
+
 _DEEDS: dict[str, Callable[[Any], object]] = {
     "createPopupMenu": _popup_menu,
     "heightForWidth": lambda widget: QWidgetItem(widget).heightForWidth(200),
     "sizeHint": lambda widget: QWidgetItem(widget).sizeHint(),
     "minimumSizeHint": lambda widget: QWidgetItem(widget).minimumSize(),
     "scrollContentsBy": lambda area: [area.verticalScrollBar().setValue(place) for place in (30, 0)],
+    "focusNextPrevChild": _tab,
     "stepBy": _spin,
     "showPopup": _popup,
     "currentChanged": _look_at_items,

@@ -63,13 +63,15 @@ class Docks:
             dock.enter()
 
     def next_pane(self) -> None:
-        """Put the keyboard in the next open dock, after the last one on the page."""
-        names = self.shown
+        """Put the keyboard in the next open dock, after the last one in the rail, then on the page."""
+        names, rail = self.shown, self._window.rail
         here = next((place for place, name in enumerate(names) if self[name].has_keyboard), -1)
-        if here + 1 < len(names):
+        if rail.has_keyboard():
+            self._window.pages.focus_current()
+        elif here + 1 < len(names):
             self[names[here + 1]].enter()
         else:
-            self._window.pages.focus_current()
+            rail.enter()
 
     def commit(self) -> None:
         """Make deeds of what is being typed."""

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from blueprint_editor.core.model import Status
 from blueprint_editor.gui.appearance import Appearance
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.docks import Docks
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.sharing import Sharing
+    from blueprint_editor.gui.steps.bar import StepBar
+    from blueprint_editor.gui.steps.rail import StepRail
     from blueprint_editor.gui.strip import MessageStrip, ProgressStrip
 
 FOLLOW_AFTER = 200
@@ -29,16 +32,54 @@ class LateParts(QMainWindow):
         self.appearance = appearance
         self._left = False
         middle = QWidget()
-        self._column = QVBoxLayout(middle)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._beside = QHBoxLayout(middle)
+        self._column, self._over = QVBoxLayout(), QVBoxLayout()
+        for layout in (self._beside, self._column, self._over):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._beside.addLayout(self._column, 1)
         self.setCentralWidget(middle)
+
+    @cached_property
+    def rail(self) -> StepRail:
+        """The seven steps, at the left of the page; made with the first document."""
+        from blueprint_editor.gui.steps.rail import StepRail
+
+        rail = StepRail(cast("Window", self))
+        self._beside.insertWidget(0, rail)
+        return rail
+
+    @property
+    def made_rail(self) -> StepRail | None:
+        """The seven steps, once there was a document."""
+        return self.rail if "rail" in self.__dict__ else None
+
+    @cached_property
+    def step_bar(self) -> StepBar:
+        """What the open step asks, and which cards stand out."""
+        from blueprint_editor.gui.steps.bar import StepBar
+
+        bar = StepBar(cast("Window", self))
+        self._over.addWidget(bar)
+        return bar
+
+    def refresh_steps(self) -> None:
+        """Show how far the steps are, what the open one asks where the rail does not, and which cards stand out."""
+        if self.made_rail is None:
+            return
+        self.rail.refresh()
+        window = cast("Window", self)
+        board = window.shown_board
+        asks = board is not None and window.step is not None and not self.rail.is_open
+        filters = board is not None and len(board.statuses) < len(Status)
+        if asks or filters or "step_bar" in self.__dict__:
+            self.step_bar.refresh(window.step if asks else None, board.statuses if filters and board else None)
 
     @cached_property
     def strip(self) -> MessageStrip:
         """The messages over the page."""
         strip = self._new_strip()
-        self._column.insertWidget(self._column.count() - 1, strip)
+        self._column.insertWidget(self._column.indexOf(self._over), strip)
         return strip
 
     @cached_property

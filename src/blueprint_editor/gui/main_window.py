@@ -72,6 +72,7 @@ class Window(LateParts):
         self.pages = Pages(self)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
+        self._column.addLayout(self._over)
         self._column.addWidget(self.pages, 1)
         self.commands = Commands(self)
         placement.restore(self, desk.settings, len(desk.windows))
@@ -115,10 +116,10 @@ class Window(LateParts):
         return board.nav.cursor if board is not None else Cursor()
 
     @property
-    def step(self) -> Element | None:
-        """The step whose row alone is open, or none."""
+    def step(self) -> int | None:
+        """The number of the step that is open, or none when all rows are."""
         board = self.pages.board
-        return board.matrix.open_row if board is not None else None
+        return board.rows.step if board is not None else None
 
     def current_stage(self) -> Stage | None:
         """The stage that the cursor is in, or none."""
@@ -157,7 +158,10 @@ class Window(LateParts):
         self.has_document = True
         self._steady = False
         self.session.replace(document.blueprint, saved=saved, base=base)
+        self.rail.show()
         board = self.pages.show_board()
+        if board.rows.step is not None:
+            board.rows.show_step(None)
         stages = document.blueprint.stages
         if stages:
             board.nav.go(Cursor(stages[0].id, Element.TRIGGER))
@@ -202,6 +206,7 @@ class Window(LateParts):
             return
         self._refreshed_at = self._place()
         self.commands.refresh()
+        self.refresh_steps()
         self.status_line.refresh()
         origin = self.document.origin
         about = f" ({origin(self.appearance.language)})" if origin is not None else ""
@@ -270,6 +275,7 @@ class Window(LateParts):
         self.commands.attach_board(board)
         board.cursor_moved.connect(self._on_cursor)
         board.selection_changed.connect(self._on_place)
+        board.view_changed.connect(self.refresh)
         board.inspect_requested.connect(self._inspect)
         board.menu_requested.connect(self._on_menu)
 

@@ -13,6 +13,7 @@ from blueprint_editor.gui.actions import ACTIONS, MENUS, Action, Key
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.theme import faint
 from blueprint_editor.gui.trail import note
+from blueprint_editor.method.steps import element_of_step
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
 
@@ -44,6 +45,7 @@ CONTEXT_STAGE = (
 MENU_SECTIONS: dict[tuple[str, ...], int] = {
     ("edit", "move"): 3,
     ("edit", "turn"): 3,
+    ("view", "filter"): 2,
     ("view", "theme"): 4,
     ("view", "density"): 4,
     ("view", "language"): 4,
@@ -67,6 +69,11 @@ def shown_key(keys: tuple[Key, ...]) -> str:
     """The first key of a command as this system writes it; empty when it has none."""
     found = sequences(keys)
     return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
+
+
+def plain(text: str) -> str:
+    """The text of a command without its letter's sign and its dots."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
 @guarded
@@ -119,6 +126,14 @@ class Commands(QObject):
         self.complete()
         assert self._recent is not None
         return self._recent
+
+    def plain_text(self, action_id: str) -> str:
+        """What a command is called, without the sign of its letter in the menu."""
+        return plain(say(f"action.{action_id}", self._window.appearance.language))
+
+    def key_of(self, action_id: str) -> str:
+        """The key of a command as this system writes it; empty when it has none."""
+        return shown_key(next(action.keys for action in ACTIONS if action.id == action_id))
 
     def trigger(self, action_id: str) -> None:
         """Do a command as if its menu had been chosen."""
@@ -302,17 +317,18 @@ class Commands(QObject):
         self.toolbar.addWidget(room)
 
     def _step_text(self) -> str:
-        step, language = self._window.step, self._window.appearance.language
-        name = "all" if step is None else step
-        return say(f"action.step_{name}", language).replace("&", "") + "  ▾"
+        step, name = self._window.step, "all"
+        if step is not None:
+            element = element_of_step(step)
+            name = "stages" if element is None else element.value
+        return self.plain_text(f"step_{name}") + "  ▾"
 
     def _set_words(self, made: QAction, action: Action, text: str) -> None:
         if made.text() == text:
             return
         made.setText(text)
-        plain = text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
-        key = shown_key(action.keys)
-        made.setToolTip(f"{plain} ({key})" if key else plain)
+        words, key = plain(text), shown_key(action.keys)
+        made.setToolTip(f"{words} ({key})" if key else words)
         made.setStatusTip("")
         short = f"{action.text_key}.short"
-        made.setIconText(say(short, self._window.appearance.language) if action.labelled else plain)
+        made.setIconText(say(short, self._window.appearance.language) if action.labelled else words)

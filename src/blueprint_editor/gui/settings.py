@@ -64,6 +64,15 @@ class Settings:
         self._store.setValue("density", density)
 
     @property
+    def rail_open(self) -> bool:
+        """Whether the rail of the steps says what they ask."""
+        return self._text("rail") == "open"
+
+    @rail_open.setter
+    def rail_open(self, is_open: bool) -> None:
+        self._store.setValue("rail", "open" if is_open else "strip")
+
+    @property
     def folder(self) -> Path:
         """The folder that the last file was in; the documents of the user when there is none."""
         found = self._text("folder")

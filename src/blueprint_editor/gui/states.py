@@ -125,6 +125,17 @@ def inspecting(window: Window) -> bool:
     return "inspector" in window.shown_docks
 
 
+def rail_open(window: Window) -> bool:
+    """When the rail says what each step asks."""
+    return window.made_rail is not None and window.rail.is_open
+
+
+def standing_out(window: Window) -> frozenset[Status]:
+    """The statuses whose cards are not muted."""
+    board = window.pages.board
+    return board.statuses if board is not None else frozenset(Status)
+
+
 def is_deliberately_empty(window: Window) -> bool:
     """When the room decided that the cell stays empty."""
     stage, element = window.current_stage(), window.cursor_place.element

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from blueprint_editor.core.model import Blueprint
+from blueprint_editor.method.steps import STEPS, percentage_done
 from blueprint_editor.wording import element_title, say
 
 if TYPE_CHECKING:
@@ -28,15 +29,20 @@ class StatusLine(QStatusBar):
         self.place = QLabel()
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.place.setIndent(8)
-        self.counts, self.language, self.saved = QLabel(), QLabel(), QLabel()
+        self.progress, self.counts, self.language, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
         self.setSizeGripEnabled(False)
         self.addWidget(self.place, 1)
-        for label in (self.counts, self.language, self.saved):
+        for label in self._told:
             self.addPermanentWidget(label)
+
+    @property
+    def _told(self) -> tuple[QLabel, ...]:
+        """What is said of a document, from the left."""
+        return self.progress, self.counts, self.language, self.saved
 
     def settle(self) -> None:
         """Take the height that a new style sheet gives now; when shown, it would lay out the window twice."""
-        for label in (self.place, self.counts, self.language, self.saved):
+        for label in (self.place, *self._told):
             label.ensurePolished()
         self.reformat()
 
@@ -44,13 +50,14 @@ class StatusLine(QStatusBar):
         """Say how things are now."""
         window, language = self._window, self._window.appearance.language
         shown = window.has_document
-        for label in (self.counts, self.language, self.saved):
+        for label in self._told:
             label.setVisible(shown)
         if not shown:
             self.place.setText("")
             return
         blueprint = window.bridge.blueprint
         self.place.setText(self._place_text())
+        self.progress.setText(self._progress_text())
         self.counts.setText(self._count_text(blueprint))
         self.language.setText(say(f"language.{blueprint.language}", language))
         self.language.setToolTip(say("window.status.language", language))
@@ -64,6 +71,13 @@ class StatusLine(QStatusBar):
         if cursor.element is None:
             return say("window.status.stage", language, stage=stage.name)
         return say("window.status.cell", language, stage=stage.name, element=element_title(cursor.element, language))
+
+    def _progress_text(self) -> str:
+        step, language = self._window.step, self._window.appearance.language
+        told = say("window.status.done", language, share=f"{percentage_done(self._window.rail.progress)}%")
+        if step is None:
+            return told
+        return f"{say('window.status.step', language, number=step, total=len(STEPS))} · {told}"
 
     def _count_text(self, blueprint: Blueprint) -> str:
         language = self._window.appearance.language

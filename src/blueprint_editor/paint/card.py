@@ -17,6 +17,8 @@ _KEPT_GROUNDS, _MOST_PIXELS = 96, 400_000
 """How many pictures of an empty card are kept, and how large one may be."""
 
 _Ground = tuple[int, int, float, Status, bool, bool, bool]
+QUIET = 0.4
+"""How much of a muted card is seen."""
 
 
 class CardState(msgspec.Struct, frozen=True):
@@ -80,9 +82,14 @@ class Cards:
     def paint(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:
         """Paint a card into a rectangle of the height that `height` gave."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quiet = state.quiet and not state.selected
+        if quiet:
+            painter.setOpacity(QUIET)
         self._ground(painter, rect, entry, state)
         self._slot(painter, rect, entry, state)
         self._text(painter, rect, entry, state)
+        if quiet:
+            painter.setOpacity(1.0)
 
     def ink(self, entry: AnyEntry, state: CardState) -> QColor:
         """The colour of the text: an example stands back, so does a quieter row."""

@@ -19,6 +19,7 @@ AREAS = (
     *("labels", "board", "window", "panels", "core", "cli", "workbook", "recovery", "foreign", "changes", "failure"),
     "hubspot",
     "practice",
+    "steps",
 )
 """The tables, in the order in which they are looked in."""
 

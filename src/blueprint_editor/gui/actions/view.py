@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint_editor.core.model import ELEMENTS, Element
+from blueprint_editor.core.model import ELEMENTS, Element, Status
 from blueprint_editor.gui import states
 from blueprint_editor.gui.settings import DENSITIES, THEMES
+from blueprint_editor.method.steps import STAGES_STEP
 from blueprint_editor.wording import LANGUAGES
 
 from .action import Action, Keys, Later
@@ -34,7 +35,7 @@ def _show_step(element: Element) -> Action:
         lambda window: view.show_step(window, element),
         states.has_document,
         _STEP_KEYS[element.step],
-        checked=lambda window: window.step is element,
+        checked=lambda window: window.step == element.step,
         group="step",
     )
 
@@ -72,6 +73,28 @@ def _language(language: str) -> Action:
     )
 
 
+STATUSES: dict[str, frozenset[Status]] = {
+    "all": frozenset(Status),
+    "example": frozenset((Status.EXAMPLE,)),
+    "assumption": frozenset((Status.ASSUMPTION,)),
+    "unconfirmed": frozenset((Status.EXAMPLE, Status.ASSUMPTION)),
+}
+"""Which cards can be made to stand out, by the name of the command."""
+
+
+def _stand_out(name: str) -> Action:
+    return Action(
+        f"filter_{name}",
+        ("view", "filter"),
+        lambda window: view.stand_out(window, STATUSES[name]),
+        states.on_board_page,
+        checked=lambda window: states.standing_out(window) == STATUSES[name],
+        group="filter",
+        icon="list-filter" if name == "all" else "",
+        no_key_reason="a look now and then; the bar over the board leads back",
+    )
+
+
 VIEW: tuple[Action, ...] = (
     Action(
         "step_stages",
@@ -79,6 +102,8 @@ VIEW: tuple[Action, ...] = (
         view.show_stages,
         states.has_document,
         ("Ctrl+1", "Ctrl+&"),
+        checked=lambda window: window.step == STAGES_STEP,
+        group="step",
     ),
     *(_show_step(element) for element in ELEMENTS),
     Action(
@@ -118,7 +143,18 @@ VIEW: tuple[Action, ...] = (
         labelled=True,
         checked=states.inspecting,
     ),
+    Action(
+        "rail",
+        ("view",),
+        view.toggle_rail,
+        states.has_document,
+        ("Ctrl+B",),
+        "panel-left",
+        section=2,
+        checked=states.rail_open,
+    ),
     Action("next_pane", ("view",), view.next_pane, states.has_document, ("F6",), section=2),
+    *(_stand_out(name) for name in STATUSES),
     Action("zoom_in", ("view",), view.zoom_in, states.on_board_page, (Keys.ZoomIn, "Ctrl+="), section=3),
     Action("zoom_out", ("view",), view.zoom_out, states.on_board_page, (Keys.ZoomOut,), section=3),
     Action("zoom_reset", ("view",), view.zoom_reset, states.on_board_page, ("Ctrl+0", "Ctrl+À"), section=3),

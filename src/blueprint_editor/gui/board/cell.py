@@ -125,6 +125,17 @@ class CellView(QListView):
         if not self.board.keys.press(self, event):
             event.ignore()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes along the row: Qt asks here before anybody sees the key, and would follow the order of making.
+
+        It asks as well when this view hides with the keyboard in it, and chooses itself then.
+        """
+        matrix = self.board.matrix
+        if self.key[0] not in matrix.index or self.key[1] in matrix.folded:
+            return super().focusNextPrevChild(forward)
+        self.board.keys.along_row(self.key, 1 if forward else -1, draft=False)
+        return True
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """A dead key or an input method starts a new entry, from its first key on."""
         if event.commitString() or event.preeditString():

@@ -47,9 +47,6 @@ class BoardKeys:
             if rows:
                 view.set_row(rows[0 if key == _K.Key_Home else -1], Choose.RANGE)
             return True
-        if key in (_K.Key_Backtab, _K.Key_Tab) and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.along_row(view.key, -1 if key == _K.Key_Backtab else 1, draft=False)
-            return True
         if modifiers == Qt.KeyboardModifier.NoModifier and self._plain(view, key):
             return True
         return self._typed(view, event, modifiers)

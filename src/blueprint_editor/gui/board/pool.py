@@ -132,7 +132,7 @@ class CellPool:
         ]
 
     def _place_others(self, wanted: set[CellKey]) -> None:
-        for key, view in self.live.items():
+        for key, view in list(self.live.items()):  # one that hides may hand the keyboard to a cell that is bound then
             if key not in wanted:
                 if key[1] in self.board.matrix.folded:
                     view.hide()
@@ -170,7 +170,7 @@ class CellPool:
         Under the highest cell of a row it takes the room that there is, never that of the row below.
         """
         view, m = self.live.get(model.key), self.board.measures
-        if view is None or not view.is_active():
+        if view is None or not view.is_active() or model.key[0] not in self.board.matrix.index:
             return 1
         return max(1, min(m.entry_line if model.cell else m.hint, self.board.matrix.room_below(model.key)))
 

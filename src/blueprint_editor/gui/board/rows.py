@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from blueprint_editor.core.model import ELEMENTS, Element, Stage
+from blueprint_editor.method.steps import STAGES_STEP, element_of_step
 from blueprint_editor.paint.matrix import CellKey
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ class BoardRows:
 
     def __init__(self, board: BoardView) -> None:
         self.board = board
+        self.step: int | None = None
+        """The number of the step that is open, or none when all rows are."""
         self._counts: dict[Element, int] = dict.fromkeys(ELEMENTS, 0)
 
     def count_entries(self) -> None:
@@ -67,14 +70,25 @@ class BoardRows:
         board = self.board
         board.typing.commit()
         stage = board.nav.cursor.stage  # a cell that folds away hands the focus to whatever comes next
-        board.anchored(lambda: self._set_step(element))
+        board.anchored(lambda: self._set_step(None if element is None else element.step))
         if element is not None and board.matrix.stages:
             board.nav.go_to_cell(stage or board.matrix.stages[0].id, element, 0)
+        board.view_changed.emit()
 
-    def _set_step(self, element: Element | None) -> None:
-        matrix = self.board.matrix
-        matrix.open_row = element
-        self._set_folded({other for other in ELEMENTS if element is not None and other is not element})
+    def show_stages(self) -> None:
+        """Open the first step: all rows folded, and the cursor on a stage."""
+        board = self.board
+        board.typing.commit()
+        stage = board.nav.cursor.stage or (board.matrix.stages[0].id if board.matrix.stages else None)
+        if stage is not None:
+            board.headers.focus(stage)  # before its cell folds away under the keyboard
+        board.anchored(lambda: self._set_step(STAGES_STEP))
+        board.view_changed.emit()
+
+    def _set_step(self, step: int | None) -> None:
+        matrix, self.step = self.board.matrix, step
+        matrix.open_row = None if step is None else element_of_step(step)
+        self._set_folded({other for other in ELEMENTS if step is not None and other is not matrix.open_row})
         matrix.measure_all()
         self.board.pool.sync_expanded()
         self.board.pool.relayout_views()

@@ -131,6 +131,15 @@ class StageHeader(Hovering):
         else:
             event.ignore()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the stages as they stand, and past the last one on."""
+        stages, here = self.board.matrix.stages, self.board.matrix.index.get(self.stage_id)
+        column = -1 if here is None else here + (1 if forward else -1)
+        if not 0 <= column < len(stages):  # at an end, or Qt asks because this one goes
+            return super().focusNextPrevChild(forward)
+        self.strip.focus(stages[column].id)
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.board.chosen.clear()
         self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None

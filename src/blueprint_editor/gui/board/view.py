@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from blueprint_editor.core.compare import Changes
-from blueprint_editor.core.model import EntryRef
+from blueprint_editor.core.model import EntryRef, Status
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
 from blueprint_editor.gui.guard import guarded
@@ -50,6 +50,8 @@ class BoardView(QAbstractScrollArea):
     cursor_moved = Signal(object)
     """The `Cursor` moved."""
     selection_changed = Signal()
+    view_changed = Signal()
+    """Another step is open, or other statuses stand out."""
     inspect_requested = Signal()
     menu_requested = Signal(QPoint, str)
     """A menu is asked for at a global point, for an "entry" or a "stage"."""
@@ -59,6 +61,8 @@ class BoardView(QAbstractScrollArea):
         self.bridge = bridge
         self.appearance = appearance
         self._zoom = 1.0
+        self.statuses = frozenset(Status)
+        """The statuses that stand out; the cards of the others are muted."""
         self._tell_selection = QTimer(self, singleShot=True)
         self._tell_selection.timeout.connect(self.selection_changed)
         # One of ours: when PySide first meets a widget that Python did not make, it readies every
@@ -145,6 +149,13 @@ class BoardView(QAbstractScrollArea):
         if zoom != self._zoom:
             self._zoom = zoom
             self.redress()
+
+    def set_statuses(self, statuses: frozenset[Status]) -> None:
+        """Let the cards of these statuses stand out, and mute the others."""
+        self.statuses = statuses
+        for view in self.pool.live.values():
+            view.viewport().update()
+        self.view_changed.emit()
 
     # Layout
 

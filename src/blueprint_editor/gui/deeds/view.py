@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint_editor.core.model import ELEMENTS, Blueprint, Element
+from blueprint_editor.core.model import ELEMENTS, Blueprint, Element, Status
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.method.steps import is_done
 
 from . import boards
 
@@ -21,11 +22,9 @@ def show_step(window: Window, element: Element) -> None:
 
 
 def show_stages(window: Window) -> None:
-    """Go to the first step: the stages themselves, with all rows open."""
-    window.show_step(None)
-    stages = window.bridge.blueprint.stages
-    if stages:
-        window.go_to(Cursor(window.cursor_place.stage or stages[0].id))
+    """Go to the first step: the stages themselves, with all rows folded."""
+    window.leave_focus()
+    window.pages.show_board().rows.show_stages()
 
 
 def show_all(window: Window) -> None:
@@ -39,23 +38,24 @@ def fold_row(window: Window) -> None:
 
 
 def next_open(window: Window) -> None:
-    """Go to the next cell in which nothing has been decided yet."""
+    """Go to the next cell that is not done yet; with one step open, its row becomes the open one."""
     found = next_open_cell(window.bridge.blueprint, window.cursor_place)
-    if found is None:
+    if found is None or found.element is None:
         window.notice("window.no_open_cell")
-    else:
-        boards.shown(window).nav.go(found)
+        return
+    if window.step is not None and window.step != found.element.step:
+        window.show_step(found.element)
+    boards.shown(window).nav.go(found)
 
 
 def next_open_cell(blueprint: Blueprint, cursor: Cursor) -> Cursor | None:
-    """The first empty, undecided cell after the cursor, row by row and round again; none when all is decided."""
+    """The first cell after the cursor that is not done, row by row and round again; none when all are."""
     cells = [(stage.id, element) for element in ELEMENTS for stage in blueprint.stages]
     here = (cursor.stage, cursor.element)
     start = next((place + 1 for place, cell in enumerate(cells) if cell == here), 0)
     stages = {stage.id: stage for stage in blueprint.stages}
     for stage_id, element in cells[start:] + cells[:start]:
-        stage = stages[stage_id]
-        if not stage.cell(element) and element not in stage.deliberately_empty:
+        if not is_done(stages[stage_id], element):
             return Cursor(stage_id, element)
     return None
 
@@ -75,6 +75,17 @@ def toggle_focus(window: Window) -> None:
 def inspect(window: Window) -> None:
     """Open the inspector and go to it; when one is in it already, close it."""
     window.docks.toggle("inspector")
+
+
+def stand_out(window: Window, statuses: frozenset[Status]) -> None:
+    """Mute the cards of all other statuses."""
+    boards.shown(window).set_statuses(statuses)
+
+
+def toggle_rail(window: Window) -> None:
+    """Say what each step asks, or show the numbers only."""
+    window.rail.toggle()
+    window.refresh_steps()
 
 
 def next_pane(window: Window) -> None:
