@@ -69,6 +69,18 @@ def refusal(refused: Refused) -> Answer:
     return Answer(refused.status, {"status": "error", **refused.told})
 
 
+def too_many(policy: str) -> Answer:
+    """How HubSpot says that one asks too much."""
+    told = {
+        "status": "error",
+        "message": f"You have reached your {policy.lower()} limit.",
+        "errorType": "RATE_LIMIT",
+        "category": "RATE_LIMITS",
+        "policyName": policy,
+    }
+    return Answer(429, told)
+
+
 def nowhere(call: Call) -> Answer:
     """How HubSpot says 404 without a word of JSON: a page, or nothing to one who asks for JSON."""
     return Answer(404) if call.wants_json else Answer(404, page=NOT_FOUND_PAGE)

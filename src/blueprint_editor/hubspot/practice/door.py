@@ -51,10 +51,16 @@ class Door:
         """Let people in from now on."""
         self._thread.start()
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether nobody is let in now."""
+        return time.monotonic() < self._shut_until
+
     def shut_for(self, seconds: float) -> None:
-        """Refuse every new connection for a while, from now on."""
+        """Refuse every new connection for a while, and cut those there are but the one of this thread."""
         self._shut_until = max(self._shut_until, time.monotonic() + seconds)
         self._listener.close()
+        self._cut(but=threading.current_thread())
         self._nudge()
 
     def close(self) -> None:
@@ -64,15 +70,19 @@ class Door:
         if self._thread.ident is not None:
             self._thread.join()
         self._listener.close()
-        with self._lock:
-            left = dict(self._open)
-        for connection in left.values():
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-        for thread in left:
+        for thread in self._cut():
             thread.join()
         self._wake.close()
         self._woken.close()
+
+    def _cut(self, but: threading.Thread | None = None) -> list[threading.Thread]:
+        """Cut the connections, and give the threads that see to them."""
+        with self._lock:
+            left = {thread: connection for thread, connection in self._open.items() if thread is not but}
+        for connection in left.values():
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        return list(left)
 
     def _nudge(self) -> None:
         with suppress(OSError):

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
-from .answers import NOT_FOUND_PAGE, Answer, Call, Refused, refusal
+from .answers import NOT_FOUND_PAGE, Answer, Call, Refused, refusal, too_many
 from .faults import Blow, Kind
 from .routes import parts_of
 
@@ -42,6 +42,9 @@ _TOLD = {
     Kind.ERROR_503: "Service Unavailable",
     Kind.LOCKED: "This resource is locked by another request. Wait at least 2 seconds before you try again.",
 }
+
+
+_SILENT = {Kind.RESET, Kind.REFUSED, Kind.HANG}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -113,16 +116,13 @@ class Handler(BaseHTTPRequestHandler):
     def _serve(self, raw: bytes) -> None:
         portal = self._portal
         request = portal.arrived(self.command, self.path, raw.decode("utf-8", "backslashreplace"))
-        status, done = 0, False
-        try:
-            if request.blow is None:
-                answer, done = portal.answer(self._call(raw)), True
-                status = answer.status
-                self._send(answer)
-            else:
-                done = self._strike(request, request.blow, raw)
-        finally:
-            portal.left(request, status, done=done)
+        call = self._call(raw)
+        if request.blow is not None:
+            self._strike(request, request.blow, call)
+            return
+        answer = portal.answer(call)
+        portal.left(request, answer.status, done=True)  # first, so that who has the answer finds it in the log
+        self._send(answer)
 
     def _call(self, raw: bytes) -> Call:
         address = urlsplit(self.path)
@@ -138,29 +138,31 @@ class Handler(BaseHTTPRequestHandler):
             token=token.strip() if scheme.lower() == "bearer" else "",
         )
 
-    def _strike(self, request: Request, blow: Blow, raw: bytes) -> bool:
-        """Let a request go wrong; say whether it took effect."""
-        portal, call = self._portal, self._call(raw)
-        if blow.kind is Kind.LATE and portal.pause(blow.seconds):
-            return False
-        done = blow.done or blow.kind in {Kind.PARTLY, Kind.LATE, Kind.SLOW}
-        answer = portal.answer(call, partly=blow.kind is Kind.PARTLY) if done else None
-        match blow.kind:
-            case Kind.PARTLY | Kind.LATE | Kind.SLOW if answer is not None:
-                if blow.kind is not Kind.SLOW or not portal.pause(blow.seconds):
-                    self._send(answer)
+    def _strike(self, request: Request, blow: Blow, call: Call) -> None:
+        """Let a request go wrong."""
+        portal, kind = self._portal, blow.kind
+        if kind is Kind.LATE and portal.pause(blow.seconds):
+            portal.left(request, 0, done=False)
+            self._reset()
+            return
+        done = blow.done or kind in {Kind.PARTLY, Kind.LATE, Kind.SLOW}
+        answer = portal.answer(call, partly=kind is Kind.PARTLY) if done else None
+        told = _instead(kind) or answer or Answer(200, {})
+        portal.left(request, 0 if kind in _SILENT else told.status, done=done)
+        match kind:
             case Kind.RESET:
                 self._reset()
             case Kind.REFUSED:
                 portal.shut_for(blow.seconds)
                 self._reset()
-            case Kind.HANG | Kind.SLOW:
+            case Kind.HANG:
                 self._hang()
             case Kind.DRIP | Kind.BAD_JSON | Kind.CUT_JSON | Kind.CUT_BODY:
-                self._send_spoilt(blow, answer or Answer(200, {}))
+                self._send_spoilt(blow, told)
+            case Kind.SLOW if portal.pause(blow.seconds):
+                self._reset()
             case _:
-                self._send(_instead(blow.kind))
-        return done
+                self._send(told)
 
     def _send_spoilt(self, blow: Blow, answer: Answer) -> None:
         status, content, body = self._made(answer)
@@ -210,7 +212,7 @@ class Handler(BaseHTTPRequestHandler):
         }
         for name, value in {**own, **headers}.items():
             self.send_header(name, value)
-        if self.close_connection:
+        if self.close_connection or self._portal.is_shut:
             self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD" and status != 204:
@@ -235,20 +237,22 @@ def _has_left(connection: socket.socket) -> bool:
     return bool(readable) and connection.recv(1, socket.MSG_PEEK) == b""
 
 
-def _instead(kind: Kind) -> Answer:
-    """What comes in the place of HubSpot's answer."""
+def _instead(kind: Kind) -> Answer | None:
+    """What comes in the place of HubSpot's answer, if anything does."""
     if kind in _PAGES:
         status, page = _PAGES[kind]
         return Answer(status, page=page)
+    if kind in _TOLD:
+        return refusal(Refused(int(kind), _TOLD[kind], "" if kind is Kind.LOCKED else "INTERNAL_ERROR"))
     match kind:
         case Kind.EMPTY:
             return Answer(200, {})
-        case Kind.RATE | Kind.DAILY:
-            from .portal import too_many
-
-            return too_many("DAILY" if kind is Kind.DAILY else "TEN_SECONDLY_ROLLING")
+        case Kind.RATE:
+            return too_many("TEN_SECONDLY_ROLLING")
+        case Kind.DAILY:
+            return too_many("DAILY")
         case _:
-            return refusal(Refused(int(kind), _TOLD[kind], "" if kind is Kind.LOCKED else "INTERNAL_ERROR"))
+            return None
 
 
 def _decoded(raw: bytes) -> Any:

@@ -11,7 +11,6 @@ import socket
 import ssl
 import threading
 import time
-import uuid
 from collections import Counter, deque
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -23,7 +22,7 @@ import msgspec
 
 from . import state
 from .account import Account
-from .answers import Answer, Call, Refused, refusal
+from .answers import Answer, Call, Refused, refusal, too_many
 from .defaults import STANDARD, TEST, start_account
 from .door import HERE, Door
 from .faults import NO_FAULTS, Blow, Faults, Only
@@ -159,6 +158,11 @@ class PracticePortal:
         with self._lock:
             return self._lock.wait_for(lambda: not self._under_way, seconds)
 
+    def wait_until(self, holds: Callable[[tuple[Request, ...]], bool], seconds: float = 10.0) -> bool:
+        """Wait until something holds for the log; false where that took too long."""
+        with self._lock:
+            return self._lock.wait_for(lambda: holds(tuple(self._log)), seconds)
+
     def start(self) -> Self:
         """Let people in."""
         self._door.start()
@@ -191,6 +195,7 @@ class PracticePortal:
             request = Request(self._counts[Only.ALL], method, path, body, write, blow)
             self._under_way += 1
             self._log.append(request)
+            self._lock.notify_all()
         return request
 
     def left(self, request: Request, status: int, *, done: bool) -> None:
@@ -223,8 +228,13 @@ class PracticePortal:
         return answer
 
     def shut_for(self, seconds: float) -> None:
-        """Refuse every new connection for a while."""
+        """Let nobody in for a while, and cut every connection but the one of this thread."""
         self._door.shut_for(seconds)
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether nobody is let in now."""
+        return self._door.is_shut
 
     def pause(self, seconds: float) -> bool:
         """Let time pass; true where the portal is being stopped meanwhile."""
@@ -285,16 +295,3 @@ NO_TOKEN = (
     "Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at "
     "https://developers.hubspot.com/docs/methods/auth/oauth-overview"
 )
-
-
-def too_many(policy: str) -> Answer:
-    """How HubSpot says that one asks too much."""
-    told = {
-        "status": "error",
-        "message": f"You have reached your {policy.lower()} limit.",
-        "errorType": "RATE_LIMIT",
-        "category": "RATE_LIMITS",
-        "policyName": policy,
-        "requestId": str(uuid.uuid4()),
-    }
-    return Answer(429, told)
