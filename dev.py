@@ -42,7 +42,14 @@ SCREEN = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-TEST_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool", "soffice": "libreoffice-calc", "pdftoppm": "poppler-utils"}
+TEST_TOOLS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "soffice": "libreoffice-calc",
+    "pdftoppm": "poppler-utils",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "dbus-run-session": "dbus-x11",
+}
 BUILD_TOOLS = {"objdump": "binutils"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_PACKAGE = "fonts-noto-core"

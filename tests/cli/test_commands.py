@@ -131,5 +131,5 @@ def test_the_self_test_passes(run: Run) -> None:
     tried = run("--self-test")
     assert (tried.code, tried.err) == (0, "")
     assert tried.out.splitlines() == [
-        f"{part}: ok" for part in ("sjabloon", "opslaan", "openen", "vergelijken", "tekenen")
+        f"{part}: ok" for part in ("sjabloon", "opslaan", "openen", "vergelijken", "tekenen", "HubSpot")
     ]

@@ -88,7 +88,7 @@ def test_output_that_does_not_fit_is_one_sentence(
 def test_a_locale_that_is_not_installed_is_quiet_and_still_a_language(tmp_path: Path) -> None:
     said = _start(tmp_path, "--self-test", LC_ALL="en_AQ.UTF-8")
     assert (said.returncode, said.stderr) == (0, b"")
-    assert said.stdout.decode().splitlines()[-1] == "paint: ok"
+    assert said.stdout.decode().splitlines()[-1] == "HubSpot: ok"
 
 
 def test_the_language_of_the_system_is_the_language_of_the_help(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ OPTIONS = {
     "render": ("-o", "--dark", "--language", "--help"),
     "diff": ("--json", "--language", "--help"),
     "merge": ("-o", "--prefer", "--force", "--json", "--language", "--help"),
+    "portal": ("--colour", "--json", "--language", "--help"),
     "practice": ("--port", "--faults", "--state", "--token", "--production", "--language", "--help"),
 }
 

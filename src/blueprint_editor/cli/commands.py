@@ -69,6 +69,11 @@ def _makers() -> dict[str, Callable[[str], Command]]:
 
         return merge_command(language)
 
+    def portal(language: str) -> Command:
+        from .portals import portal_command
+
+        return portal_command(language)
+
     def practice(language: str) -> Command:
         from .practice import practice_command
 
@@ -80,6 +85,7 @@ def _makers() -> dict[str, Callable[[str], Command]]:
         "render": _render_command,
         "diff": diff,
         "merge": merge,
+        "portal": portal,
         "practice": practice,
     }
 

@@ -15,7 +15,7 @@ from .language import utf8_locale
 
 
 def self_test(language: str) -> int:
-    """A template, saved, opened, compared and painted in a folder of its own; raises what goes wrong."""
+    """A template, saved, opened, compared and painted, and an account asked on this machine; raises what goes wrong."""
     with tempfile.TemporaryDirectory(prefix="blueprint-") as folder:
         _try_in(Path(folder), language)
     return 0
@@ -40,6 +40,12 @@ def _try_in(folder: Path, language: str) -> None:
     if not picture.read_bytes().startswith(b"\x89PNG"):
         raise workflows.DocumentError(Code.DISK_ERROR, {"path": str(picture), "reason": "PNG"})
     _done("paint", language)
+    from blueprint_editor.workflows.portals import try_door
+    from blueprint_editor.workflows.practice import practice_portal
+
+    with practice_portal() as portal:
+        try_door(portal.url)
+    _done("hubspot", language)
 
 
 def _done(part: str, language: str) -> None:

@@ -124,6 +124,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "selftest.open": ("openen: ok", "open: ok"),
     "selftest.compare": ("vergelijken: ok", "compare: ok"),
     "selftest.paint": ("tekenen: ok", "paint: ok"),
+    "selftest.hubspot": ("HubSpot: ok", "HubSpot: ok"),
     "show.untitled": ("Blueprint zonder titel", "Untitled blueprint"),
     "show.also": ("ook: {names}", "also: {names}"),
     "show.max_days": ("hooguit {n} dag|hooguit {n} dagen", "at most {n} day|at most {n} days"),
