@@ -152,6 +152,7 @@ ELSEWHERE = {
     "HeaderStrip.dropEvent": "comes from a drag of our own",
     "_DropLine.paintEvent": "comes from a drag of our own",
     "Window.dropEvent": "comes with a file",
+    "PasteLine.paste": "is called by us, for a key or the menu",
     "Commands.eventFilter": "is gone once the commands are made",
 }
 """Methods that no event of a test makes Qt call; they are guarded as all others are."""

@@ -1,4 +1,4 @@
-"""The lists of the inspector: fields and their data points, options, roles, evidence, channels, origins."""
+"""The lists of the inspector: options, roles, evidence, channels, origins, doubles."""
 
 from __future__ import annotations
 
@@ -7,30 +7,26 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from blueprint_editor.core.edits import LinkField
+from blueprint_editor.core.edits import AddEntries, LinkEvidence, LinkField
 from blueprint_editor.core.model import (
     Communication,
     DataPoint,
-    Document,
     Element,
     EntryRef,
-    Standardised,
-    Status,
     Trigger,
     origins,
 )
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.panels.derived import DoublesEditor, OriginsEditor, UsesEditor
 from blueprint_editor.gui.panels.editors import Editor
 from blueprint_editor.gui.panels.inspector import Inspector
 from blueprint_editor.gui.panels.lists import (
     ChannelsEditor,
     EvidenceEditor,
-    FieldsEditor,
     OptionsEditor,
-    OriginsEditor,
     RolesEditor,
 )
 from blueprint_editor.wording import channel_label
@@ -39,7 +35,6 @@ from tests.gui.panels_kit import Room, click_cell, focus, hard_part, press, show
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a list that opens, on a screen that is none
 
 E = TypeVar("E", bound=Editor)
-YES, TEXT, POINT = 0, 1, 2
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -54,152 +49,12 @@ def _open(qtbot: QtBot, room: Room, ref: EntryRef | None, name: str, kind: type[
     return hard_part(inspector.form.editors[name], kind)
 
 
-def _document(room: Room) -> Document:
-    return hard_part(room.entry(room.ref(Element.DOCUMENT)), Document)
-
-
 def _enter(text: str) -> None:
     """Type, press Enter, and let the view take it."""
     type_text(text)
     press(Qt.Key.Key_Return)
     QApplication.processEvents()
     QApplication.processEvents()
-
-
-def test_fields_are_typed_one_after_another(qtbot: QtBot) -> None:
-    room = Room(with_fields())
-    editor = _open(qtbot, room, room.ref(Element.DOCUMENT), "fields", FieldsEditor)
-    tester = watched(editor.model)
-    click_cell(editor.table, 3, TEXT)
-    _enter("Plaatsingsdatum")
-    _enter("Garantie")
-    press(Qt.Key.Key_Escape)
-    assert [field.text for field in _document(room).fields][3:] == ["Plaatsingsdatum", "Garantie"]
-    assert _document(room).fields[-1].standardised is Standardised.UNDECIDED
-    room.session.undo()
-    assert [field.text for field in _document(room).fields][3:] == ["Plaatsingsdatum"]
-    room.session.undo()
-    assert editor.value() == _document(room).fields
-    assert len(editor.value()) == 3
-    assert tester.model() is editor.model
-
-
-def test_what_is_typed_in_a_cell_is_done_by_commit(qtbot: QtBot) -> None:
-    room = Room(with_fields())
-    editor = _open(qtbot, room, room.ref(Element.DOCUMENT), "fields", FieldsEditor)
-    click_cell(editor.table, 3, TEXT)
-    type_text("Half")
-    assert len(_document(room).fields) == 3
-    room.inspector.commit()
-    assert _document(room).fields[3].text == "Half"
-
-
-def test_a_field_is_renamed_moved_and_deleted_with_keys(qtbot: QtBot) -> None:
-    room = Room(with_fields())
-    editor = _open(qtbot, room, room.ref(Element.DOCUMENT), "fields", FieldsEditor)
-    tester = watched(editor.model)
-    click_cell(editor.table, 2, TEXT)
-    press(Qt.Key.Key_F2)
-    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    _enter("Levertijd")
-    press(Qt.Key.Key_Up, ALT)
-    press(Qt.Key.Key_Up, ALT)
-    press(Qt.Key.Key_Up, ALT)
-    assert [field.text for field in _document(room).fields] == ["Levertijd", "Vermogen", "Wensen"]
-    assert editor.table.currentIndex().row() == 0
-    press(Qt.Key.Key_Delete)
-    assert [field.text for field in _document(room).fields] == ["Vermogen", "Wensen"]
-    for _ in range(4):
-        room.session.undo()
-    assert room.blueprint == with_fields()
-    assert tester.model() is editor.model
-
-
-def test_the_answer_of_a_field_is_chosen(qtbot: QtBot) -> None:
-    room = Room(with_fields())
-    editor = _open(qtbot, room, room.ref(Element.DOCUMENT), "fields", FieldsEditor)
-    click_cell(editor.table, 2, TEXT)
-    editor.table.setCurrentIndex(editor.model.index(2, YES))
-    press(Qt.Key.Key_F2)
-    combo = hard_part(editor.table.indexWidget(editor.model.index(2, YES)), QComboBox)
-    QTest.keyClick(combo, Qt.Key.Key_Home)
-    QApplication.processEvents()
-    answer = _document(room).fields[2].standardised
-    assert answer is Standardised.YES, f"an enumeration, not the text {answer!r}"
-
-
-def test_a_field_is_promoted_once(qtbot: QtBot) -> None:
-    room = Room(with_fields())
-    editor = _open(qtbot, room, room.ref(Element.DOCUMENT), "fields", FieldsEditor)
-    assert not editor.promote_all.isHidden()
-    QTest.mouseClick(editor.promote_all, Qt.MouseButton.LeftButton)
-    first = _document(room).fields[0]
-    point = room.stage().data_points[-1]
-    assert (first.data_point, point.text, point.status) == (point.id, "Vermogen", Status.CONFIRMED)
-    assert editor.promote_all.isHidden()
-    click_cell(editor.table, 1, TEXT)
-    QTest.mouseClick(editor.promote_one, Qt.MouseButton.LeftButton)
-    assert [point.text for point in room.stage().data_points][2:] == ["Vermogen", "Wensen"]
-    assert not editor.promote_one.isEnabled()
-    click_cell(editor.table, 3, TEXT)
-    _enter("vermogen")
-    press(Qt.Key.Key_Escape)
-    click_cell(editor.table, 3, TEXT)
-    QTest.mouseClick(editor.promote_one, Qt.MouseButton.LeftButton)
-    assert _document(room).fields[3].data_point == point.id, "a field of the same name links to the one that is there"
-    assert len(room.stage().data_points) == 4
-
-
-def test_a_field_is_linked_by_typing_and_unlinked(qtbot: QtBot) -> None:
-    room = Room(with_fields())
-    editor = _open(qtbot, room, room.ref(Element.DOCUMENT), "fields", FieldsEditor)
-    click_cell(editor.table, 2, TEXT)
-    editor.table.setCurrentIndex(editor.model.index(2, POINT))
-    press(Qt.Key.Key_F2)
-    combo = hard_part(editor.table.indexWidget(editor.model.index(2, POINT)), QComboBox)
-    wanted = next(combo.itemText(number) for number in range(combo.count()) if combo.itemText(number)[:6] == "Budget")
-    QTest.keyClicks(combo, wanted)
-    QTest.keyClick(combo, Qt.Key.Key_Return)
-    QApplication.processEvents()
-    field = _document(room).fields[2]
-    assert (field.data_point, field.standardised) == ("dp_bbbbbbbbbbbb", Standardised.YES)
-    assert editor.model.index(2, POINT).data() == "Budget"
-    click_cell(editor.table, 2, TEXT)
-    QTest.mouseClick(editor.unlink, Qt.MouseButton.LeftButton)
-    field = _document(room).fields[2]
-    assert (field.data_point, field.standardised) == (None, Standardised.NO)
-    assert not editor.unlink.isEnabled()
-
-
-def test_a_note_is_edited_below_a_narrow_table_and_in_a_wide_one(qtbot: QtBot) -> None:
-    room = Room(with_fields())
-    editor = _open(qtbot, room, room.ref(Element.DOCUMENT), "fields", FieldsEditor)
-    assert editor.table.isColumnHidden(3)
-    assert editor.detail.isHidden()
-    click_cell(editor.table, 0, TEXT)
-    focus(editor.detail)
-    type_text("In kilowatt")
-    press(Qt.Key.Key_Tab)
-    assert _document(room).fields[0].note == "In kilowatt"
-    room.inspector.resize(620, 900)
-    QApplication.processEvents()
-    assert not editor.table.isColumnHidden(3)
-    assert editor.detail.isHidden()
-    assert editor.model.index(0, 3).data() == "In kilowatt"
-
-
-def test_a_renamed_data_point_is_shown_by_its_new_name(qtbot: QtBot) -> None:
-    from msgspec.structs import replace
-
-    from blueprint_editor.core.edits import ChangeEntry
-
-    room = Room(with_fields())
-    document, point = room.ref(Element.DOCUMENT), room.ref(Element.DATA_POINT)
-    editor = _open(qtbot, room, document, "fields", FieldsEditor)
-    room.bridge.do(LinkField(document, "fi_aaaaaaaaaaaa", point.id))
-    assert editor.model.index(0, POINT).data() == "Plaats"
-    room.bridge.do(ChangeEntry(point, replace(room.entry(point), text="Locatie")))
-    assert editor.model.index(0, POINT).data() == "Locatie"
 
 
 def test_options_have_a_label_a_value_and_a_definition(qtbot: QtBot) -> None:
@@ -323,8 +178,32 @@ def test_origins_are_listed_and_lead_to_the_document(qtbot: QtBot) -> None:
     assert tester.model() is editor.model
 
 
-def test_a_long_text_is_cut_where_its_room_ends(qtbot: QtBot) -> None:
-    """A row has one line: wrapped, `Tips voor de uitvoering` would end after `Tips voor de`."""
+def test_what_something_is_evidence_of_leads_to_the_trigger(qtbot: QtBot) -> None:
+    room = Room()
+    trigger = room.ref(Element.TRIGGER)
+    for ref in (room.ref(Element.DATA_POINT, 1), room.ref(Element.DOCUMENT)):
+        editor = _open(qtbot, room, ref, "uses", UsesEditor)
+        before = len(editor.model.rows)
+        room.bridge.do(LinkEvidence(trigger, ref.id))
+        assert trigger.id in [row.trigger.id for row in editor.model.rows]
+        with qtbot.waitSignal(room.inspector.go_to) as went:
+            click_cell(editor.table, [row.trigger.id for row in editor.model.rows].index(trigger.id), 0)
+        assert went.args == [Cursor(trigger.stage, Element.TRIGGER, trigger.id)]
+        room.session.undo()
+        assert len(editor.model.rows) == before
+
+
+def test_a_double_is_offered_and_merged_as_one_step(qtbot: QtBot) -> None:
     room = Room(with_fields())
-    editor = _open(qtbot, room, room.ref(Element.DOCUMENT), "fields", FieldsEditor)
-    assert not editor.table.wordWrap()
+    document, point = room.ref(Element.DOCUMENT), room.ref(Element.DATA_POINT, 1)
+    other = DataPoint("dp_cccccccccccc", "Budgetten", unit="€")
+    room.bridge.do(AddEntries(room.stage(1).id, Element.DATA_POINT, 0, (other,)))
+    room.bridge.do(LinkField(document, "fi_aaaaaaaaaaaa", other.id))
+    editor = _open(qtbot, room, point, "doubles", DoublesEditor)
+    assert [row.point.id for row in editor.model.rows] == [other.id]
+    QTest.mouseClick(editor.merge, Qt.MouseButton.LeftButton)
+    assert room.stage(1).data_points == ()
+    assert [origin.id for origin, _ in origins(room.blueprint, point.id)] == [document.id]
+    assert not editor.value()
+    room.session.undo()
+    assert [row.point.id for row in editor.model.rows] == [other.id]

@@ -35,5 +35,7 @@ BOARD_KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     ("key.several", ("Shift+Up", "Shift+Down")),
     ("key.toggle", ("Space",)),
     ("key.neighbours", ("Ctrl+PgUp", "Ctrl+PgDown")),
+    ("key.answer", ("J", "Y", "N", "?")),
+    ("key.link", ("K", "L")),
 )
-"""What the board does itself: the key of its text, and its keys."""
+"""What the board and the panels do themselves: the key of a text, and its keys."""

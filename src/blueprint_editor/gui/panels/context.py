@@ -7,9 +7,20 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QIcon
 
-from blueprint_editor.core.model import AnyEntry, Blueprint, DataPoint, Document, Element, Field, Stage, element_of
+from blueprint_editor.core.model import (
+    AnyEntry,
+    Blueprint,
+    DataPoint,
+    Document,
+    Element,
+    Field,
+    Stage,
+    Trigger,
+    element_of,
+)
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
+from blueprint_editor.method.doubles import Doubles
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.look import Measures
 from blueprint_editor.wording import say
@@ -30,11 +41,19 @@ class Origin(NamedTuple):
     field: Field
 
 
+class Use(NamedTuple):
+    """A trigger that a document or data point is evidence of, and the trigger's stage."""
+
+    stage: Stage
+    trigger: Trigger
+
+
 @dataclass
 class _Cells:
     stage: Stage
     entries: dict[str, Document | DataPoint] = field(default_factory=dict)
     origins: dict[str, list[Origin]] = field(default_factory=dict)
+    uses: dict[str, list[Use]] = field(default_factory=dict)
 
 
 class Register:
@@ -59,9 +78,15 @@ class Register:
             for origin in self._read(stage).origins.get(data_point, ())
         )
 
+    def uses(self, blueprint: Blueprint, entry_id: str) -> tuple[Use, ...]:
+        """Which triggers a document or data point is evidence of, in order; cost grows with the stages."""
+        return tuple(
+            Use(stage, use.trigger) for stage in blueprint.stages for use in self._read(stage).uses.get(entry_id, ())
+        )
+
     def _read(self, stage: Stage) -> _Cells:
         known = self._cells.get(stage.id)
-        if known and known.stage.documents is stage.documents and known.stage.data_points is stage.data_points:
+        if known and all(getattr(known.stage, name) is getattr(stage, name) for name in _READ):
             return known
         cells = self._cells[stage.id] = _Cells(stage)
         for document in stage.documents:
@@ -71,7 +96,13 @@ class Register:
                     cells.origins.setdefault(part.data_point, []).append(Origin(stage, document, part))
         for point in stage.data_points:
             cells.entries[point.id] = point
+        for trigger in stage.triggers:
+            for target in trigger.evidence:
+                cells.uses.setdefault(target, []).append(Use(stage, trigger))
         return cells
+
+
+_READ = ("triggers", "documents", "data_points")
 
 
 class Context:
@@ -81,6 +112,7 @@ class Context:
         self.bridge = bridge
         self.appearance = appearance
         self.register = Register()
+        self.doubles = Doubles()
         self._measures: tuple[str, Measures] | None = None
 
     @property

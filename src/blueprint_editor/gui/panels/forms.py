@@ -30,13 +30,13 @@ from blueprint_editor.gui.panels.choices import (
     StageEditor,
 )
 from blueprint_editor.gui.panels.context import Context
+from blueprint_editor.gui.panels.derived import DoublesEditor, OriginsEditor, UsesEditor, doubles_of
 from blueprint_editor.gui.panels.editors import MOST_LINES, Editor, LineEditor, NamesEditor, PathEditor, TextEditor
+from blueprint_editor.gui.panels.fields import FieldsEditor
 from blueprint_editor.gui.panels.lists import (
     ChannelsEditor,
     EvidenceEditor,
-    FieldsEditor,
     OptionsEditor,
-    OriginsEditor,
     RolesEditor,
 )
 from blueprint_editor.gui.panels.numbers import NumberEditor, PercentEditor, WhenEditor
@@ -108,6 +108,14 @@ STATUS = Row("status", _choice(Status), span=1)
 NOTE = Row("note", _text(2))
 KEPT = Row("attached", KeptEditor, shown=lambda entry: bool(entry.attached))
 
+DOUBLES = Row("doubles", DoublesEditor, read=doubles_of)
+ORIGINS = Row(
+    "origins",
+    OriginsEditor,
+    read=lambda context, point: context.register.origins(context.blueprint, point.id),
+)
+USES = Row("uses", UsesEditor, read=lambda context, entry: context.register.uses(context.blueprint, entry.id))
+
 ENTRY_ROWS: dict[Element, tuple[Row, ...]] = {
     Element.TRIGGER: (
         Row("actor", _choice(Actor), span=1),
@@ -120,9 +128,11 @@ ENTRY_ROWS: dict[Element, tuple[Row, ...]] = {
         Row("owner", RoleEditor, span=1),
         Row("fields", FieldsEditor),
         Row("template", PathEditor),
+        USES,
         STATUS,
     ),
     Element.DATA_POINT: (
+        DOUBLES,
         Row("type", _choice(DataType), span=1),
         Row("unit", LineEditor, span=1),
         Row("options", OptionsEditor, shown=lambda point: point.type in _CHOICES or bool(point.options)),
@@ -130,12 +140,8 @@ ENTRY_ROWS: dict[Element, tuple[Row, ...]] = {
         Row("required_from", StageEditor, span=1),
         Row("purpose", TextEditor),
         Row("hubspot", HubSpotEditor),
-        Row(
-            "origins",
-            OriginsEditor,
-            shown=lambda _: True,
-            read=lambda context, point: context.register.origins(context.blueprint, point.id),
-        ),
+        ORIGINS,
+        USES,
         STATUS,
     ),
     Element.TASK: (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -49,6 +49,33 @@ class _OptionCombo(SearchCombo):
 
 
 @guarded
+class PasteLine(QLineEdit):
+    """A line over a cell; where `lines` reads the clipboard, several lines are told and not run together."""
+
+    lines_pasted = Signal(list)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: Callable[[], list[str]] | None = None
+        self.setFrame(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste is ours."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Tell several lines; one is pasted as ever."""
+        found = self.lines() if self.lines is not None else []
+        if len(found) > 1:
+            self.lines_pasted.emit(found)
+        else:
+            super().paste()
+
+
+@guarded
 class CellDelegate(QStyledItemDelegate):
     """Edits a cell with a line, or with a combo box where the column has options."""
 
@@ -58,8 +85,7 @@ class CellDelegate(QStyledItemDelegate):
         """A line, or the options of the column."""
         column = self._column(index)
         if column.options is None:
-            line = QLineEdit(parent)
-            line.setFrame(False)
+            line = PasteLine(parent)
             line.setAccessibleName(column.title)
             if _model(index).is_add_row(index.row()):
                 line.setPlaceholderText(_model(index).add_text)
@@ -270,7 +296,7 @@ class TableEditor(Editor):
         self.model = RowsModel(columns, add_text)
         self.model.setParent(self)
         self.model.dim = context.appearance.look.dim
-        self.table = RowsView(self.model, header)
+        self.table = self.make_table(header)
         look, small = context.appearance.look, context.measures().small
         self.table.horizontalHeader().setStyleSheet(
             "QHeaderView { background: transparent; border: none; }"
@@ -303,6 +329,10 @@ class TableEditor(Editor):
         self._on_current()
 
     # What a subclass says
+
+    def make_table(self, header: bool) -> RowsView:
+        """The view of the rows."""
+        return RowsView(self.model, header)
 
     def changed_row(self, row: Any, name: str, value: Any) -> Any:
         """The row with another value in a column."""

@@ -151,6 +151,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.hubspot": ("HubSpot-eigenschap", "HubSpot property"),
     "field.use": ("In HubSpot", "In HubSpot"),
     "field.origins": ("Komt uit", "Comes from"),
+    "field.uses": ("Bewijs bij", "Evidence for"),
+    "field.doubles": ("Lijkt op", "Looks like"),
     "field.when": ("Wanneer", "When"),
     "field.days": ("Dagen", "Days"),
     "field.required": ("Verplicht", "Required"),

@@ -324,6 +324,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.ends": ("Eerste en laatste item van de cel", "First and last item of the cell"),
     "key.several": ("Meer items selecteren", "Select more items"),
     "key.toggle": ("Item wel of niet selecteren", "Select an item or not"),
+    "key.answer": ("Bij een veld: ja, nee, nog bepalen", "On a field: yes, no, to be decided"),
+    "key.link": ("Bij een veld: koppelen aan wat erop lijkt", "On a field: link to what it looks like"),
     "key.neighbours": ("In Focus: vorige en volgende fase", "In Focus: previous and next stage"),
     # About.
     "window.about.title": ("Over Blueprint editor", "About Blueprint editor"),
