@@ -205,9 +205,13 @@ def test_a_storm_is_the_same_each_time(portal: PracticePortal, ask: Asker) -> No
         assert portal.wait_until_idle()
         return [one.status for one in portal.log]
 
-    assert 4 < statuses(1).count(200) < 16
     assert statuses(1) == statuses(1)
     assert statuses(1) != statuses(2)
+
+
+def test_a_chance_strikes_some(portal: PracticePortal, ask: Asker) -> None:
+    inject(portal, fault("500", chance=0.5))
+    assert 4 < [ask().status for _ in range(20)].count(500) < 16
 
 
 def test_writes_are_counted_by_themselves(portal: PracticePortal, ask: Asker) -> None:

@@ -59,12 +59,14 @@ class Handler(BaseHTTPRequestHandler):
     def __init__(self, connection: socket.socket, portal: PracticePortal) -> None:
         """Serve the connection until it ends."""
         self._portal = portal
+        self._correlation = ""
         super().__init__(connection, connection.getpeername(), None)  # type: ignore[arg-type]  # it asks no server
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the library calls it
         """Say nothing: the portal keeps a log of its own."""
 
     def _take(self) -> None:
+        self._correlation = str(uuid.uuid4())
         length = self.headers.get("Content-Length", "0")
         if self.headers.get("Transfer-Encoding") or not length.isdecimal() or int(length) > MOST_BYTES:
             self.close_connection = True
@@ -193,7 +195,7 @@ class Handler(BaseHTTPRequestHandler):
             return answer.status, JSON, b""
         body = answer.body
         if body.get("status") == "error":
-            body = body | {"correlationId": str(uuid.uuid4())}
+            body = body | {"correlationId": self._correlation}
         return answer.status, JSON, msgspec.json.encode(body)
 
     def _write(
@@ -208,7 +210,7 @@ class Handler(BaseHTTPRequestHandler):
             "X-HubSpot-RateLimit-Daily": str(most),
             "X-HubSpot-RateLimit-Daily-Remaining": str(left),
             "X-HubSpot-RateLimit-Interval-Milliseconds": "10000",
-            "X-HubSpot-Correlation-Id": str(uuid.uuid4()),
+            "X-HubSpot-Correlation-Id": self._correlation,
         }
         for name, value in {**own, **headers}.items():
             self.send_header(name, value)
