@@ -37,7 +37,7 @@ def refusal_sentence(refusal: Refusal, language: str) -> str:
 def error_sentence(code: Code, facts: Facts, language: str) -> str:
     """What went wrong, what is safe, and what to do; then what HubSpot itself said, if it did."""
     sentence = _sentence("error", code, {"report": code.value, **facts}, language)
-    heard = {name: facts[name] for name in HEARD if facts.get(name)}
+    heard = {name: str(facts[name]).rstrip(".") for name in HEARD if facts.get(name)}
     return " ".join([sentence, *(say(f"hubspot.{name}", language, **{name: fact}) for name, fact in heard.items())])
 
 

@@ -170,7 +170,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     # What HubSpot itself said of it.
-    "hubspot.said": ("HubSpot zegt: “{said}”", "HubSpot says: “{said}”"),
+    "hubspot.said": ("HubSpot zegt: “{said}”.", "HubSpot says: “{said}”."),
     "hubspot.correlation": ("Kenmerk: {correlation}.", "Reference: {correlation}."),
     # The key and the keyring.
     "error.key_empty": (
