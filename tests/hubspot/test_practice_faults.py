@@ -150,9 +150,10 @@ def test_an_answer_that_breaks_off(portal: PracticePortal, ask: Asker) -> None:
 
 
 def test_slow_and_late_differ_in_when_it_is_done(portal: PracticePortal, ask: Asker) -> None:
-    inject(portal, fault("slow", at=1, seconds=0.3), fault("late", at=2, seconds=0.4))
+    inject(portal, fault("slow", at=1, seconds=0.5), fault("late", at=2, seconds=0.6))
     with pytest.raises(ReadTimeoutError):
         ask("slow_one", timeout=0.15)
+    assert portal.wait_until(lambda log: any(one.done for one in log))
     assert ask.has("slow_one")
     with pytest.raises(ReadTimeoutError):
         ask("late_one", timeout=0.15)
@@ -172,6 +173,8 @@ def test_a_hanging_answer_ends_with_the_portal(ask: Asker, done: bool) -> None:
         asker = Asker(portal)
         with pytest.raises(ReadTimeoutError):
             asker("new_group", timeout=0.1)
+        assert portal.wait_until(lambda log: len(log) == 1)
+        assert portal.wait_until_idle()
         assert asker.has("new_group") is done
 
 

@@ -113,10 +113,10 @@ class Door:
         with selectors.DefaultSelector() as selector:
             try:
                 selector.register(self._listener, selectors.EVENT_READ)
-            except ValueError:  # shut this very moment
+                selector.register(self._woken, selectors.EVENT_READ)
+                ready = {key.fileobj for key, _ in selector.select()}
+            except (OSError, ValueError):  # shut this very moment
                 return None
-            selector.register(self._woken, selectors.EVENT_READ)
-            ready = {key.fileobj for key, _ in selector.select()}
         if self._woken in ready:
             self._woken.recv(1024)
             return None
