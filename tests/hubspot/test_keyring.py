@@ -88,7 +88,7 @@ def test_a_hung_keyring_holds_up_nobody(story: Story, figure: Figure) -> None:
     assert _outcomes(told) == ["keyring", "keyring_silent", "keyring_silent", KEY, "tick"]
     _, first, second, _, tick = (seconds for _, seconds in told)
     assert 1.0 <= first < 2.0
-    assert second < 0.1
+    assert second < 0.5
     assert tick < 0.1
     figure("R15", f"hung: told as keyring_silent {first:.2f} s after a patience of 1 s, at once the second time")
     figure("R15", f"hung: another thread was held up {tick * 1000:.0f} ms at most (target 100)")
