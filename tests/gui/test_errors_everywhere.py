@@ -138,6 +138,7 @@ SCENES = (
     (Element.DOCUMENT, "inspector"),
     (Element.DATA_POINT, "inspector"),
     (Element.TASK, "focus"),
+    (Element.TASK, "projector"),
     (Element.TASK, "keys"),
     (Element.TASK, "new"),
     (Element.TASK, "about"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -27,8 +28,8 @@ from tests.gui.seen import all_words, cut_off
 
 ENDING = {"close", "quit", "new", "open"}
 """What would end the walk, or shows Qt's own dialog of files."""
-CHOICES = {"language", "theme", "density"}
-"""Groups of commands that change how everything looks."""
+CHOICES = {"language", "theme", "density", "projector"}
+"""Commands, and groups of them, that change how everything looks."""
 
 
 def complain(line: str) -> None:
@@ -69,6 +70,16 @@ def states(window: Window) -> Iterator[str]:
     window.leave_focus()
 
 
+def projector_states(window: Window) -> Iterator[str]:
+    """Bring a window to the projector, in each of its steps, and back."""
+    window.projector.enter()
+    for element in ELEMENTS:
+        window.show_step(element)
+        yield f"projector, {element.value}"
+    window.projector.leave()
+    window.show_step(None)
+
+
 def opened(window: Window) -> list[QWidget]:
     """What a command has opened besides the window."""
     dialogs: list[QWidget] = [
@@ -100,8 +111,9 @@ def close_all(window: Window) -> None:
 
 
 def walk_window(window: Window, note: Note) -> None:
-    """Look at each state of the window."""
-    for state in states(window):
+    """Look at each state of the window; on the projector all grows with the screen, so one size says all."""
+    projected = projector_states(window) if window.devicePixelRatio() == 1 else ()
+    for state in chain(states(window), projected):
         settle()
         note(state, window)
 
@@ -109,7 +121,7 @@ def walk_window(window: Window, note: Note) -> None:
 def walk_commands(window: Window, note: Note) -> None:
     """Look at whatever each command opens."""
     for action in ACTIONS:
-        if action.id in ENDING or action.group in CHOICES:
+        if action.id in ENDING or {action.id, action.group} & CHOICES:
             continue
         stage = window.bridge.blueprint.stages[1]
         window.go_to(Cursor(stage.id, ELEMENTS[2], stage.documents[0].id))

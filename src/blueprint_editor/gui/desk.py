@@ -33,6 +33,7 @@ class Desk(QObject):
         self.appearance = Appearance(language=language or settings.language)
         self.appearance.density = settings.density
         self.theme = Theme(app, self.appearance, settings.theme, self)
+        self.theme.set_light_projector(settings.light_projector)
         self.windows: list[Window] = []
         self.real_paths: dict[Path, Path] = {}
         """Where files really are, links followed, as far as a job has found out."""
@@ -97,6 +98,11 @@ class Desk(QObject):
         """Take one of `DENSITIES`, now and next time."""
         self.settings.density = density
         self.appearance.set_density(density)
+
+    def set_light_projector(self, light: bool) -> None:
+        """Have the projector light whatever the theme is, or not, now and next time."""
+        self.settings.light_projector = light
+        self.theme.set_light_projector(light)
 
     def set_language(self, language: str) -> None:
         """Speak this language in every window, now and next time."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from blueprint_editor.core.model import Status
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.guard import guarded
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.closing import Closing
     from blueprint_editor.gui.docks import Docks
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.projector import Projector
     from blueprint_editor.gui.sharing import Sharing
     from blueprint_editor.gui.steps.bar import StepBar
     from blueprint_editor.gui.steps.rail import StepRail
@@ -24,6 +27,7 @@ FOLLOW_AFTER = 200
 """Milliseconds after which a file that was opened is looked after."""
 
 
+@guarded
 class LateParts(QMainWindow):
     """A window with a page in the middle; its strips and its docks wait until somebody needs them."""
 
@@ -31,6 +35,7 @@ class LateParts(QMainWindow):
         super().__init__()
         self.appearance = appearance
         self._left = False
+        self._discreet = False
         middle = QWidget()
         self._beside = QHBoxLayout(middle)
         self._column, self._over = QVBoxLayout(), QVBoxLayout()
@@ -70,7 +75,7 @@ class LateParts(QMainWindow):
         self.rail.refresh()
         window = cast("Window", self)
         board = window.shown_board
-        asks = board is not None and window.step is not None and not self.rail.is_open
+        asks = board is not None and window.step is not None and (self.projecting or not self.rail.is_open)
         filters = board is not None and len(board.statuses) < len(Status)
         if asks or filters or "step_bar" in self.__dict__:
             self.step_bar.refresh(window.step if asks else None, board.statuses if filters and board else None)
@@ -93,6 +98,7 @@ class LateParts(QMainWindow):
         from blueprint_editor.gui.strip import MessageStrip
 
         strip = MessageStrip(self.appearance)
+        strip.set_discreet(self._discreet)
         strip.left.connect(cast("Window", self).pages.focus_current)
         return strip
 
@@ -124,6 +130,25 @@ class LateParts(QMainWindow):
     def _follow_first(self) -> None:
         if not self._left and cast("Window", self).document.path is not None:
             self.sharing.follow()
+
+    @cached_property
+    def projector(self) -> Projector:
+        """The way to the projector and back."""
+        from blueprint_editor.gui.projector import Projector
+
+        return Projector(cast("Window", self))
+
+    @property
+    def projecting(self) -> bool:
+        """Whether a whole room looks at this window: then no file, account or point of attention is named."""
+        return "projector" in self.__dict__ and self.projector.on
+
+    def be_discreet(self, on: bool) -> None:
+        """Say only what a client may read, and let everything else wait to be asked for."""
+        self._discreet = on
+        for name in ("strip", "disk_bar"):
+            if name in self.__dict__:
+                getattr(self, name).set_discreet(on)
 
     @cached_property
     def progress(self) -> ProgressStrip:
@@ -167,3 +192,10 @@ class LateParts(QMainWindow):
         """A deed was done: what was refused or said of the one before it is of no interest any more."""
         if "strip" in self.__dict__:
             self.strip.drop_passing()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing else wants leaves the projector."""
+        if event.key() == Qt.Key.Key_Escape and self.projecting:
+            self.projector.leave()
+        else:
+            super().keyPressEvent(event)

@@ -194,7 +194,7 @@ class Window(LateParts):
 
     def notice(self, key: str) -> None:
         """Say something that is not an error."""
-        self.strip.tell(Message(Tone.NOTICE, partial(say, key)))
+        self.strip.tell(Message(Tone.NOTICE, partial(say, key), public=True))
 
     def notice_error(self, key: str) -> None:
         """Say that something went wrong, with a way to keep the work."""
@@ -208,9 +208,7 @@ class Window(LateParts):
         self.commands.refresh()
         self.refresh_steps()
         self.status_line.refresh()
-        origin = self.document.origin
-        about = f" ({origin(self.appearance.language)})" if origin is not None else ""
-        self.setWindowTitle(f"{self.shown_name()}[*]{about}")
+        self.setWindowTitle(_title(self))
         self.setWindowModified(self.modified)
 
     def shown_name(self) -> str:
@@ -340,6 +338,8 @@ class Window(LateParts):
         if not self.closing.allows():
             event.ignore()
             return
+        if self.projecting:
+            self.projector.leave()
         self.files.stop()
         self.recovering.end()
         self.leave_file()
@@ -348,6 +348,15 @@ class Window(LateParts):
             self.docks.let_go()
         event.accept()
         self.desk.forget(self)
+
+
+def _title(window: Window) -> str:
+    """What a window is called: its document, and where that came from; no file while others look along."""
+    language, origin = window.appearance.language, window.document.origin
+    if window.projecting:
+        return say("window.title.projector", language)
+    about = f" ({origin(language)})" if origin is not None else ""
+    return f"{window.shown_name()}[*]{about}"
 
 
 def _count_words(count: int, language: str) -> str:

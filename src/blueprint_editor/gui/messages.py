@@ -30,6 +30,7 @@ class Message(NamedTuple):
     """What the strip says; a refusal goes away by itself, and what is said `of_deed` with the next one.
 
     What is `lasting` waits for an answer: when something else was said meanwhile, it is said again after that.
+    On the projector only refusals are read out, and what is `public`: all else may name a file or an account.
     """
 
     tone: Tone
@@ -37,3 +38,4 @@ class Message(NamedTuple):
     choices: tuple[Choice, ...] = ()
     of_deed: bool = False
     lasting: bool = False
+    public: bool = False

@@ -73,6 +73,15 @@ class Settings:
         self._store.setValue("rail", "open" if is_open else "strip")
 
     @property
+    def light_projector(self) -> bool:
+        """Whether the projector is light whatever the theme is."""
+        return self._text("projector") != "theme"
+
+    @light_projector.setter
+    def light_projector(self, light: bool) -> None:
+        self._store.setValue("projector", "light" if light else "theme")
+
+    @property
     def folder(self) -> Path:
         """The folder that the last file was in; the documents of the user when there is none."""
         found = self._text("folder")
@@ -112,6 +121,11 @@ class Settings:
         self._store.setValue("window/docks", " ".join(docks))
         self._store.setValue("window/geometry", geometry)
         self._store.setValue("window/state", state)
+
+    @property
+    def file_name(self) -> str:
+        """The file that the settings are kept in."""
+        return self._store.fileName()
 
     def flush(self) -> None:
         """Write what has changed to the file now."""

@@ -49,6 +49,11 @@ class MessageStrip(QFrame):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._discreet = False
+        self.reveal = QPushButton()
+        self.reveal.setAutoDefault(False)
+        self.reveal.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.reveal.clicked.connect(lambda: self._let_see(True))
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.setIconSize(QSize(16, 16))
@@ -60,7 +65,9 @@ class MessageStrip(QFrame):
         self._row.setSpacing(8)
         self._row.addWidget(self._icon)
         self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._seen = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear)
@@ -76,7 +83,7 @@ class MessageStrip(QFrame):
         """Say this instead of what was said."""
         if self._message is not None and self._message.lasting and not message.lasting:
             self._waiting = self._message
-        self._message = message
+        self._message, self._seen = message, False
         for button in self.buttons:
             button.hide()
             button.deleteLater()
@@ -103,6 +110,21 @@ class MessageStrip(QFrame):
             self.left.emit()
         self.hide()
 
+    def set_discreet(self, on: bool) -> None:
+        """Whether others look along: then what may name a file or an account waits until it is asked for."""
+        self._discreet = on
+        self._let_see(False)
+
+    def _let_see(self, seen: bool) -> None:
+        self._seen = seen
+        self._dress()
+
+    @property
+    def _veiled(self) -> bool:
+        message = self._message
+        harmless = message is None or message.public or message.tone is Tone.REFUSAL
+        return self._discreet and not self._seen and not harmless
+
     def drop_passing(self) -> None:
         """Take away what says something of one deed, once another has been done after it."""
         if self._message is not None and (self._message.of_deed or self._message.tone is Tone.REFUSAL):
@@ -128,11 +150,14 @@ class MessageStrip(QFrame):
         if message is None:
             return
         look, language = self._appearance.look, self._appearance.language
-        text = message.words(language)
+        text = say("window.strip.veiled", language) if self._veiled else message.words(language)
         self.label.setText(text)
         self.setAccessibleName(text)
         for button in self.buttons:
             button.setText(say(str(button.property("textKey")), language))
+            button.setVisible(not self._veiled)
+        self.reveal.setText(say("window.strip.reveal", language))
+        self.reveal.setVisible(self._veiled)
         self._close.setToolTip(say("window.strip.close", language))
         self._close.setAccessibleName(say("window.strip.close", language))
         self._close.setIcon(icons.icon("x", look.dim, 16))

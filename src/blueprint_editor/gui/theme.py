@@ -191,6 +191,10 @@ class Theme(QObject):
         self._app = app
         self._appearance = appearance
         self.choice = choice
+        self.light_projector = True
+        """Whether the projector is light whatever the theme is: a beamer cannot paint black."""
+        self._projectors: set[QObject] = set()
+        self._shown: Look | None = None
         appearance.family = family_of(app.font())
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
@@ -207,9 +211,25 @@ class Theme(QObject):
         QGuiApplication.styleHints().setColorScheme(scheme)
         self._follow()
 
+    def project(self, projector: QObject, on: bool) -> None:
+        """A window goes to the projector, or back: colours that it does not wash out, as long as one is there."""
+        (self._projectors.add if on else self._projectors.discard)(projector)
+        self._follow()
+
+    def set_light_projector(self, on: bool) -> None:
+        """Have the projector light whatever the theme is, or not."""
+        self.light_projector = on
+        self._follow()
+
     @property
     def look_name(self) -> str:
-        """Which look of ours the choice comes down to now."""
+        """Which look of ours is shown now."""
+        name = self._chosen_name()
+        if not self._projectors:
+            return name
+        return "strong_light" if self.light_projector or not name.endswith("dark") else "strong_dark"
+
+    def _chosen_name(self) -> str:
         if self.choice != "system":
             return self.choice
         hints = QGuiApplication.styleHints()
@@ -219,6 +239,9 @@ class Theme(QObject):
 
     def _follow(self) -> None:
         look = _LOOKS[self.look_name]()
+        if look == self._shown:
+            return
+        self._shown = look
         plain, edged = palette(look), edged_palette(look)
         self._app.setPalette(plain)
         for name in _EDGED:

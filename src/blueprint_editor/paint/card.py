@@ -40,6 +40,7 @@ class Cards:
         self.measures = measures
         self.language = language
         self._wraps: dict[float, Wrap] = {}
+        self._small_wraps: dict[float, Wrap] = {}
         self._grounds: dict[_Ground, QPixmap] = {}
         m = measures
         self._overhead = 2 * m.pad_x + m.slot
@@ -68,16 +69,29 @@ class Cards:
         return height + 2 * m.pad_y
 
     def meaning_count(self, entry: AnyEntry, card_width: int) -> int:
-        """How many lines the meaning of an entry takes in the open row: none or one."""
+        """How many lines the meaning of an entry takes in the open row; one at most, where one can ask for more."""
+        if self.measures.scale.whole_meaning:
+            return len(self.meaning_lines(entry, card_width))
         return int(has_meaning(entry) and card_width > 0)
 
     def meaning_lines(self, entry: AnyEntry, card_width: int) -> list[str]:
-        """Those lines, cut off where they do not fit."""
+        """Those lines; where one can ask for more, they are cut off when they do not fit."""
         if not has_meaning(entry):
             return []
-        width = self.wrap(card_width).width
-        meaning = meaning_line(entry, self.language)
+        width, meaning = self.wrap(card_width).width, self.meaning(entry)
+        if self.measures.scale.whole_meaning:
+            return self._small_wrap(width).lines(meaning) if meaning else []
         return [QFontMetricsF(self.measures.small).elidedText(meaning, Qt.TextElideMode.ElideRight, width)]
+
+    def meaning(self, entry: AnyEntry) -> str:
+        """The meaning of an entry on one line."""
+        return meaning_line(entry, self.language)
+
+    def _small_wrap(self, width: float) -> Wrap:
+        wrap = self._small_wraps.get(width)
+        if wrap is None:
+            wrap = self._small_wraps[width] = Wrap(self.measures.small, width)
+        return wrap
 
     def paint(self, painter: QPainter, rect: QRectF, entry: AnyEntry, state: CardState) -> None:
         """Paint a card into a rectangle of the height that `height` gave."""

@@ -200,12 +200,23 @@ class Scale(msgspec.Struct, frozen=True):
     glyph: int = 12
     joint: int = 10
     strip_room: int = 8
+    whole_meaning: bool = False
+    """Whether the line with a card's meaning is broken where it does not fit, instead of cut off."""
 
 
 COMFORTABLE = Scale()
+PAPER = Scale(whole_meaning=True)
 COMPACT = Scale(
     heads=(16, 15, 14), pad_y=3, card_gap=4, row_room=8, folded=28, min_column=160, label_width=176, strip_room=4
 )
+PROJECTOR = Scale(
+    text=20, small=18, tiny=15, heads=(24, 22), head_lines=3,
+    pad_x=12, pad_y=8, slot=34, card_gap=8, row_room=16, label_width=276, folded=56, entry_line=30,
+    min_column=264, max_column=1200, badge=34, badge_width=56, icon=21, glyph=17, joint=16, strip_room=10,
+    whole_meaning=True,
+)  # fmt: skip
+"""For a room that looks at a screen of 1080 pixels high from its back row; other heights zoom it."""
+PROJECTOR_HEIGHT = 1080
 SCALES = {"comfortable": COMFORTABLE, "compact": COMPACT}
 """The densities that one can choose."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from blueprint_editor.core.model import ELEMENTS, AnyEntry, Blueprint, Element, Kind, Stage
@@ -61,7 +62,7 @@ class Matrix:
         self.expanded: set[CellKey] = set()
         self.extra: dict[CellKey, int] = {}
         self._heights: dict[CellKey, int] = {}
-        self._room = 0
+        self._room, self._filled = 0, 0
         self._column = measures.min_column
         self.xs: list[int] = [0]
         self.widths: list[int] = []
@@ -174,15 +175,24 @@ class Matrix:
         for element in elements:
             heights = [self._heights[stage.id, element] for stage in self.stages]
             self.rows[ELEMENTS.index(element)] = max(least, *heights) if heights else least
-        y = 0
-        for number, element in enumerate(ELEMENTS):
-            self.ys[number] = y
-            y += self.measures.folded if element in self.folded else self.rows[number]
-        self.ys[-1] = y
+        heights = [self._natural_height(number) for number in range(len(ELEMENTS))]
+        if self.open_row is not None and self.open_row not in self.folded:
+            heights[ELEMENTS.index(self.open_row)] += max(0, self._filled - sum(heights))
+        self.ys = [0, *accumulate(heights)]
         ends = zip(before[1:], self.ys[1:], strict=True)
         row = next((number for number, (old, new) in enumerate(ends) if old != new), len(ELEMENTS))
         self.changed_below = self.ys[row]
         return before != self.ys
+
+    def fill(self, height: int) -> bool:
+        """Let the open row take what is left of a height, in pixels; true when that is another height than before."""
+        before, self._filled = self._filled, height
+        if height != before:
+            self.place_rows(())
+        return height != before
+
+    def _natural_height(self, row: int) -> int:
+        return self.measures.folded if ELEMENTS[row] in self.folded else self.rows[row]
 
     def row_height(self, row: int) -> int:
         """The height of a row, folded or not."""

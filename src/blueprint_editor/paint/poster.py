@@ -12,9 +12,9 @@ from .bands import paint_bands
 from .card import Cards, CardState
 from .headers import Headers, HeaderState
 from .labels import LabelState, paint_label
-from .look import Look, Measures
+from .look import PAPER, Look, Measures
 from .matrix import CLOSED_SHARE, Matrix
-from .meaning import mark, meaning_line
+from .meaning import mark
 from .wrap import Wrap
 
 SHAPE = 400 / 277
@@ -32,7 +32,7 @@ class PaperMeasures(Measures):
     """Measures for paper: text keeps its proportions at any scale, and is found by a search."""
 
     def __init__(self, family: str) -> None:
-        super().__init__(family)
+        super().__init__(family, scale=PAPER)
         self.max_column = self.px(_WIDTHS[-1])
         self.row_top = self.row_bottom = self.px(12)  # nothing is added on paper
 
@@ -50,29 +50,13 @@ class PaperMeasures(Measures):
 
 
 class PaperCards(Cards):
-    """Cards on paper: nobody can ask them for more, so the line with their meaning is never cut off."""
+    """Cards on paper: nobody can ask them for more, so they say a task's moment in full."""
 
-    def __init__(self, look: Look, measures: Measures, language: str) -> None:
-        super().__init__(look, measures, language)
-        self._small: dict[float, Wrap] = {}
-
-    def meaning_count(self, entry: AnyEntry, card_width: int) -> int:
-        """How many lines the meaning takes."""
-        return len(self.meaning_lines(entry, card_width))
-
-    def meaning_lines(self, entry: AnyEntry, card_width: int) -> list[str]:
-        """The meaning, on as many lines as it takes."""
-        meaning = self._meaning(entry)
-        width = self.wrap(card_width).width
-        if width not in self._small:
-            self._small[width] = Wrap(self.measures.small, width)
-        return self._small[width].lines(meaning) if meaning else []
-
-    def _meaning(self, entry: AnyEntry) -> str:
+    def meaning(self, entry: AnyEntry) -> str:
         """As on the screen, with a task's moment in full: a wall has no inspector."""
         if isinstance(entry, Task) and entry.when:
             return " · ".join(part for part in (entry.role, when_text(entry.when, self.language)) if part)
-        return meaning_line(entry, self.language)
+        return super().meaning(entry)
 
 
 class Poster:

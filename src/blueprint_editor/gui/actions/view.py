@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from blueprint_editor.core.model import ELEMENTS, Element, Status
@@ -94,6 +95,8 @@ def _stand_out(name: str) -> Action:
         no_key_reason="a look now and then; the bar over the board leads back",
     )
 
+_PROJECTOR_KEY = "Meta+Ctrl+P" if sys.platform == "darwin" else "F11"
+"""On macOS F11 shows the desktop."""
 
 VIEW: tuple[Action, ...] = (
     Action(
@@ -155,6 +158,24 @@ VIEW: tuple[Action, ...] = (
     ),
     Action("next_pane", ("view",), view.next_pane, states.has_document, ("F6",), section=2),
     *(_stand_out(name) for name in STATUSES),
+    Action(
+        "projector",
+        ("view",),
+        view.toggle_projector,
+        states.has_document,
+        (_PROJECTOR_KEY,),
+        "projector",
+        section=2,
+        checked=lambda window: window.projecting,
+    ),
+    Action(
+        "projector_light",
+        ("view",),
+        view.toggle_light_projector,
+        section=2,
+        checked=lambda window: window.desk.theme.light_projector,
+        no_key_reason="chosen once, for a room",
+    ),
     Action("zoom_in", ("view",), view.zoom_in, states.on_board_page, (Keys.ZoomIn, "Ctrl+="), section=3),
     Action("zoom_out", ("view",), view.zoom_out, states.on_board_page, (Keys.ZoomOut,), section=3),
     Action("zoom_reset", ("view",), view.zoom_reset, states.on_board_page, ("Ctrl+0", "Ctrl+À"), section=3),

@@ -109,18 +109,20 @@ class BoardKeys:
         elif key == _K.Key_Space and kind is RowKind.ENTRY:
             self.board.chosen.pick(view.key, row)
         elif key == _K.Key_Escape:
-            self._escape(view, row)
+            return self._escape(view, row)
         else:
             return False
         return True
 
-    def _escape(self, view: CellView, row: int) -> None:
-        """Of several only the card under the cursor stays selected; of one, none."""
+    def _escape(self, view: CellView, row: int) -> bool:
+        """Of several only the card under the cursor stays selected; of one, none; false when nothing is selected."""
         chosen = self.board.chosen
+        selected = chosen.picking or bool(chosen.refs())
         if chosen.picking or len(chosen.refs()) > 1:
             view.set_row(row)
         else:
             chosen.clear()
+        return selected
 
     def _typed(self, view: CellView, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
         """A character begins a new entry below the card under the cursor."""

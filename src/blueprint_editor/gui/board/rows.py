@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint_editor.core.model import ELEMENTS, Element, Stage
 from blueprint_editor.method.steps import STAGES_STEP, element_of_step
@@ -11,6 +11,14 @@ from blueprint_editor.paint.matrix import CellKey
 
 if TYPE_CHECKING:
     from .view import BoardView
+
+
+class Arrangement(NamedTuple):
+    """Which step is open, which rows are folded, and which cells show all their entries."""
+
+    step: int | None
+    folded: frozenset[Element]
+    expanded: frozenset[CellKey]
 
 
 class BoardRows:
@@ -89,9 +97,27 @@ class BoardRows:
         matrix, self.step = self.board.matrix, step
         matrix.open_row = None if step is None else element_of_step(step)
         self._set_folded({other for other in ELEMENTS if step is not None and other is not matrix.open_row})
-        matrix.measure_all()
+        self._take_rows()
+
+    def _take_rows(self) -> None:
+        self.board.matrix.measure_all()
         self.board.pool.sync_expanded()
         self.board.pool.relayout_views()
+
+    def arrangement(self) -> Arrangement:
+        """How the rows are now."""
+        matrix = self.board.matrix
+        return Arrangement(self.step, frozenset(matrix.folded), frozenset(matrix.expanded))
+
+    def arrange(self, rows: Arrangement) -> None:
+        """Have the rows as they once were."""
+        matrix, self.step = self.board.matrix, rows.step
+        matrix.open_row = None if rows.step is None else element_of_step(rows.step)
+        matrix.expanded = set(rows.expanded)
+        self._set_folded(set(rows.folded))
+        self._take_rows()
+        self.board.relayout()
+        self.board.view_changed.emit()
 
     def _set_folded(self, folded: set[Element]) -> None:
         self.board.matrix.folded = folded

@@ -19,7 +19,7 @@ from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.bridge import Bridge
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.card import Cards
-from blueprint_editor.paint.look import MAX_ZOOM, MIN_ZOOM, Look, Measures
+from blueprint_editor.paint.look import MAX_ZOOM, MIN_ZOOM, Look, Measures, Scale
 from blueprint_editor.paint.matrix import CellKey, Matrix
 
 from .canvas import Canvas
@@ -63,6 +63,9 @@ class BoardView(QAbstractScrollArea):
         self._zoom = 1.0
         self.statuses = frozenset(Status)
         """The statuses that stand out; the cards of the others are muted."""
+        self._scale: Scale | None = None
+        self.base_zoom: float | None = None
+        """What 100 % is in a scale of its own; none in that of the window."""
         self._tell_selection = QTimer(self, singleShot=True)
         self._tell_selection.timeout.connect(self.selection_changed)
         # One of ours: when PySide first meets a widget that Python did not make, it readies every
@@ -122,7 +125,8 @@ class BoardView(QAbstractScrollArea):
         appearance = self.appearance
         self.look: Look = appearance.look
         self.language = appearance.language
-        self.measures = Measures(appearance.family or self.font().family(), self._zoom, appearance.scale)
+        family, zoom = appearance.family or self.font().family(), self._zoom * (self.base_zoom or 1.0)
+        self.measures = Measures(family, zoom, self._scale or appearance.scale)
         self.cards = Cards(self.look, self.measures, self.language)
         old = getattr(self, "matrix", None)
         self.matrix = Matrix(self.measures, self.cards.height)
@@ -156,6 +160,10 @@ class BoardView(QAbstractScrollArea):
         for view in self.pool.live.values():
             view.viewport().update()
         self.view_changed.emit()
+    def set_scale(self, scale: Scale | None, base_zoom: float | None = None, zoom: float = 1.0) -> None:
+        """Take a scale of its own, whose 100 % is `base_zoom`, or none: then it has that of the window's density."""
+        self._scale, self.base_zoom, self._zoom = scale, base_zoom, zoom
+        self.redress()
 
     # Layout
 
@@ -198,6 +206,8 @@ class BoardView(QAbstractScrollArea):
     def relayout(self, top: int = 0) -> None:
         """Place everything again, below `top` in board coordinates; the scroll place stays as far as it can."""
         size = self.viewport().size()
+        if self.matrix.fill(size.height() - self.measures.entry_line if self._scale is not None else 0):
+            top = 0
         height = self.matrix.height + self.measures.entry_line
         self.horizontalScrollBar().setRange(0, max(0, self.matrix.width + self.measures.joint - size.width()))
         self.horizontalScrollBar().setPageStep(size.width())

@@ -93,6 +93,16 @@ def next_pane(window: Window) -> None:
     window.docks.next_pane()
 
 
+def toggle_projector(window: Window) -> None:
+    """Show the board alone, large, to a whole room; or go back to how it was."""
+    window.projector.toggle()
+
+
+def toggle_light_projector(window: Window) -> None:
+    """Have the projector light whatever the theme is, or not."""
+    window.desk.set_light_projector(not window.desk.theme.light_projector)
+
+
 def zoom_in(window: Window) -> None:
     """Make the board larger."""
     boards.shown(window).set_zoom(boards.shown(window).zoom * ZOOM_STEP)

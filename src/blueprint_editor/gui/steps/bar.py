@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
 
 _HEIGHT = 40
+_SIZE = 15
+"""Pixels of the question's letters."""
 _WORDS = {
     frozenset((Status.EXAMPLE,)): "example",
     frozenset((Status.ASSUMPTION,)): "assumption",
@@ -38,10 +40,7 @@ class StepBar(QFrame):
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.question.setWordWrap(True)
         self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        font = QFont(self.question.font())
-        font.setPixelSize(15)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.question.setFont(font)
+        self._size = 0
         self.chip = QToolButton()
         self.chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.chip.setIconSize(QSize(16, 16))
@@ -67,7 +66,20 @@ class StepBar(QFrame):
             counts = self._counts.of(self._window.bridge.blueprint)
             count = sum(counts[status] for status in statuses)
             self.chip.setText(say(f"steps.bar.{_WORDS[statuses]}", language, n=count, total=counts.total()))
+        self._set_size()
         self.setVisible(step is not None or statuses is not None)
+
+    def _set_size(self) -> None:
+        """As large as the names of the stages where a whole room reads it."""
+        window = self._window
+        board = window.pages.board if window.projecting else None
+        size = board.measures.heads[0].pixelSize() if board is not None else _SIZE
+        if size != self._size:
+            self._size = size
+            font = QFont(self.question.font())
+            font.setPixelSize(size)
+            font.setWeight(QFont.Weight.DemiBold)
+            self.question.setFont(font)
 
     def _show_all(self) -> None:
         self._window.commands.trigger("filter_all")
