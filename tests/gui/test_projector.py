@@ -104,6 +104,16 @@ def test_the_step_of_the_cursor_is_open_and_the_rest_is_counts(full: Window) -> 
     assert room - 2 * board.measures.joint - 20 <= board.matrix.width <= max(room, board.measures.min_column * 5.5)
 
 
+def test_on_a_stage_the_step_of_the_stages_is_open(full: Window) -> None:
+    full.go_to(Cursor(full.bridge.blueprint.stages[2].id))
+    full.commands.trigger("projector")
+    assert full.step == 1
+    assert board_of(full).matrix.folded == set(ELEMENTS)
+    assert full.step_bar.question.text().endswith(say("question.stages", "nl"))
+    size = full.step_bar.question.font().pixelSize()
+    assert size == board_of(full).measures.heads[0].pixelSize()
+
+
 def test_it_is_as_large_as_a_room_needs(full: Window) -> None:
     """Measured at 1080 pixels high, and in proportion to that."""
     at_full = Measures("", 1.0, PROJECTOR)

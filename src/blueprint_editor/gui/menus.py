@@ -46,6 +46,7 @@ MENU_SECTIONS: dict[tuple[str, ...], int] = {
     ("edit", "move"): 3,
     ("edit", "turn"): 3,
     ("view", "filter"): 2,
+    ("view", "present"): 2,
     ("view", "theme"): 4,
     ("view", "density"): 4,
     ("view", "language"): 4,

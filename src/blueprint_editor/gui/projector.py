@@ -12,7 +12,6 @@ from blueprint_editor.gui.settings import STATE_VERSION
 from blueprint_editor.paint.look import PROJECTOR, PROJECTOR_HEIGHT
 
 if TYPE_CHECKING:
-    from blueprint_editor.core.model import Element
     from blueprint_editor.gui.board.rows import Arrangement
     from blueprint_editor.gui.board.view import BoardView
     from blueprint_editor.gui.cursor import Cursor
@@ -76,16 +75,18 @@ class Projector(QObject):
         board.installEventFilter(self)
         self._fit()
         if board.rows.step is None:
-            self._open_step(board.nav.cursor.element)
+            self._open_step(board)
         window.desk.theme.project(self, True)
         board.nav.take_focus()
         window.refresh()
 
-    def _open_step(self, element: Element | None) -> None:
+    def _open_step(self, board: BoardView) -> None:
+        """Of all rows the cursor's stays open; on a stage, the step of the stages."""
+        element = board.nav.cursor.element
         if element is not None:
-            self._window.show_step(element)
+            board.rows.show_step(element)
         else:
-            self._window.show_stages()
+            board.rows.show_stages()
 
     def leave(self) -> None:
         """Have everything as it was before."""
@@ -144,6 +145,7 @@ class Projector(QObject):
         board, zoom = self._window.pages.board, self._window.height() / PROJECTOR_HEIGHT
         if self.on and board is not None and zoom != board.base_zoom:
             board.set_scale(PROJECTOR, zoom, board.zoom if board.base_zoom is not None else 1.0)
+            self._window.refresh_steps()
 
     # A desktop gives a window another size when it pleases: only then is it known how large everything is to
     # be, or is there room to scroll back to.

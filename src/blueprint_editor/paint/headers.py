@@ -13,6 +13,7 @@ from . import icons
 from .look import Look, Measures, mix
 from .wrap import Wrap
 
+_ROUND = Qt.PenJoinStyle.RoundJoin
 KIND_ICONS = {Kind.WON: "trophy", Kind.LOST: "circle-x"}
 
 
@@ -90,27 +91,26 @@ class Headers:
 
     def _segment(self, painter: QPainter, rect: QRectF, state: HeaderState) -> None:
         """An open stage: a piece of the strip that points at the next one."""
-        look, joint = self.look, float(self.measures.joint)
-        left, right, top, bottom = rect.left(), rect.right(), rect.top() + 0.5, rect.bottom() - 0.5
-        middle = (top + bottom) / 2
-        back = 0.0 if state.first else joint
-        tip = right + joint * 0.6
-        points = [
-            QPointF(left + 0.5, top),
-            QPointF(right - joint * 0.4, top),
-            QPointF(tip, middle),
-            QPointF(right - joint * 0.4, bottom),
-            QPointF(left + 0.5, bottom),
-        ]
-        if back:
-            points[0] = QPointF(left - joint * 0.4, top)
-            points[-1] = QPointF(left - joint * 0.4, bottom)
-            points.append(QPointF(left + joint * 0.6, middle))
         painter.setBrush(self._ground(state))
-        painter.setPen(QPen(look.strong_line, 1))
-        painter.drawPolygon(QPolygonF(points))
+        painter.setPen(QPen(self.look.strong_line, 1))
+        painter.drawPolygon(self._outline(rect, state.first, 0.5))
         if state.focused:
-            self._focus(painter, rect.adjusted(joint * 0.8, 3, -joint * 0.6, -3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.look.accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, _ROUND))
+            painter.drawPolygon(self._outline(rect, state.first, self.measures.px(3)))
+
+    def _outline(self, rect: QRectF, first: bool, inset: float) -> QPolygonF:
+        """The edge of an open stage, so many pixels inside it: notched on the left unless it is the first."""
+        joint = float(self.measures.joint)
+        top, bottom, middle = rect.top() + inset, rect.bottom() - inset, rect.center().y()
+        # The lines of two stages lie on each other; further inside, an edge that slants goes sideways as well.
+        slant, sharp = (inset - 0.5) * 0.8, (inset - 0.5) * 1.2
+        right, tip = rect.right() - joint * 0.4 - slant, rect.right() + joint * 0.6 - sharp
+        ends = [QPointF(right, top), QPointF(tip, middle), QPointF(right, bottom)]
+        if first:
+            return QPolygonF([QPointF(rect.left() + inset, top), *ends, QPointF(rect.left() + inset, bottom)])
+        left, notch = rect.left() - joint * 0.4 + sharp, rect.left() + joint * 0.6 + slant
+        return QPolygonF([QPointF(left, top), *ends, QPointF(left, bottom), QPointF(notch, middle)])
 
     def _closed(self, painter: QPainter, rect: QRectF, stage: Stage, state: HeaderState) -> None:
         m, look = self.measures, self.look

@@ -5,7 +5,7 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     # The names of the rows; a soft hyphen is where a name may break.
     "board.row.trigger": ("Triggers", "Triggers"),
-    "board.row.responsibility": ("Verant\u00adwoor\u00adde\u00adlijk\u00adheden", "Respon\u00adsi\u00adbili\u00adties"),
+    "board.row.responsibility": ("Verant\u00adwoor\u00adde\u00adlijk\u00adheden", "Responsi\u00adbilities"),
     "board.row.document": ("Docu\u00admenten", "Docu\u00adments"),
     "board.row.data_point": ("Data\u00adpunten", "Data points"),
     "board.row.task": ("Taken", "Tasks"),
