@@ -72,6 +72,13 @@ def how_it_is(window: Window) -> dict[str, object]:
     }
 
 
+def press(key: Qt.Key) -> None:
+    """Press a key where the keyboard is."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
+
+
 def test_all_is_as_it_was_before(full: Window, qtbot: QtBot) -> None:
     board = board_of(full)
     full.docks["inspector"].show()
@@ -84,7 +91,7 @@ def test_all_is_as_it_was_before(full: Window, qtbot: QtBot) -> None:
     full.commands.trigger("projector")
     assert full.commands.actions["projector"].isChecked()
     there = how_it_is(full)
-    assert not there["docks"] and not there["toolbar"] and not there["status"] and not there["menus"]
+    assert not any(there[part] for part in ("docks", "toolbar", "status", "menus", "rail"))
     full.commands.trigger("step_document")
     full.docks["inspector"].show()
     board.set_zoom(0.8)
@@ -151,8 +158,8 @@ def test_editing_goes_on(full: Window) -> None:
     full.commands.trigger("projector")
     before = texts(full.bridge.blueprint, stage=1)
     type_text("Bellen")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
     assert full.projecting, "Esc leaves the line first"
     assert texts(full.bridge.blueprint, stage=1) == [before[0], "Bellen", *before[1:]]
     QTest.keyClick(full, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
@@ -170,9 +177,7 @@ def test_escape_leaves(full: Window, where: str) -> None:
     elif where == "label":
         board.labels.focus(Element.TASK)
     board.chosen.clear()
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert not full.projecting
 
 
@@ -181,10 +186,10 @@ def test_escape_first_gives_up_what_is_selected(full: Window) -> None:
     full.commands.trigger("select_all")
     assert full.selected_count() > 1
     for selected in (1, 0):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        press(Qt.Key.Key_Escape)
         assert full.projecting
         assert full.selected_count() == selected
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert not full.projecting
 
 

@@ -120,6 +120,16 @@ def in_focus(window: Window) -> bool:
     return window.pages.in_focus
 
 
+def projecting(window: Window) -> bool:
+    """When the window is on the projector."""
+    return window.projecting
+
+
+def projector_is_light(window: Window) -> bool:
+    """When the projector is light whatever the theme is."""
+    return window.desk.theme.light_projector
+
+
 def inspecting(window: Window) -> bool:
     """When the inspector is open."""
     return "inspector" in window.shown_docks

@@ -95,6 +95,7 @@ def _stand_out(name: str) -> Action:
         no_key_reason="a look now and then; the bar over the board leads back",
     )
 
+
 _PROJECTOR_KEY = "Meta+Ctrl+P" if sys.platform == "darwin" else "F11"
 """On macOS F11 shows the desktop."""
 
@@ -166,14 +167,14 @@ VIEW: tuple[Action, ...] = (
         (_PROJECTOR_KEY,),
         "projector",
         section=1,
-        checked=lambda window: window.projecting,
+        checked=states.projecting,
     ),
     Action(
         "projector_light",
         ("view", "present"),
         view.toggle_light_projector,
         section=1,
-        checked=lambda window: window.desk.theme.light_projector,
+        checked=states.projector_is_light,
         no_key_reason="chosen once, for a room",
     ),
     Action("zoom_in", ("view",), view.zoom_in, states.on_board_page, (Keys.ZoomIn, "Ctrl+="), section=3),

@@ -124,7 +124,7 @@ class Band:
         y, gap = top + self.board.measures.row_top, self.board.measures.card_gap
         found: list[int] = []
         for row in model.entry_rows():
-            height = self.board.row_height(model, row)
+            height = self.board.pool.row_height(model, row)
             if rect.top() < y + height - gap and rect.bottom() >= y:
                 found.append(row)
             y += height

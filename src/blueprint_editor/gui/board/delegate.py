@@ -36,7 +36,7 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         model = index.model()
         assert isinstance(model, CellModel)
-        return QSize(10, self.board.row_height(model, index.row()))
+        return QSize(10, self.board.pool.row_height(model, index.row()))
 
     def paint_rows(self, painter: QPainter, view: CellView, clip: QRect) -> None:
         """Paint the rows of a cell that lie in a part of its viewport.

@@ -174,6 +174,22 @@ class CellPool:
             return 1
         return max(1, min(m.entry_line if model.cell else m.hint, self.board.matrix.room_below(model.key)))
 
+    def row_height(self, model: CellModel, row: int) -> int:
+        """The height of a row of a cell, with the gap below it, in pixels."""
+        board, key, item = self.board, model.key, model.rows[row]
+        m = board.measures
+        if item.kind is RowKind.ADD:
+            return self.line_height(model)
+        if item.kind is RowKind.MORE:
+            return m.entry_line
+        typed = board.typing.edited_height(key, item.entry.id if item.entry else None)
+        if item.entry is None:
+            return (typed or m.entry_line) + m.card_gap
+        if typed is not None:
+            return typed + m.card_gap
+        width = board.matrix.card_width(board.matrix.index[key[0]])
+        return board.cards.height(item.entry, width, board.matrix.open_row is key[1]) + m.card_gap
+
     def rect(self, key: CellKey) -> QRect:
         """The rectangle of a cell on the canvas."""
         return QRect(*self.board.matrix.cell(self.board.matrix.index[key[0]], ELEMENTS.index(key[1])))

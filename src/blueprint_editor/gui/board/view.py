@@ -25,7 +25,6 @@ from blueprint_editor.paint.matrix import CellKey, Matrix
 from .canvas import Canvas
 from .chosen import Chosen
 from .delegate import CellDelegate
-from .model import CellModel, RowKind
 from .navigator import Navigator
 from .pool import CellPool
 from .rows import BoardRows
@@ -160,6 +159,7 @@ class BoardView(QAbstractScrollArea):
         for view in self.pool.live.values():
             view.viewport().update()
         self.view_changed.emit()
+
     def set_scale(self, scale: Scale | None, base_zoom: float | None = None, zoom: float = 1.0) -> None:
         """Take a scale of its own, whose 100 % is `base_zoom`, or none: then it has that of the window's density."""
         self._scale, self.base_zoom, self._zoom = scale, base_zoom, zoom
@@ -309,22 +309,6 @@ class BoardView(QAbstractScrollArea):
             view.doItemsLayout()
         if self.matrix.measure((key,)):
             self.relayout(self.matrix.changed_below)
-
-    def row_height(self, model: CellModel, row: int) -> int:
-        """The height of a row of a cell, with the gap below it, in pixels."""
-        m, key = self.measures, model.key
-        item = model.rows[row]
-        if item.kind is RowKind.ADD:
-            return self.pool.line_height(model)
-        if item.kind is RowKind.MORE:
-            return m.entry_line
-        typed = self.typing.edited_height(key, item.entry.id if item.entry else None)
-        if item.entry is None:
-            return (typed or m.entry_line) + m.card_gap
-        if typed is not None:
-            return typed + m.card_gap
-        width = self.matrix.card_width(self.matrix.index[key[0]])
-        return self.cards.height(item.entry, width, self.matrix.open_row is key[1]) + m.card_gap
 
     def selection_was_changed(self) -> None:
         """Tell it once, however many entries it was."""
