@@ -51,9 +51,10 @@ from blueprint_editor.core.plan import (
     ticked,
 )
 from blueprint_editor.core.pushed import pushed_of
+from blueprint_editor.hubspot.learning import learned
 from blueprint_editor.hubspot.naming import is_name, is_reserved, key
 from blueprint_editor.hubspot.planning import plan
-from blueprint_editor.hubspot.settling import learned, settled
+from blueprint_editor.hubspot.settling import settled
 from blueprint_editor.hubspot.state import AccountState
 from blueprint_editor.hubspot.value_types import TYPES
 from blueprint_editor.hubspot.wire import (

@@ -79,6 +79,11 @@ def sent(option: OptionRecord) -> NewOption:
     return NewOption(option.value, option.label, option.description, option.hidden)
 
 
+def as_sent(record: PropertyRecord) -> tuple[NewOption, ...]:
+    """The options of a property in their order, as they are sent again."""
+    return tuple(sent(option) for option in sorted(record.options, key=lambda option: option.display_order))
+
+
 def new_option(one: WantedOption) -> NewOption:
     """An option of ours as it is made."""
     return NewOption(one.value, one.label, clean(one.option.definition), hidden=False, option=one.option.id)

@@ -58,7 +58,7 @@ def plan(blueprint: Blueprint, state: AccountState, last: PortalLink | None, cho
     )
     questions = [*reading.match_questions(), *reading.questions]
     result = Plan(
-        target=_target(reading),
+        target=target_of(reading),
         choices=choices,
         steps=tuple(draft.steps),
         differences=differences,
@@ -72,7 +72,8 @@ def plan(blueprint: Blueprint, state: AccountState, last: PortalLink | None, cho
     return replace(result, by_hand=checklist(blueprint, result))
 
 
-def _target(reading: Reading) -> Target:
+def target_of(reading: Reading) -> Target:
+    """The first line of a plan or a comparison."""
     state = reading.state
     usage = state.limits.pipelines
     pipelines = state.live_pipelines

@@ -21,7 +21,7 @@ from blueprint_editor.core.plan import (
 from .drafting import Drafting
 from .matching import DOUBLED, INVALID, MISSING, RESERVED, Mapped, Misfit
 from .naming import clean, key, slug, unique
-from .options import BadOption, WantedOption, is_clear, merged, new_option, sent
+from .options import BadOption, WantedOption, as_sent, is_clear, merged, new_option, sent
 from .reading import Field, Reading, property_description, property_label
 from .value_types import TEXT_FIELDS, TYPES, WITH_OPTIONS, YES_NO
 from .wire import OptionRecord, PropertyRecord
@@ -167,7 +167,7 @@ def _first_options(reading: Reading, draft: Drafting, mapped: Mapped) -> tuple[N
     if not wanted:
         draft.refuse(Reason.NO_OPTIONS, Subject.PROPERTY, point.id, point.text, {"property": mapped.name})
         return None
-    there = () if mapped.returns is None else _as_sent(mapped.returns)
+    there = () if mapped.returns is None else as_sent(mapped.returns)
     options = merged(there, [new_option(one) for one in wanted])
     if not is_clear(options):
         _bad_option(draft, mapped, BadOption(empty=False, name=point.text))
@@ -204,11 +204,6 @@ def _change(mapped: Mapped, field: Field) -> ChangeProperty:
     )
 
 
-def _as_sent(record: PropertyRecord) -> tuple[NewOption, ...]:
-    ordered = sorted(record.options, key=lambda option: option.display_order)
-    return tuple(sent(option) for option in ordered)
-
-
 def _set_options(
     reading: Reading, draft: Drafting, mapped: Mapped, live: PropertyRecord, fields: Fields
 ) -> SetOptions | None:
@@ -223,7 +218,7 @@ def _set_options(
             facts: dict[str, str | int] = {"property": mapped.name, "options": ", ".join(missing)}
             draft.refuse(Reason.OPTIONS_READ_ONLY, Subject.PROPERTY, mapped.owner.id, mapped.owner.text, facts)
         return None
-    before = _as_sent(live)
+    before = as_sent(live)
     given = [option for one in wanted if (option := _option(reading, mapped, one, fields)) is not None]
     after = merged(before, given)
     if [_plain(option) for option in after] == list(before):

@@ -73,8 +73,6 @@ class Field(NamedTuple):
         """Who changed it since the last push, or none when both sides have the same."""
         if equal(self.ours, self.theirs):
             return None
-        if self.field == GONE:
-            return Side.BOTH if self.base is not None and not equal(self.ours, self.base) else Side.THERE
         if self.base is None or equal(self.theirs, self.base):
             return Side.HERE
         return Side.THERE if equal(self.ours, self.base) else Side.BOTH
@@ -287,7 +285,7 @@ class Reading:
         label = property_label(point)
         if live is None:
             if was is not None:
-                yield Field(Subject.PROPERTY, point.id, mapped.name, label, GONE, label, None, was.label or label)
+                yield Field(Subject.PROPERTY, point.id, mapped.name, label, GONE, label, None, was.label)
             return
         if mapped.made:
             field_type = TYPES[point.type][1]

@@ -1,29 +1,17 @@
-"""What is kept of a push: what is what, what each step made, and each value that both sides have.
+"""What is kept of an account that was read: what is what, and each value that both sides have.
 
-`settled` is for an account that was read: right before the first write, so that a stage that is then renamed is
-known by its id; after reading back; and whenever a comparison shows that both sides agree. `learned` is for each
-step that was carried out, so that a broken push goes on where it stopped.
+That is done right before the first write, so that a stage that is then renamed is known by its id; after reading
+back; and whenever a comparison shows that both sides agree.
 """
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from blueprint_editor.core.model import Blueprint, DataPoint, PortalLink, Stage
 from blueprint_editor.core.plan import (
     NO_CHOICES,
-    AnyStep,
     Choices,
-    CreateGroup,
-    CreatePipeline,
-    CreateProperty,
-    CreateStage,
-    CreateWorkflow,
-    NewOption,
-    NewStage,
-    SetOptions,
     Subject,
 )
 from blueprint_editor.core.pushed import (
@@ -31,81 +19,15 @@ from blueprint_editor.core.pushed import (
     PushedOption,
     PushedProperty,
     PushedStage,
-    PushedWorkflow,
     link_of,
     pushed_of,
-    without_values,
 )
 
-from .drafts import digest
 from .matching import Mapped
 from .options import BadOption, WantedOption
 from .reading import Field, Reading, equal
 from .state import AccountState
 from .wire import StageRecord
-
-Made = Mapping[str, str]
-"""The ids that HubSpot gave: of a stage by its id in the blueprint, of a pipeline or a workflow by the step's id."""
-
-
-def learned(link: PortalLink, step: AnyStep, made: Made) -> PortalLink:
-    """The link after a step was carried out: which thing here is which in HubSpot. Values come when it is read back.
-
-    `link` is the blueprint's with this account; before the first push `PortalLink(account)`.
-    """
-    pushed, pipeline = pushed_of(link), link.pipeline
-    match step:
-        case CreateGroup():
-            pushed = replace(pushed, group=step.name)
-        case CreateProperty():
-            for number, point in enumerate(step.about):
-                # Only the first names it, so that two data points that are one property do not take turns.
-                kept = PushedProperty(point, step.name, made=number == 0, options=_made_options(step.options))
-                pushed = _with_property(pushed, kept)
-        case SetOptions():
-            for point in step.about:
-                pushed = _with_options(pushed, point, step)
-        case CreatePipeline():
-            pipeline = made.get(step.id) or step.pipeline
-            pushed = without_values(pushed)
-            for stage in step.stages:
-                pushed = _with_stage(pushed, stage, made)
-        case CreateStage():
-            if link.pipeline != step.pipeline:
-                pushed = without_values(pushed)
-            pipeline = step.pipeline
-            pushed = _with_stage(pushed, step.stage, made)
-        case CreateWorkflow():
-            kept_flow = PushedWorkflow(step.stage, made.get(step.id, ""), digest(step.tasks))
-            others = tuple(one for one in pushed.workflows if one.stage != step.stage)
-            pushed = replace(pushed, workflows=(*others, kept_flow))
-        case _:
-            return link
-    return link_of(link.account, pipeline, pushed)
-
-
-def _made_options(options: tuple[NewOption, ...]) -> tuple[PushedOption, ...]:
-    return tuple(PushedOption(one.option, one.value) for one in options if one.option)
-
-
-def _with_property(pushed: Pushed, kept: PushedProperty) -> Pushed:
-    others = tuple(one for one in pushed.properties if one.point != kept.point)
-    return replace(pushed, properties=(*others, kept))
-
-
-def _with_options(pushed: Pushed, point: str, step: SetOptions) -> Pushed:
-    was = pushed.property(point)
-    known = {} if was is None or was.name != step.name else {one.option: one for one in was.options}
-    for option in step.after:
-        if option.option and option.option not in known:
-            known[option.option] = PushedOption(option.option, option.value)
-    kept = was if was is not None and was.name == step.name else PushedProperty(point, step.name)
-    return _with_property(pushed, replace(kept, options=tuple(known.values())))
-
-
-def _with_stage(pushed: Pushed, stage: NewStage, made: Made) -> Pushed:
-    others = tuple(one for one in pushed.stages if one.stage != stage.stage)
-    return replace(pushed, stages=(*others, PushedStage(stage.stage, made.get(stage.stage) or stage.id)))
 
 
 def settled(

@@ -1,13 +1,8 @@
-"""The steps of a plan for the pipeline and its stages. Nothing here removes one: there is no such step.
-
-HubSpot has each label once in a pipeline, at every moment. So a stage that takes the label of another comes
-after that one has given it up, and of stages that hand theirs round one is called something else in between.
-"""
+"""The steps of a plan for the pipeline and its stages. Nothing here removes one: there is no such step."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -30,6 +25,7 @@ from blueprint_editor.core.plan import (
 )
 
 from .drafting import Drafting
+from .labels import Rename, Renames, Turns, final_label, without_clashes
 from .matching import StageMatch
 from .naming import MOST_STAGE_ID, MOST_STAGES, clean, key
 from .property_steps import fields_by_thing
@@ -123,13 +119,6 @@ def _new_stages(
     return tuple(found)
 
 
-class _Rename(NamedTuple):
-    """A stage there that is to be called otherwise."""
-
-    match: StageMatch
-    field: Field
-
-
 class _Stages:
     """Drafts the steps for the stages of a pipeline that is there."""
 
@@ -183,10 +172,10 @@ class _Stages:
 
     # Labels
 
-    def _labels(self) -> tuple[dict[str, _Rename], tuple[NewStage, ...]]:
+    def _labels(self) -> tuple[dict[str, Rename], tuple[NewStage, ...]]:
         """The stages to rename, by HubSpot's id, and those to make: with every label once when all is done."""
         reading = self._reading
-        renames: dict[str, _Rename] = {}
+        renames: dict[str, Rename] = {}
         for live, match in self._matches.items():
             fields = self._fields.get((Subject.STAGE, match.stage.id), [])
             wrong = not clean(match.stage.name) and match.live is not None and clean(match.live.label)
@@ -194,27 +183,11 @@ class _Stages:
                 self._draft.refuse(Reason.LABEL_EMPTY, Subject.STAGE, match.stage.id, str(wrong))
             for field in fields:
                 if field.field == "label" and reading.writes(field):
-                    renames[live] = _Rename(match, field)
-        while (clash := self._clash(renames)) is not None:
-            taken = clash in {key(record.label) for record in reading.live if record.id not in renames}
-            last = [live for live, rename in renames.items() if key(str(rename.field.ours)) == clash][-1]
-            rename = renames.pop(last)
-            reason = Reason.LABEL_TAKEN if taken else Reason.LABEL_DOUBLED
-            self._draft.refuse(reason, Subject.STAGE, rename.match.stage.id, str(rename.field.ours))
-        final = {key(self._final(record.id, record.label, renames)): record.label for record in reading.live}
+                    renames[live] = Rename(match.stage.id, field)
+        for rename, reason in without_clashes(reading.live, renames):
+            self._draft.refuse(reason, Subject.STAGE, rename.stage, str(rename.field.ours))
+        final = {key(final_label(record, renames)): record.label for record in reading.live}
         return renames, _new_stages(reading, self._draft, self._missing(), final)
-
-    def _clash(self, renames: Mapping[str, _Rename]) -> str | None:
-        """A label that a renamed stage would share with another."""
-        finals: dict[str, list[str]] = {}
-        for record in self._reading.live:
-            finals.setdefault(key(self._final(record.id, record.label, renames)), []).append(record.id)
-        doubled = (label for label, stages in finals.items() if len(stages) > 1 and set(stages) & set(renames))
-        return next(doubled, None)
-
-    @staticmethod
-    def _final(live: str, label: str, renames: Mapping[str, _Rename]) -> str:
-        return str(renames[live].field.ours) if live in renames else label
 
     def _missing(self) -> list[Stage]:
         """The stages that are to be made: not there, and not gone there and left so."""
@@ -227,9 +200,9 @@ class _Stages:
                     found.append(match.stage)
         return found
 
-    def _in_turn(self, creates: Sequence[CreateStage], renames: Mapping[str, _Rename]) -> None:
+    def _in_turn(self, creates: Sequence[CreateStage], renames: Renames) -> None:
         """New stages, then changed ones; but first those that give up a label that is wanted."""
-        turns = _Turns(self._reading, renames)
+        turns = Turns(self._reading.pipeline, self._reading.live, renames)
         for step in creates:
             needs = turns.free(step.stage.label)
             self._draft.steps += turns.take()
@@ -274,9 +247,9 @@ class _Stages:
         reading = self._reading
         live = [record.id for record in reading.live]
         both = [name for name in live if name in self._matches]
-        for field in self._fields.get((Subject.ORDER, reading.blueprint.id), []):
-            if reading.writes(field) and isinstance(field.ours, tuple):
-                both = list(field.ours)
+        field = self._own_order()
+        if field is not None and isinstance(field.ours, tuple):
+            both = list(field.ours)
         here: list[str] = []
         for match in reading.stages:
             if match.live is not None:
@@ -284,6 +257,11 @@ class _Stages:
             elif match.stage.id in created:
                 here.append(to_make(match.stage.id))
         return woven(woven(both, here), live)
+
+    def _own_order(self) -> Field | None:
+        """The order of ours that is written, or none."""
+        fields = self._fields.get((Subject.ORDER, self._reading.blueprint.id), [])
+        return next((field for field in fields if self._reading.writes(field)), None)
 
     def _place(self, order: Sequence[str]) -> None:
         reading = self._reading
@@ -300,79 +278,9 @@ class _Stages:
                 before=before,
                 after=tuple(order),
                 names={name: names[name] for name in {*before, *order}},
+                moves=self._own_order() is not None,
             )
         )
-
-
-class _Turns:
-    """Renames stages one after the other, so that no label is ever twice in the pipeline."""
-
-    def __init__(self, reading: Reading, renames: Mapping[str, _Rename]) -> None:
-        self._pipeline = reading.pipeline
-        self._renames = renames
-        self._holders = {key(record.label): record.id for record in reading.live}
-        self._used = {*self._holders, *(key(str(rename.field.ours)) for rename in renames.values())}
-        self._done: dict[str, tuple[str, ...]] = {}
-        self._under_way: list[str] = []
-        self._steps: list[ChangeStage] = []
-
-    def take(self) -> list[ChangeStage]:
-        """The steps that came up since the last time."""
-        steps, self._steps = self._steps, []
-        return steps
-
-    def free(self, label: str) -> tuple[str, ...]:
-        """See to it that nobody has a label any more; the ids of the steps that do so."""
-        holder = self._holders.get(key(label))
-        return self.rename(holder) if holder is not None and holder in self._renames else ()
-
-    def rename(self, live: str) -> tuple[str, ...]:
-        """Rename a stage, after the one that has its label now; the ids of the steps after which its own is free."""
-        if live in self._done:
-            return self._done[live]
-        if live in self._under_way:
-            return self._pass(live)
-        self._under_way.append(live)
-        rename = self._renames[live]
-        holder = self._holders.get(key(str(rename.field.ours)))
-        waits = holder is not None and holder in self._renames and holder != live
-        needs = self.rename(holder) if holder is not None and waits else ()
-        self._under_way.remove(live)
-        passing = self._done.get(live, ())
-        step = self._step(rename, rename.field.ours, needs=tuple(dict.fromkeys((*needs, *passing))))
-        self._steps.append(step)
-        self._done[live] = (step.id,)
-        return self._done[live]
-
-    def _pass(self, live: str) -> tuple[str, ...]:
-        """Call a stage something else for a moment: it waits for a stage that waits for it."""
-        rename = self._renames[live]
-        final = str(rename.field.ours)
-        number = 2
-        while key(f"{final} ({number})") in self._used:
-            number += 1
-        step = self._step(rename, f"{final} ({number})", needs=(_label_step(rename),), passing=True)
-        self._steps.append(step)
-        self._done[live] = (step.id,)
-        return self._done[live]
-
-    def _step(self, rename: _Rename, label: Value, *, needs: tuple[str, ...], passing: bool = False) -> ChangeStage:
-        return ChangeStage(
-            id=f"pass_stage:{rename.match.stage.id}" if passing else _label_step(rename),
-            needs=needs,
-            about=(rename.match.stage.id,),
-            pipeline=self._pipeline,
-            stage=rename.field.there,
-            name=rename.field.name,
-            field="label",
-            before=rename.field.theirs,
-            after=label,
-            passing=passing,
-        )
-
-
-def _label_step(rename: _Rename) -> str:
-    return f"change_stage:{rename.match.stage.id}:label"
 
 
 def woven(order: Sequence[str], with_more: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .drift import Drift, OnlyHere
 from .golive import GoLiveCode, GoLiveItem, Tier, code_of, item_id
 from .lines import (
     GONE,
@@ -76,6 +77,7 @@ __all__ = [
     "CreateStage",
     "CreateWorkflow",
     "Difference",
+    "Drift",
     "GoLiveCode",
     "GoLiveItem",
     "LinkKey",
@@ -86,6 +88,7 @@ __all__ = [
     "NewTask",
     "Notice",
     "NoticeCode",
+    "OnlyHere",
     "OnlyThere",
     "OrderStages",
     "Outcome",

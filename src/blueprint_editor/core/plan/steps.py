@@ -168,7 +168,8 @@ class ChangeStage(Step, frozen=True, tag="change_stage", kw_only=True):
 class OrderStages(Step, frozen=True, tag="order_stages", kw_only=True):
     """Put the stages in this order (HubSpot's ids); `names` has what each is called.
 
-    A stage that is still to be made stands in `after` as `to_make` writes its id in the blueprint.
+    A stage that is still to be made stands in `after` as `to_make` writes its id in the blueprint. Without `moves`
+    only those come in between, and what was there stays in its order.
     """
 
     sign = Sign.ORDER
@@ -176,6 +177,7 @@ class OrderStages(Step, frozen=True, tag="order_stages", kw_only=True):
     before: tuple[str, ...]
     after: tuple[str, ...]
     names: dict[str, str]
+    moves: bool = True
 
 
 class CreateWorkflow(Step, frozen=True, tag="create_workflow", kw_only=True):
