@@ -114,7 +114,7 @@ def test_escape_throws_away_and_it_can_be_brought_back(bench: Bench) -> None:
     bench.type("half af")
     bench.press(K.Key_Escape)
     assert bench.blueprint is start
-    assert bench.board.typing.bring_back()
+    assert bench.board.typing.thrown.bring_back()
     assert bench.editor().toPlainText() == "half af"
     bench.press(K.Key_Return)
     assert bench.texts(0, TASK)[1] == "half af"

@@ -278,5 +278,6 @@ _DEEDS: dict[str, Callable[[Any], object]] = {
     "focusNextPrevChild": _tab,
     "stepBy": _spin,
     "showPopup": _popup,
+    "insertFromMimeData": lambda box: box.paste(),
     "currentChanged": _look_at_items,
 }

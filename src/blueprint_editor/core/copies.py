@@ -9,6 +9,7 @@ import msgspec
 from .edits import PastedCell, PasteEntries, convert
 from .model import ELEMENTS, AnyEntry, Blueprint, Element, EntryRef
 
+MIME_TYPE = "application/x-blueprint-editor-entries"
 FORMAT = "blueprint-entries"
 VERSION = 1
 

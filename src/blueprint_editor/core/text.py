@@ -9,12 +9,22 @@ from .findings import Code, Refusal
 MAX_UTF16 = 32_767
 """The longest text of one Excel cell, in UTF-16 units."""
 
+_ENDS_LINE = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def normalise(text: str) -> str:
     """Line ends as a single `\\n`; nothing else changes."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def seen(text: str) -> str:
+    """A text from elsewhere as one sees it: every kind of line end is one, what no workbook can hold is gone."""
+    text = normalise(text)
+    if text.isascii() and text.isprintable():
+        return text
+    text = _ENDS_LINE.sub("\n", text).replace("\x1e", "\u2011").replace("\x1f", "\u00ad")  # as Word writes them
+    return _FORBIDDEN.sub("", text)
 
 
 def one_line(text: str) -> str:

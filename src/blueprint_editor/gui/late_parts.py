@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.closing import Closing
     from blueprint_editor.gui.docks import Docks
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.pasting import Pasting
     from blueprint_editor.gui.projector import Projector
     from blueprint_editor.gui.sharing import Sharing
     from blueprint_editor.gui.steps.bar import StepBar
@@ -93,6 +94,17 @@ class LateParts(QMainWindow):
         strip = self._new_strip()
         self._column.insertWidget(0, strip)
         return strip
+
+    @cached_property
+    def pasting(self) -> Pasting:
+        """Pasting into the board."""
+        from blueprint_editor.gui.pasting import Pasting
+
+        return Pasting(cast("Window", self))
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar right over the page."""
+        self._column.insertWidget(self._column.count() - 1, bar)
 
     def _new_strip(self) -> MessageStrip:
         from blueprint_editor.gui.strip import MessageStrip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 
 from blueprint_editor.wording import LANGUAGES
 
 MOST_RECENT = 10
+MOST_COLUMNS = 80
 THEMES = ("system", "light", "dark", "strong_light", "strong_dark")
 DENSITIES = ("comfortable", "compact")
 STATE_VERSION = 1
@@ -126,6 +128,20 @@ class Settings:
     def file_name(self) -> str:
         """The file that the settings are kept in."""
         return self._store.fileName()
+
+    def columns(self, element: str) -> dict[str, str]:
+        """What columns of pasted tables held for an element, by heading or place; what makes no sense is nothing."""
+        try:
+            return msgspec.json.decode(self._text(f"paste/{element}") or "{}", type=dict[str, str])
+        except msgspec.MsgspecError:
+            return {}
+
+    def remember_columns(self, element: str, columns: dict[str, str]) -> None:
+        """Remember what columns held, those of the last tables only."""
+        known = {**{key: one for key, one in self.columns(element).items() if key not in columns}, **columns}
+        self._store.setValue(
+            f"paste/{element}", msgspec.json.encode(dict(list(known.items())[-MOST_COLUMNS:])).decode()
+        )
 
     def flush(self) -> None:
         """Write what has changed to the file now."""

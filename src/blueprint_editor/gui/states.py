@@ -87,7 +87,8 @@ def can_turn(window: Window, element: Element) -> bool:
 def can_undo(window: Window) -> bool:
     """When there is a deed to take back, or a line that is or was being typed."""
     board = window.shown_board
-    return window.has_document and (window.session.can_undo or (board is not None and board.typing.target is not None))
+    typed = board is not None and (board.typing.target is not None or board.typing.thrown.is_there)
+    return window.has_document and (window.session.can_undo or typed)
 
 
 def can_redo(window: Window) -> bool:

@@ -77,12 +77,21 @@ def mark(entry: AnyEntry) -> Mark:
         case Document():
             return Mark(text=decided(entry)) if entry.fields else Mark("file")
         case DataPoint():
-            return Mark(_TYPES[entry.type], star=entry.required_from is not None)
+            return Mark(type_icon(entry.type), star=entry.required_from is not None)
         case Task():
             return Mark("square-check" if entry.role or entry.when else "square", star=entry.required)
         case Communication():
-            first = entry.channels[0] if entry.channels else ""
-            return Mark(_CHANNELS.get(first, "message-square"))
+            return Mark(channel_icon(entry.channels[0] if entry.channels else ""))
+
+
+def type_icon(kind: DataType) -> str:
+    """The icon of a type of data."""
+    return _TYPES[kind]
+
+
+def channel_icon(channel: str) -> str:
+    """The icon of a channel; one without a name of its own is a message."""
+    return _CHANNELS.get(channel, "message-square")
 
 
 def evidence_icon(entry: AnyEntry) -> str:

@@ -20,6 +20,8 @@ AREAS = (
     "hubspot",
     "practice",
     "steps",
+    "typing",
+    "paste",
 )
 """The tables, in the order in which they are looked in."""
 

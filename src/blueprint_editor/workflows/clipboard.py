@@ -11,13 +11,8 @@ from typing import NamedTuple
 
 from blueprint_editor.core.copies import Copies, from_bytes, to_bytes
 from blueprint_editor.core.model import Blueprint
-from blueprint_editor.core.text import normalise
+from blueprint_editor.core.text import seen
 from blueprint_editor.workbook import clip_tables
-from blueprint_editor.workbook.foreign.lines import typed_lines
-
-OWN_TYPE = "application/x-blueprint-editor-entries"
-TABBED_TYPE = 'application/x-libreoffice-tsvc;windows_formatname="Link"'
-"""What LibreOffice calls a text with tabs that is a table."""
 
 MOST_LINES = 5_000
 """More rows or entries than this are no paste but a file to open."""
@@ -28,8 +23,6 @@ QUICK = 100_000
 
 Rows = tuple[tuple[str, ...], ...]
 
-_ENDS_LINE = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1d\ud800-\udfff\ufffe\uffff]")
 _MARK = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.)]")
 
 
@@ -80,9 +73,9 @@ def read(flavours: Flavours, *, as_text: bool = False) -> Clip:
         return copies if copies.count <= MOST_LINES else TooMuch(copies.count)
     rows = clip_tables.from_html(flavours.html) if "<table" in flavours.html.lower() else None
     if rows is None and flavours.tabbed:
-        rows = clip_tables.from_tabbed(_legal(flavours.tabbed))
+        rows = clip_tables.from_tabbed(seen(flavours.tabbed))
     if rows is None and _is_tabbed(flavours.text):
-        rows = clip_tables.from_tabbed(_legal(flavours.text))
+        rows = clip_tables.from_tabbed(seen(flavours.text))
     return _lines(flavours.text) if rows is None else _read_rows(rows)
 
 
@@ -118,11 +111,13 @@ def _read_text(flavours: Flavours) -> Clip:
     if not text:
         rows = clip_tables.from_html(flavours.html) or clip_tables.from_tabbed(flavours.tabbed)
         text = "\n".join(" ".join(filter(None, row)) for row in rows)
-    return _lines("\n".join(" ".join(line.split("\t")).rstrip() for line in _legal(text).split("\n")))
+    return _lines("\n".join(" ".join(line.split("\t")).rstrip() for line in seen(text).split("\n")))
 
 
 def _lines(text: str) -> Clip:
-    texts = typed_lines(_legal(text))
+    from blueprint_editor.workbook.foreign.lines import typed_lines  # what copies does not read foreign workbooks
+
+    texts = typed_lines(seen(text))
     if len(texts) > MOST_LINES:
         return TooMuch(len(texts))
     return Lines(tuple(texts)) if texts else None
@@ -136,7 +131,7 @@ def _read_rows(rows: Sequence[Sequence[str]]) -> Clip:
     full = [row for row in rows if any(cell.strip() for cell in row)]
     if len(full) > MOST_LINES or len(wide) > MOST_COLUMNS:
         return TooMuch(len(full))
-    clean = tuple(tuple(_legal(row[place]).strip() if place < len(row) else "" for place in wide) for row in full)
+    clean = tuple(tuple(seen(row[place]).strip() if place < len(row) else "" for place in wide) for row in full)
     kept = [place for place in range(len(wide)) if any(row[place] for row in clean)]
     if len(kept) < 2:
         return _lines("\n".join(row[place] for row in clean for place in kept))
@@ -149,11 +144,3 @@ def _is_tabbed(text: str) -> bool:
         return False
     lines = (line.strip().split("\t", 1) for line in text.splitlines())
     return any(len(parts) == 2 and ("\t" in parts[1].strip() or not _MARK.fullmatch(parts[0])) for parts in lines)
-
-
-def _legal(text: str) -> str:
-    """A text without what no workbook can hold and nobody sees; every kind of line end is one."""
-    text = normalise(text)
-    if text.isascii() and text.isprintable():
-        return text
-    return _UNSEEN.sub("", _ENDS_LINE.sub("\n", text).replace("\x1e", "\u2011").replace("\x1f", "\u00ad"))

@@ -33,6 +33,7 @@ EDIT: tuple[Action, ...] = (
     Action("cut", ("edit",), edit.cut, states.can_copy, (Keys.Cut,), section=1),
     Action("copy", ("edit",), edit.copy, states.can_copy, (Keys.Copy,), section=1),
     Action("paste", ("edit",), edit.paste, states.can_paste, (Keys.Paste,), section=1),
+    Action("paste_text", ("edit",), edit.paste_text, states.can_paste, ("Ctrl+Shift+V",), section=1),
     Action("delete", ("edit",), edit.delete, states.can_delete, (Keys.Delete,), "trash-2", section=1, on_board=True),
     Action("select_all", ("edit",), edit.select_all, states.can_paste, (Keys.SelectAll,), section=1),
     Action(

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from blueprint_editor.core.edits import (
-    AddEntries,
     AddStage,
     AnyEdit,
     DeleteEntries,
@@ -21,19 +18,16 @@ from blueprint_editor.core.edits import (
     SetDeliberatelyEmpty,
     SetStatus,
 )
-from blueprint_editor.core.ids import ENTRY_PREFIXES, STAGE
+from blueprint_editor.core.ids import STAGE
 from blueprint_editor.core.model import (
-    ENTRY_TYPES,
     Element,
     EntryRef,
     Kind,
     Stage,
     Status,
-    find,
 )
-from blueprint_editor.core.text import normalise
 from blueprint_editor.paint.matrix import CellKey
-from blueprint_editor.wording import say
+from blueprint_editor.wording import element_title, say
 
 if TYPE_CHECKING:
     from .view import BoardView
@@ -166,34 +160,26 @@ class BoardDeeds:
             refs = tuple(EntryRef(*key, entry.id) for entry in model.cell)
             self.board.nav.select_refs(refs)
 
-    # Clipboard: lines of text
+    # Clipboard; pasting is `gui.pasting`
 
     def copy(self) -> None:
-        """Copy the texts of the selected entries, one a line."""
-        blueprint = self.board.bridge.blueprint
-        texts = [entry.text for ref in self.board.selection() if (entry := find(blueprint, ref)) is not None]
-        if texts:
-            QApplication.clipboard().setText("\n".join(text.replace("\n", " ") for text in texts))
+        """Copy the selected entries: whole for a board, as text and table for other programs."""
+        from blueprint_editor.core.copies import copies_of
+        from blueprint_editor.gui import clipboard
+        from blueprint_editor.workflows.clipboard import flavours_of
+
+        board, refs = self.board, self.board.selection()
+        copies = copies_of(board.bridge.blueprint, refs)
+        if copies.count:
+            first = min(board.matrix.index[ref.stage] for ref in refs)
+            titles = {element.value: element_title(element, board.language) for element in copies.elements}
+            clipboard.put(flavours_of(board.bridge.blueprint, copies, first, titles))
 
     def cut(self) -> None:
         """Copy, then delete."""
         if self.board.selection():
             self.copy()
             self.delete_selected()
-
-    def paste(self) -> None:
-        """Each line of the clipboard becomes an entry below the cursor."""
-        key = self._cell()
-        lines = [line.strip() for line in normalise(QApplication.clipboard().text()).split("\n")]
-        texts = [line for line in lines if line]
-        if key is None or not texts:
-            return
-        session = self.board.bridge.session
-        entries = tuple(ENTRY_TYPES[key[1]](session.new_id(ENTRY_PREFIXES[key[1]]), text) for text in texts)
-        below = self.board.keys.below(self.board.pool.view(key))
-        index = len(self.board.pool.model(key).cell) if below is None else below
-        if self._do(AddEntries(key[0], key[1], index, entries)):
-            self.board.nav.select_refs(tuple(EntryRef(*key, entry.id) for entry in entries))
 
     # Stages
 

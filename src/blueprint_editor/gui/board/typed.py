@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from blueprint_editor.core.ids import ENTRY_PREFIXES, derived_id
-from blueprint_editor.core.model import ENTRY_TYPES, EntryRef, find
+from blueprint_editor.core.model import EntryRef, find
 from blueprint_editor.paint.matrix import CellKey
-from blueprint_editor.wording import say
 
 from . import place
 from .place import Target
-from .speech import say_place
+from .thrown import Thrown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent
@@ -35,7 +32,12 @@ class Typing:
         self.target: Target | None = None
         self.editor: EntryEditor | None = None
         self._ending = False
-        self._discarded: tuple[Target, str] | None = None
+        self.thrown = Thrown(self)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether a line for a new entry stands open, with nothing in it."""
+        return self.target is not None and self.target.is_draft and self.editor is not None and not self.editor.text
 
     # Beginning
 
@@ -52,7 +54,7 @@ class Typing:
                 board.rows.expand(key)
         place = len(model.cell) if position is None else min(position, len(model.cell))
         self.target = Target(key, position=place)
-        self._open(text)
+        self._open(text, 0)
         model.set_draft(place)
         self._settle(focus)
 
@@ -63,7 +65,7 @@ class Typing:
         if found is None or self.board.bridge.session.read_only:
             return
         self.target = Target(key, entry=entry)
-        self._open(found.text)
+        self._open(found.text, len(found.text))
         self._settle(True)
 
     def edit_row(self, key: CellKey, row: int) -> None:
@@ -79,7 +81,7 @@ class Typing:
         if found is None or self.board.bridge.session.read_only:
             return
         self.target = Target(None, stage=stage)
-        self._open(found.name)
+        self._open(found.name, 0)
         self._settle(True)
         if self.editor:
             self.editor.selectAll()
@@ -94,32 +96,23 @@ class Typing:
         if not event.preeditString():
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open(self, text: str) -> None:
-        from .editor import EntryEditor  # not for the first picture
+    def _open(self, text: str, plain: int) -> None:
+        from .typed_line import open_line  # not for the first picture
 
-        board = self.board
         assert self.target is not None
-        parent = board.canvas if self.target.key else board.headers.canvas
-        editor = EntryEditor(parent)
-        m = board.measures
-        if self.target.key:
-            editor.dress(board.look, m.text, m.pad_x + m.slot, m.pad_y, m.radius)
-            editor.setPlaceholderText(say("board.type_here", board.language))
-            editor.setAccessibleName(self._accessible_name())
-        else:
-            editor.dress(board.look, board.headers.painter.font, m.px(6), m.px(2), m.radius)
-            editor.setAccessibleName(say("board.stage_name", board.language))
+        self.editor = editor = open_line(self.board, self.target)
         editor.asked.connect(self._asked)
         editor.left.connect(self._left)
-        self.editor = editor
-        editor.resize(place.width(board, self.target), editor.height())
-        editor.begin(text, m.line + 2 * m.pad_y if self.target.key else 0)
+        editor.refused.connect(self.board.bridge.refused)
+        editor.list_pasted.connect(self.board.paste_requested)
+        self.begin(text, plain)
         editor.grew.connect(self._grew)
 
-    def _accessible_name(self) -> str:
-        assert self.target is not None and self.target.key is not None
-        stage, element = self.target.key
-        return say_place(self.board, "board.add.name", stage, element)
+    def begin(self, text: str, plain: int = 0) -> None:
+        """Put a text into the line, of which so many characters are no shorthand."""
+        if self.editor is not None:
+            m = self.board.measures
+            self.editor.begin(text, m.line + 2 * m.pad_y if self.target is not None and self.target.key else 0, plain)
 
     def _settle(self, focus: bool) -> None:
         """Give the line its room, show it, and put the focus in it."""
@@ -139,6 +132,8 @@ class Typing:
         if self.target is not None and self.target.key is not None and self.editor is not None:
             self.board.set_extra(self.target.key, place.extra_height(self.board, self.target, self.editor))
         self.place()
+        if self.editor is not None and self.editor.hasFocus():
+            self.reveal()
 
     def edited_height(self, key: CellKey, entry: str | None) -> int | None:
         """The height of the row that is typed in, or none when it is another row."""
@@ -155,6 +150,8 @@ class Typing:
             self._close()
         else:
             self.editor.setGeometry(rect)
+            if self.editor.shorthand is not None:
+                self.editor.shorthand.follow()
 
     def reveal(self) -> None:
         """Scroll so that the line is in sight."""
@@ -167,14 +164,25 @@ class Typing:
         """Keep what is typed and close the line; does nothing when nothing is typed."""
         if self.target is None or self.editor is None or self._ending:
             return
+        from .typed_line import discarded
+
         self._ending = True
-        target, text = self.target, self.editor.text
+        target, edit, typed = self.target, self._edit(), discarded(self.target, self.editor)
         typing = self.editor.hasFocus()
         self._close()
-        self._keep(target, text)
+        if edit is not None and not self._keep(target, edit):
+            self.thrown.take(typed)
         self._ending = False
         if typing:
             self._hand_back(target)
+
+    def _edit(self) -> AnyEdit | None:
+        """The edit that what is typed is, or none."""
+        from .typed_line import edit_of
+
+        if self.target is None or self.editor is None:
+            return None
+        return edit_of(self.board, self.target, self.editor, self.board.bridge.session.new_id)
 
     def _hand_back(self, target: Target) -> None:
         """The line had the keyboard: its cell or header takes it, or Qt gives it to the next widget there is."""
@@ -187,45 +195,29 @@ class Typing:
             board.nav.go_to_cell(*target.key, (target.position or 0) if row is None else row)
 
     def discard(self) -> None:
-        """Throw away what is typed; `bring_back` can still return it."""
+        """Throw away what is typed; `thrown` can still bring it back."""
         if self.target is None or self.editor is None:
             return
-        if self.editor.text and self.target.key is not None:
-            self._discarded = (self.target, self.editor.text)
+        if self.editor.text and (self.target.is_draft or not self.editor.untouched):
+            from .typed_line import discarded
+
+            self.thrown.take(discarded(self.target, self.editor))
         self._leave_to_row()
-
-    def bring_back(self) -> bool:
-        """Open the line again with what Esc threw away; false when there is nothing."""
-        if self._discarded is None or self.target is not None:
-            return False
-        (target, text), self._discarded = self._discarded, None
-        if target.key is None or target.key[0] not in self.board.matrix.index:
-            return False
-        if target.entry is None:
-            self.begin_draft(target.key, target.position, text)
-        else:
-            self.begin_edit(target.key, target.entry)
-            if self.editor is not None:
-                self.editor.begin(text, self.board.measures.line + 2 * self.board.measures.pad_y)
-        return True
-
-    def forget(self) -> None:
-        """A deed was done since: what Esc threw away stays away."""
-        self._discarded = None
+        self.board.selection_changed.emit()
 
     def pending(self, seed: str) -> AnyEdit | None:
         """The edit that what is typed would be now, or none; `seed` gives a new entry its id."""
         if self.target is None or self.editor is None:
             return None
-        return edit_of(self.board, self.target, self.editor.text, lambda prefix: derived_id(prefix, seed, ""))
+        from .typed_line import edit_of, ids_of
 
-    def _keep(self, target: Target, text: str) -> bool:
-        """Make the edit; true when something was kept."""
+        return edit_of(self.board, self.target, self.editor, ids_of(seed))
+
+    def _keep(self, target: Target, edit: AnyEdit) -> bool:
+        """Do the edit; true when it was done."""
         from blueprint_editor.core.edits import AddEntries  # not for the first picture
 
-        bridge = self.board.bridge
-        edit = edit_of(self.board, target, text, bridge.session.new_id)
-        done = edit is not None and bridge.do(edit)
+        done = self.board.bridge.do(edit)
         if done and self.target is None and target.key is not None and isinstance(edit, AddEntries):
             self.board.nav.select_entry(target.key, edit.entries[0].id, focus=False)
         return done
@@ -233,15 +225,14 @@ class Typing:
     def _next_draft(self) -> None:
         """Enter: keep the entry and go on below it, the same line and never out of focus."""
         assert self.target is not None and self.target.key is not None and self.editor is not None
-        text, target = self.editor.text, self.target
+        edit, target = self._edit(), self.target
         model = self.board.pool.model(self.target.key)
         following = (target.position or 0) + 1
         self._ending = True
         model.draft = following
         self.target = msgspec.structs.replace(target, position=following)
-        if self._keep(target, text):
-            if self.editor is not None:
-                self.editor.begin("", self.board.measures.line + 2 * self.board.measures.pad_y)
+        if edit is not None and self._keep(target, edit):
+            self.begin("")
         else:
             model.draft = target.position
             self.target = target
@@ -257,6 +248,8 @@ class Typing:
                 self.board.pool.model(target.key).set_draft(None)
             self.board.set_extra(target.key, 0)
         if editor is not None:
+            if editor.shorthand is not None:
+                editor.shorthand.close_list()
             editor.blockSignals(True)
             editor.hide()
             editor.deleteLater()
@@ -320,21 +313,3 @@ class Typing:
             self.begin_edit(target.key, above)
         else:
             self._leave_to_row()
-
-
-def edit_of(board: BoardView, target: Target, text: str, new_id: Callable[[str], str]) -> AnyEdit | None:
-    """The edit that keeps a typed text; none when there is nothing to keep."""
-    from blueprint_editor.core.edits import AddEntries, ChangeEntry, ChangeStage  # not for the first picture
-
-    if not text:
-        return None
-    if target.stage is not None:
-        return ChangeStage(target.stage, name=" ".join(text.split()))
-    assert target.key is not None
-    stage, element = target.key
-    if target.entry is not None:
-        ref = EntryRef(stage, element, target.entry)
-        known = find(board.bridge.blueprint, ref)
-        return None if known is None else ChangeEntry(ref, msgspec.structs.replace(known, text=text))
-    entry = ENTRY_TYPES[element](new_id(ENTRY_PREFIXES[element]), text)
-    return AddEntries(stage, element, target.position or 0, (entry,))

@@ -52,6 +52,8 @@ class BoardView(QAbstractScrollArea):
     view_changed = Signal()
     """Another step is open, or other statuses stand out."""
     inspect_requested = Signal()
+    paste_requested = Signal()
+    """A list is to be pasted where one types."""
     menu_requested = Signal(QPoint, str)
     """A menu is asked for at a global point, for an "entry" or a "stage"."""
 
@@ -269,7 +271,7 @@ class BoardView(QAbstractScrollArea):
     # Edits
 
     def _on_changed(self, changes: Changes) -> None:
-        self.typing.forget()
+        self.typing.thrown.forget()
         selected = self.chosen.refs()
         if changes.order or changes.headers:
             self.anchored(lambda: self._stages_changed(changes))

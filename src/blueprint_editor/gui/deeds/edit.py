@@ -20,7 +20,7 @@ def undo(window: Window) -> None:
     """Take the last deed back; what is being typed becomes a deed first, and what Esc threw away comes back."""
     window.commit()
     board = window.shown_board
-    if board is not None and board.typing.bring_back():
+    if board is not None and board.typing.thrown.bring_back():
         return
     window.session.undo()
 
@@ -55,7 +55,16 @@ def paste(window: Window) -> None:
     if box is not None:
         box.paste()
     elif window.shown_board is not None:  # the keyboard may have left a text box since the command was set on
-        window.shown_board.deeds.paste()
+        window.pasting.paste()
+
+
+def paste_text(window: Window) -> None:
+    """Paste each line as it stands, without tables and fields."""
+    box, board = text_box(), window.shown_board
+    if box is not None and (board is None or not board.typing.is_blank):
+        box.paste()
+    elif board is not None:
+        window.pasting.paste(as_text=True)
 
 
 def select_all(window: Window) -> None:

@@ -33,6 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.cut": ("K&nippen", "Cu&t"),
     "action.copy": ("&Kopiëren", "&Copy"),
     "action.paste": ("&Plakken", "&Paste"),
+    "action.paste_text": ("P&lakken als tekst", "Pa&ste as plain text"),
     "action.delete": ("Verwi&jderen", "&Delete"),
     "action.select_all": ("&Alles in de cel selecteren", "Select &all in the cell"),
     "action.add_entry": ("Item &toevoegen", "Add an it&em"),
