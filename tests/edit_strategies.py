@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from blueprint_editor.core import edits, ids
 from blueprint_editor.core.model import (
     ELEMENTS,
+    AgendaItem,
     AnyEntry,
     Blueprint,
     DataPoint,
@@ -24,6 +25,7 @@ from blueprint_editor.core.model import (
     EntryRef,
     Field,
     Kind,
+    Phase,
     Stage,
     Standardised,
     Status,
@@ -320,6 +322,47 @@ def _rename_role(draw: st.DrawFn, blueprint: Blueprint) -> edits.RenameRole:
     return edits.RenameRole(draw(known), draw(st.one_of(known, typed(), known.map(str.upper))))
 
 
+def _change_agenda(draw: st.DrawFn, blueprint: Blueprint) -> edits.ChangeAgenda:
+    parts = st.builds(AgendaItem, st.one_of(typed(), texts()), st.integers(-1, 1441))
+    kept = [item for item in blueprint.agenda if draw(st.booleans())]
+    return edits.ChangeAgenda((*kept, *draw(st.lists(parts, max_size=2))))
+
+
+def _phase_id(draw: st.DrawFn, blueprint: Blueprint) -> str:
+    return one_of(draw, [phase.id for phase in blueprint.journey], "ph_aaaaaaaaaaaa")
+
+
+def _end(draw: st.DrawFn, blueprint: Blueprint) -> str | None:
+    return stage_id(draw, blueprint) if draw(st.integers(0, 3)) else None
+
+
+def _add_phase(draw: st.DrawFn, blueprint: Blueprint) -> edits.AddPhase:
+    fresh = Ids(seed_for(draw, blueprint))(ids.PHASE)
+    name = draw(st.sampled_from((fresh, fresh, fresh, _phase_id(draw, blueprint))))
+    phase = Phase(name, draw(typed()), _end(draw, blueprint), _end(draw, blueprint), draw(st.booleans()))
+    return edits.AddPhase(phase, draw(st.integers(-1, 3)))
+
+
+def _change_phase(draw: st.DrawFn, blueprint: Blueprint) -> edits.ChangePhase:
+    values: dict[str, object] = {
+        "text": draw(typed()),
+        "first": _end(draw, blueprint),
+        "last": _end(draw, blueprint),
+        "after": draw(st.booleans()),
+    }
+    names = draw(st.lists(st.sampled_from(list(values)), max_size=3))
+    edit = edits.ChangePhase(_phase_id(draw, blueprint))
+    return replace(edit, **{name: values[name] for name in names})
+
+
+def _delete_phase(draw: st.DrawFn, blueprint: Blueprint) -> edits.DeletePhase:
+    return edits.DeletePhase(_phase_id(draw, blueprint))
+
+
+def _move_phase(draw: st.DrawFn, blueprint: Blueprint) -> edits.MovePhase:
+    return edits.MovePhase(_phase_id(draw, blueprint), draw(st.integers(-1, 4)))
+
+
 def _take_over(draw: st.DrawFn, blueprint: Blueprint) -> edits.TakeOver:
     other = draw(st.one_of(st.just(blueprint), blueprints(most=2, open_stages=2)))
     return edits.TakeOver(other, draw(st.sampled_from(edits.Origin)))
@@ -353,6 +396,11 @@ MAKERS: dict[type[edits.AnyEdit], Maker] = {
     edits.MergeStage: _merge_stage,
     edits.ChangeBlueprint: _change_blueprint,
     edits.RenameRole: _rename_role,
+    edits.ChangeAgenda: _change_agenda,
+    edits.AddPhase: _add_phase,
+    edits.ChangePhase: _change_phase,
+    edits.DeletePhase: _delete_phase,
+    edits.MovePhase: _move_phase,
     edits.TakeOver: _take_over,
 }
 

@@ -319,7 +319,9 @@ def _phases(draw: st.DrawFn, stages: Sequence[str], fresh: Ids) -> tuple[Phase, 
     for _ in range(draw(st.integers(0, 2))):
         if draw(st.booleans()):
             first, last = sorted(draw(st.tuples(*[st.integers(0, len(stages) - 1)] * 2)))
-            found.append(Phase(fresh(ids.PHASE), draw(texts()), stages[first], stages[last]))
+            ends = draw(st.sampled_from(((first, last), (first, last), (None, last), (first, None))))
+            start, end = (None if column is None else stages[column] for column in ends)
+            found.append(Phase(fresh(ids.PHASE), draw(texts()), start, end))
         else:
             found.append(Phase(fresh(ids.PHASE), draw(texts()), after=draw(st.booleans())))
     return tuple(found)

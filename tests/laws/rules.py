@@ -31,6 +31,7 @@ from blueprint_editor.core.edits import (
     Unpark,
 )
 from blueprint_editor.core.findings import Refusal
+from blueprint_editor.core.journey import is_backwards
 from blueprint_editor.core.model import (
     CELL_NAMES,
     ELEMENTS,
@@ -104,6 +105,9 @@ def assert_links_resolve(blueprint: Blueprint) -> None:
             assert all(field.standardised is Standardised.YES for field in linked)
         if isinstance(entry, DataPoint):
             assert entry.required_from is None or entry.required_from in stages
+    for phase in blueprint.journey:
+        assert not is_backwards(phase, blueprint.stages)
+        assert not (phase.after and (phase.first or phase.last))
     ends = {end for phase in blueprint.journey for end in (phase.first, phase.last)}
     assert stages >= {*ends, *(item.stage for item in blueprint.parking)} - {None}
 

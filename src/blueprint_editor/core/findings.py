@@ -46,6 +46,7 @@ class Code(StrEnum):
     NO_NEXT_STAGE = "no_next_stage"
     DIFFERENT_KIND = "different_kind"
     READ_ONLY = "read_only"
+    MINUTES_RANGE = "minutes_range"
     # Findings in the blueprint and notices of a reading.
     NO_WON_STAGE = "no_won_stage"
     NO_LOST_STAGE = "no_lost_stage"

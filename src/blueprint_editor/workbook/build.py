@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from blueprint_editor.core.journey import is_backwards, without_stages
 from blueprint_editor.core.model import (
     CELL_NAMES,
     ELEMENTS,
@@ -38,14 +39,13 @@ def build(assembled: Assembler, base: Blueprint) -> Blueprint:
     if [(stage.id, stage.kind) for stage in stages] != [(stage.id, stage.kind) for stage in base.stages]:
         # What is typed at the bottom of the table is an open stage: it belongs before those that close.
         stages.sort(key=lambda stage: stage.kind is not Kind.OPEN)
-    there = {stage.id for stage in stages}
     parking = tuple([item for item in placed[layout.PARKING.name].get("", []) if isinstance(item, ParkingItem)])
     return msgspec.structs.replace(
         base,
         stages=tuple(stages),
         parking=parking,
         roles=_roles(base.roles, assembled.changed_things),
-        journey=tuple([_phase(phase, there, base.stages) for phase in base.journey]),
+        journey=tuple([_phase(phase, base.stages, stages) for phase in base.journey]),
     )
 
 
@@ -86,12 +86,7 @@ def _roles(roles: tuple[str, ...], changed: list[Thing]) -> tuple[str, ...]:
     return (*roles, *added) if added else roles
 
 
-def _phase(phase: Phase, there: set[str], stages: tuple[Stage, ...]) -> Phase:
-    """A phase of the journey over the stages that are left of it."""
-    if phase.first in there and phase.last in there:
-        return phase
-    order = [stage.id for stage in stages]
-    if phase.first not in order or phase.last not in order:
-        return phase
-    left = [one for one in order[order.index(phase.first) : order.index(phase.last) + 1] if one in there]
-    return msgspec.structs.replace(phase, first=left[0] if left else None, last=left[-1] if left else None)
+def _phase(phase: Phase, before: tuple[Stage, ...], stages: list[Stage]) -> Phase:
+    """A phase of the journey over the stages that are left of it, as they stand now."""
+    left = without_stages(phase, before, {stage.id for stage in stages}, None)
+    return msgspec.structs.replace(left, first=left.last, last=left.first) if is_backwards(left, stages) else left

@@ -14,6 +14,7 @@ from blueprint_editor.core.edits.base import map_entries, mapped
 from blueprint_editor.core.edits.links import detach
 from blueprint_editor.core.edits.stage_rules import misplaced, redirected
 from blueprint_editor.core.ids import FIELD, OPTION, derived_id
+from blueprint_editor.core.journey import is_backwards
 from blueprint_editor.core.model import (
     AnyEntry,
     Blueprint,
@@ -23,6 +24,7 @@ from blueprint_editor.core.model import (
     Field,
     Kind,
     Option,
+    Phase,
     Stage,
     data_points,
     documents,
@@ -59,7 +61,7 @@ class Mended(msgspec.Struct, frozen=True, omit_defaults=True):
 def mended(blueprint: Blueprint, sources: Sequence[Blueprint]) -> tuple[Blueprint, tuple[Mended, ...]]:
     """The blueprint made whole, and what that took; what was broken in a source already stays as it is."""
     notes: list[Mended] = []
-    for mend in (_links, _stages_pointed_at, _order, _doubles):
+    for mend in (_links, _stages_pointed_at, _order, _journey, _doubles):
         blueprint, more = mend(blueprint, sources)
         notes += more
     blueprint, more = _marks(blueprint)
@@ -142,6 +144,19 @@ def _order(blueprint: Blueprint, sources: Sequence[Blueprint]) -> _Result:
         return blueprint, []
     stages = tuple(sorted(blueprint.stages, key=lambda stage: stage.kind is not Kind.OPEN))
     return replace(blueprint, stages=stages), [Mended(Mending.REORDERED)]
+
+
+def _journey(blueprint: Blueprint, sources: Sequence[Blueprint]) -> _Result:
+    """A phase whose ends came from two sides may end before it starts: it spans the same stages forwards."""
+    odd = {phase.id for source in sources for phase in source.journey if is_backwards(phase, source.stages)}
+
+    def forwards(phase: Phase) -> Phase:
+        if phase.id in odd or not is_backwards(phase, blueprint.stages):
+            return phase
+        return replace(phase, first=phase.last, last=phase.first)
+
+    journey = mapped(blueprint.journey, forwards)
+    return (blueprint if journey is blueprint.journey else replace(blueprint, journey=journey)), []
 
 
 def _doubles(blueprint: Blueprint, sources: Sequence[Blueprint]) -> _Result:

@@ -21,9 +21,12 @@ in `link_field` and `unlink_field`):
     change_blueprint       field                       rename_role       text, new
     take_disk              -                           take_merge        -
     take_version           -                           take_changes      -
-    paste_entries          n, element, stage, text
+    paste_entries          n, element, stage, text     change_agenda         -
+    add_phase              text                        rename_phase      text, new
+    change_phase           text (its place)            delete_phase      text
+    move_phase             text
 
-Refusals, with their facts (`what` is entry, stage, field, item or role):
+Refusals, with their facts (`what` is entry, stage, field, item, role or phase):
 
     empty_text             -                           forbidden_character   character (U+0000)
     text_too_long          length, most                not_there             what
@@ -33,7 +36,7 @@ Refusals, with their facts (`what` is entry, stage, field, item or role):
     open_after_closed      -                           probability_fixed     kind
     probability_range      -                           days_range            least
     no_next_stage          text                        different_kind        text, next
-    read_only              - (from the session)
+    read_only              - (from the session)        minutes_range         most
 """
 
 from __future__ import annotations
@@ -41,6 +44,7 @@ from __future__ import annotations
 from .base import MIXED, Edit, Step
 from .convert import convert, left_behind, with_new_ids
 from .entries import AddEntries, ChangeEntry, DeleteEntries, DuplicateEntries, SetDeliberatelyEmpty, SetStatus
+from .journey import AddPhase, ChangePhase, DeletePhase, MovePhase
 from .linking import LinkEvidence, LinkField, PromoteFields, UnlinkEvidence, UnlinkField
 from .moving import ConvertEntries, MoveEntries
 from .parking import ParkEntries, Unpark
@@ -49,6 +53,7 @@ from .points import FillDataPoints, Filled, MergeDataPoints
 from .stage_parts import DuplicateStage, MergeStage, SplitStage
 from .stages import AddStage, ChangeStage, DeleteStage, MoveStage
 from .whole import ChangeBlueprint, Origin, RenameRole, TakeOver
+from .workshop import ChangeAgenda
 
 AnyEdit = (
     AddEntries
@@ -78,6 +83,11 @@ AnyEdit = (
     | MergeStage
     | ChangeBlueprint
     | RenameRole
+    | ChangeAgenda
+    | AddPhase
+    | ChangePhase
+    | DeletePhase
+    | MovePhase
     | TakeOver
 )
 
@@ -109,6 +119,11 @@ EDITS: tuple[type[AnyEdit], ...] = (
     MergeStage,
     ChangeBlueprint,
     RenameRole,
+    ChangeAgenda,
+    AddPhase,
+    ChangePhase,
+    DeletePhase,
+    MovePhase,
     TakeOver,
 )
 
@@ -116,13 +131,17 @@ __all__ = [
     "EDITS",
     "MIXED",
     "AddEntries",
+    "AddPhase",
     "AddStage",
     "AnyEdit",
+    "ChangeAgenda",
     "ChangeBlueprint",
     "ChangeEntry",
+    "ChangePhase",
     "ChangeStage",
     "ConvertEntries",
     "DeleteEntries",
+    "DeletePhase",
     "DeleteStage",
     "DuplicateEntries",
     "DuplicateStage",
@@ -134,6 +153,7 @@ __all__ = [
     "MergeDataPoints",
     "MergeStage",
     "MoveEntries",
+    "MovePhase",
     "MoveStage",
     "Origin",
     "ParkEntries",

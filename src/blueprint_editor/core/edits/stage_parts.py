@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from blueprint_editor.core.findings import Code, Refusal
 from blueprint_editor.core.ids import STAGE, derived_id
+from blueprint_editor.core.journey import after_insert
 from blueprint_editor.core.model import (
     ELEMENTS,
     AnyEntry,
@@ -15,12 +16,13 @@ from blueprint_editor.core.model import (
     DataPoint,
     Document,
     EntryRef,
+    Phase,
     Stage,
     Trigger,
 )
 from blueprint_editor.core.text import fold, refusal_of
 
-from .base import Edit, Step, cleaned, entries_at, one_lines, refuse, stage_name, with_cells, with_stages
+from .base import Edit, Step, cleaned, entries_at, mapped, one_lines, refuse, stage_name, with_cells, with_stages
 from .convert import with_new_ids
 from .stage_rules import FIXED, redirected
 
@@ -42,7 +44,8 @@ class DuplicateStage(Edit, frozen=True, tag="duplicate_stage"):
         names[stage.id] = derived_id(STAGE, self.seed, stage.id)
         cells = {element: [_relinked(copies[entry.id], names) for entry in cell] for element, cell in stage.cells()}
         copy = with_cells(replace(stage, id=names[stage.id]), cells)
-        return replace(blueprint, stages=(*blueprint.stages[: index + 1], copy, *blueprint.stages[index + 1 :]))
+        stages = (*blueprint.stages[: index + 1], copy, *blueprint.stages[index + 1 :])
+        return replace(blueprint, stages=stages, journey=_with_copy(blueprint, stage.id, copy.id))
 
     def step(self, before: Blueprint) -> Step:
         """`duplicate_stage` with the name as text."""
@@ -83,7 +86,8 @@ class SplitStage(Edit, frozen=True, tag="split_stage"):
         )
         new = Stage(derived_id(STAGE, self.seed, stage.id), name, kind=stage.kind, probability=FIXED.get(stage.kind))
         first = with_stages(blueprint, [with_cells(stage, stays)]).stages
-        return replace(blueprint, stages=(*first[: index + 1], with_cells(new, goes), *first[index + 1 :]))
+        stages = (*first[: index + 1], with_cells(new, goes), *first[index + 1 :])
+        return replace(blueprint, stages=stages, journey=_with_copy(blueprint, stage.id, new.id))
 
     def step(self, before: Blueprint) -> Step:
         """`split_stage` with the name as text, the new name, and n, the number of entries that move."""
@@ -119,6 +123,11 @@ class MergeStage(Edit, frozen=True, tag="merge_stage"):
         following = () if index is None else before.stages[index + 1 : index + 2]
         names = {"text": stage_name(before, self.stage), "next": "".join(stage.name for stage in following)}
         return Step("merge_stage", names)
+
+
+def _with_copy(blueprint: Blueprint, stage: str, new: str) -> tuple[Phase, ...]:
+    """The journey when a stage was made of another, right behind it."""
+    return mapped(blueprint.journey, lambda phase: after_insert(phase, stage, new))
 
 
 def _relinked(entry: AnyEntry, names: Mapping[str, str]) -> AnyEntry:

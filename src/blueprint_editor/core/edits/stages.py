@@ -6,9 +6,22 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from blueprint_editor.core.findings import Code, Refusal
+from blueprint_editor.core.journey import after_move, without_stages
 from blueprint_editor.core.model import AnyEntry, Blueprint, Element, Kind, Stage
 
-from .base import Edit, Step, cleaned, different, given, one_lines, refuse, stage_name, with_cells, with_roles_of
+from .base import (
+    Edit,
+    Step,
+    cleaned,
+    different,
+    given,
+    mapped,
+    one_lines,
+    refuse,
+    stage_name,
+    with_cells,
+    with_roles_of,
+)
 from .entries import link_targets, prepared
 from .links import detach, unknown_link
 from .stage_rules import FIXED, days_refusal, probability_refusal, redirected, stages_refusal
@@ -73,7 +86,7 @@ class ChangeStage(Edit, frozen=True, tag="change_stage"):
         stages = tuple(changed if other is stage else other for other in blueprint.stages)
         if "kind" in changes:
             stages = _in_order(stages, changed)
-        return stages_refusal(blueprint.stages, stages) or replace(blueprint, stages=stages)
+        return stages_refusal(blueprint.stages, stages) or _rearranged(blueprint, stages, self.stage)
 
     def step(self, before: Blueprint) -> Step:
         """`rename_stage` with the new name, else `change_stage` with the field; both with the name as text."""
@@ -103,7 +116,9 @@ class DeleteStage(Edit, frozen=True, tag="delete_stage"):
             return wrong
         heir = stages[min(index, len(stages) - 1)].id if stages else None
         entries: list[AnyEntry] = [*stage.data_points, *stage.documents]
-        loose, _ = detach(replace(blueprint, stages=stages), *link_targets(entries))
+        there = {other.id for other in stages}
+        journey = mapped(blueprint.journey, lambda phase: without_stages(phase, blueprint.stages, there, heir))
+        loose, _ = detach(replace(blueprint, stages=stages, journey=journey), *link_targets(entries))
         return redirected(loose, self.stage, heir, None)
 
     def step(self, before: Blueprint) -> Step:
@@ -129,7 +144,7 @@ class MoveStage(Edit, frozen=True, tag="move_stage"):
         stages.insert(index - (index > at), stages.pop(at))
         if stages[at].id == self.stage:
             return blueprint
-        return stages_refusal(blueprint.stages, stages) or replace(blueprint, stages=tuple(stages))
+        return stages_refusal(blueprint.stages, stages) or _rearranged(blueprint, tuple(stages), self.stage)
 
     def step(self, before: Blueprint) -> Step:
         """`move_stage` with the name as text."""
@@ -181,6 +196,12 @@ def _changes_refusal(stage: Stage, changes: dict[str, object]) -> Refusal | None
             return wrong
     days = changes.get("max_days")
     return days_refusal(days) if isinstance(days, int) else None
+
+
+def _rearranged(blueprint: Blueprint, stages: tuple[Stage, ...], moved: str) -> Blueprint:
+    """The blueprint with its stages in another order, in which one was moved; the journey goes along."""
+    journey = mapped(blueprint.journey, lambda phase: after_move(phase, blueprint.stages, stages, moved))
+    return replace(blueprint, stages=stages, journey=journey)
 
 
 def _in_order(stages: tuple[Stage, ...], changed: Stage) -> tuple[Stage, ...]:

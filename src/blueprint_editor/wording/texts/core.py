@@ -66,6 +66,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deze blueprint is alleen te lezen. Sla hem op onder een andere naam om hem te veranderen.",
         "This blueprint is read-only. Save it under another name to change it.",
     ),
+    "refusal.minutes_range": (
+        "Het aantal minuten is een heel getal van 0 tot en met {most}.",
+        "The number of minutes is a whole number from 0 to {most}.",
+    ),
     # What a deed is called, after "Ongedaan maken:" and "Undo:"; {what} is `3 taken` or `taak “Bellen”`.
     "step.add_entries": ("{what} toevoegen", "add {what}"),
     "step.paste_entries": ("{what} plakken", "paste {what}"),
@@ -104,6 +108,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "step.merge_stage": ("fase {text} samenvoegen met {next}", "merge stage {text} with {next}"),
     "step.change_blueprint": ("{field} van de blueprint wijzigen", "change {field} of the blueprint"),
     "step.rename_role": ("rol {text} hernoemen", "rename role {text}"),
+    "step.change_agenda": ("agenda wijzigen", "change the agenda"),
+    "step.add_phase": ("{text} toevoegen aan de klantreis", "add {text} to the customer’s journey"),
+    "step.rename_phase": ("{text} in de klantreis hernoemen", "rename {text} in the customer’s journey"),
+    "step.change_phase": ("{text} in de klantreis verschuiven", "shift {text} in the customer’s journey"),
+    "step.delete_phase": ("{text} uit de klantreis verwijderen", "delete {text} from the customer’s journey"),
+    "step.move_phase": ("{text} in de klantreis verplaatsen", "move {text} in the customer’s journey"),
     "step.take_disk": ("overnemen wat op schijf staat", "take over what is on disk"),
     "step.take_merge": ("samenvoegen met wat op schijf staat", "merge with what is on disk"),
     "step.take_version": ("een eerdere versie terugzetten", "go back to an earlier version"),
