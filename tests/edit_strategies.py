@@ -25,6 +25,7 @@ from blueprint_editor.core.model import (
     EntryRef,
     Field,
     Kind,
+    ParkingItem,
     Phase,
     Stage,
     Standardised,
@@ -252,6 +253,45 @@ def _unpark(draw: st.DrawFn, blueprint: Blueprint) -> edits.Unpark:
     return edits.Unpark(item, stage, element, draw(st.one_of(st.none(), st.integers(-1, 4))))
 
 
+def _day(draw: st.DrawFn) -> str:
+    return draw(st.sampled_from(("", "2026-03-31", "2025-12-01", "31-3-2026", "2026-W14-2")))
+
+
+def _add_parking(draw: st.DrawFn, blueprint: Blueprint) -> edits.AddParking:
+    fresh, items = Ids(seed_for(draw, blueprint)), []
+    for _ in range(draw(st.integers(0, 2))):
+        stage = stage_id(draw, blueprint) if draw(st.booleans()) else None
+        item = ParkingItem(fresh(ids.PARKING), draw(typed()), draw(roles()), stage=stage)
+        items.append(replace(item, due=_day(draw)) if draw(st.booleans()) else item)
+    return edits.AddParking(tuple(items), draw(st.one_of(st.none(), st.integers(-1, 4))))
+
+
+def _parked(draw: st.DrawFn, blueprint: Blueprint) -> str:
+    return one_of(draw, [item.id for item in blueprint.parking], "pk_aaaaaaaaaaaa")
+
+
+def _change_parking(draw: st.DrawFn, blueprint: Blueprint) -> edits.ChangeParking:
+    values: dict[str, object] = {
+        "text": draw(typed()),
+        "owner": draw(st.one_of(roles(), typed())),
+        "due": _day(draw),
+        "element": draw(st.one_of(st.none(), _ELEMENTS)),
+        "stage": stage_id(draw, blueprint),
+        "note": draw(notes()),
+    }
+    names = draw(st.sets(st.sampled_from(list(values)), max_size=2))
+    return replace(edits.ChangeParking(_parked(draw, blueprint)), **{name: values[name] for name in names})
+
+
+def _delete_parking(draw: st.DrawFn, blueprint: Blueprint) -> edits.DeleteParking:
+    return edits.DeleteParking(tuple(_parked(draw, blueprint) for _ in range(draw(st.integers(0, 2)))))
+
+
+def _move_parking(draw: st.DrawFn, blueprint: Blueprint) -> edits.MoveParking:
+    items = tuple(_parked(draw, blueprint) for _ in range(draw(st.integers(0, 2))))
+    return edits.MoveParking(items, draw(st.integers(-1, 5)))
+
+
 def _new_stage(draw: st.DrawFn, fresh: Ids, blueprint: Blueprint) -> Stage:
     stage = draw(stage_headers(fresh(ids.STAGE), draw(st.sampled_from(Kind))))
     cells = {
@@ -387,6 +427,10 @@ MAKERS: dict[type[edits.AnyEdit], Maker] = {
     edits.MergeDataPoints: _merge_data_points,
     edits.ParkEntries: _park_entries,
     edits.Unpark: _unpark,
+    edits.AddParking: _add_parking,
+    edits.ChangeParking: _change_parking,
+    edits.DeleteParking: _delete_parking,
+    edits.MoveParking: _move_parking,
     edits.AddStage: _add_stage,
     edits.ChangeStage: _change_stage,
     edits.DeleteStage: _delete_stage,

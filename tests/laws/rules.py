@@ -12,8 +12,10 @@ from blueprint_editor.core.compare import compare
 from blueprint_editor.core.edits import (
     AnyEdit,
     ChangeEntry,
+    ChangeParking,
     ConvertEntries,
     DeleteEntries,
+    DeleteParking,
     DeleteStage,
     Edit,
     FillDataPoints,
@@ -48,6 +50,8 @@ from blueprint_editor.core.model import (
 from blueprint_editor.core.text import refusal_of
 
 FIXED = {Kind.WON: 1.0, Kind.LOST: 0.0}
+
+_TAKE_AWAY = DeleteEntries | DeleteParking | DeleteStage | MergeDataPoints | TakeOver
 
 
 def every_entry(blueprint: Blueprint) -> Iterator[AnyEntry]:
@@ -152,8 +156,10 @@ def named_by(edit: Edit, before: Blueprint) -> set[str]:
             return {row.point.id for row in edit.rows}
         case DeleteEntries() | MoveEntries() | ConvertEntries() | ParkEntries() | SetStatus() | MergeDataPoints():
             return {ref.id for ref in edit.refs}
-        case Unpark():
+        case Unpark() | ChangeParking():
             return {item.entry.id for item in before.parking if item.id == edit.item and item.entry is not None}
+        case DeleteParking():
+            return {item.entry.id for item in before.parking if item.id in edit.items and item.entry is not None}
         case DeleteStage():
             stage = before.stage(edit.stage)
             return {entry.id for _, cell in stage.cells() for entry in cell} if stage else set()
@@ -181,9 +187,7 @@ def without_links(entry: AnyEntry) -> AnyEntry:
 def assert_keeps_the_rest(edit: Edit, before: Blueprint, after: Blueprint) -> None:
     """What an edit does not name is there afterwards as it was, apart from links to what it names."""
     old, new, named = entries_by_id(before), entries_by_id(after), named_by(edit, before)
-    assert old.keys() - new.keys() <= (
-        named if isinstance(edit, DeleteEntries | DeleteStage | MergeDataPoints | TakeOver) else set()
-    )
+    assert old.keys() - new.keys() <= (named if isinstance(edit, _TAKE_AWAY) else set())
     if isinstance(edit, RenameRole):
         return
     for name in old.keys() & new.keys() - named:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from blueprint_editor.core.edits import (
+    ChangeParking,
     ConvertEntries,
     DeleteEntries,
     MoveEntries,
@@ -166,6 +167,21 @@ def test_parked_and_brought_back_at_once_nothing_happened(blueprint: Blueprint, 
     assert item.entry == entry
     assert (item.stage, item.element) == (ref.stage, ref.element)
     assert Unpark(item.id, index=_place(blueprint, ref)).apply(parked) == blueprint
+
+
+@given(SMALL, st.data())
+@settings(max_examples=examples(15))
+def test_what_was_said_of_a_parked_point_comes_along_in_the_note(blueprint: Blueprint, data: st.DataObject) -> None:
+    ref = _pick(data, blueprint, *ELEMENTS)
+    entry = find(blueprint, ref)
+    assert entry is not None
+    parked = _done(ParkEntries((ref,), "seed").apply(blueprint))
+    item = parked.parking[-1]
+    told = ChangeParking(item.id, owner="Jan", due="2026-03-31", note="Eerst bellen")
+    result = _done(Unpark(item.id).apply(_done(told.apply(parked))))
+    back = entries_by_id(result)[entry.id]
+    assert back.note.split("\n")[-2:] == ["Eerst bellen", "Jan · 2026-03-31"]
+    assert back.note.startswith(entry.note)
 
 
 @given(SMALL, st.data())

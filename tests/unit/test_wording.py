@@ -220,7 +220,14 @@ def _steps() -> dict[str, set[str]]:
     return {code: set(re.findall(r"([a-z]+)(?: \([a-z]+\))?(?:, |$)", facts)) for code, facts in rows}
 
 
-VALUES: dict[str, str | int] = {"n": 1, "element": "task", "to": "document", "status": "assumption", "field": "role"}
+VALUES: dict[str, str | int] = {
+    "n": 1,
+    "element": "task",
+    "thing": "parking",
+    "to": "document",
+    "status": "assumption",
+    "field": "role",
+}
 
 
 @BOTH

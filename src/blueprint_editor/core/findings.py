@@ -45,6 +45,7 @@ class Code(StrEnum):
     DAYS_RANGE = "days_range"
     NO_NEXT_STAGE = "no_next_stage"
     DIFFERENT_KIND = "different_kind"
+    NOT_A_DATE = "not_a_date"
     READ_ONLY = "read_only"
     MINUTES_RANGE = "minutes_range"
     # Findings in the blueprint and notices of a reading.

@@ -10,6 +10,8 @@ in `link_field` and `unlink_field`):
     set_status             n, element, text, status    move_entries      n, element, text, stage
     convert_entries        n, element, text, to        park_entries      n, element, text
     unpark                 text                        mark_empty        element, stage
+    add_parking            n, thing, text              change_parking    text, field
+    delete_parking         n, thing, text              move_parking      n, thing, text
     unmark_empty           element, stage              link_evidence     n, element, text
     unlink_evidence        n, element, text            link_field        n, element, text, field
     unlink_field           n, element, text, field     promote_fields    n (fields), element, text (document)
@@ -48,6 +50,7 @@ from .journey import AddPhase, ChangePhase, DeletePhase, MovePhase
 from .linking import LinkEvidence, LinkField, PromoteFields, UnlinkEvidence, UnlinkField
 from .moving import ConvertEntries, MoveEntries
 from .parking import ParkEntries, Unpark
+from .parking_items import AddParking, ChangeParking, DeleteParking, MoveParking
 from .paste import PastedCell, PasteEntries
 from .points import FillDataPoints, Filled, MergeDataPoints
 from .stage_parts import DuplicateStage, MergeStage, SplitStage
@@ -74,6 +77,10 @@ AnyEdit = (
     | MergeDataPoints
     | ParkEntries
     | Unpark
+    | AddParking
+    | ChangeParking
+    | DeleteParking
+    | MoveParking
     | AddStage
     | ChangeStage
     | DeleteStage
@@ -110,6 +117,10 @@ EDITS: tuple[type[AnyEdit], ...] = (
     MergeDataPoints,
     ParkEntries,
     Unpark,
+    AddParking,
+    ChangeParking,
+    DeleteParking,
+    MoveParking,
     AddStage,
     ChangeStage,
     DeleteStage,
@@ -131,16 +142,19 @@ __all__ = [
     "EDITS",
     "MIXED",
     "AddEntries",
+    "AddParking",
     "AddPhase",
     "AddStage",
     "AnyEdit",
     "ChangeAgenda",
     "ChangeBlueprint",
     "ChangeEntry",
+    "ChangeParking",
     "ChangePhase",
     "ChangeStage",
     "ConvertEntries",
     "DeleteEntries",
+    "DeleteParking",
     "DeletePhase",
     "DeleteStage",
     "DuplicateEntries",
@@ -153,6 +167,7 @@ __all__ = [
     "MergeDataPoints",
     "MergeStage",
     "MoveEntries",
+    "MoveParking",
     "MovePhase",
     "MoveStage",
     "Origin",

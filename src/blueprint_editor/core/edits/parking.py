@@ -8,7 +8,7 @@ from blueprint_editor.core.findings import Code, Refusal
 from blueprint_editor.core.ids import ENTRY_PREFIXES, PARKING, derived_id
 from blueprint_editor.core.model import ENTRY_TYPES, AnyEntry, Blueprint, Element, EntryRef, ParkingItem, element_of
 
-from .base import Cells, Edit, Step, entries_at, refuse, step_of
+from .base import Cells, Edit, Step, cleaned, entries_at, refuse, step_of
 from .convert import convert, links_that_fit, waiting_links
 from .entries import link_targets
 from .links import detach, reattach, without_broken_links
@@ -70,7 +70,9 @@ class Unpark(Edit, frozen=True, tag="unpark"):
         element = self.element or (item.element if item.entry is None else element_of(item.entry))
         if element is None:
             return refuse(Code.WRONG_ELEMENT, element="")
-        entry = _entry_of(item, element)
+        entry = cleaned(_entry_of(item, element))
+        if isinstance(entry, Refusal):
+            return entry
         if not entry.text.strip() and item.entry is None:
             return refuse(Code.EMPTY_TEXT)
         links = links_of(item.linked_from, item.linked_at)
@@ -106,7 +108,10 @@ def _item(blueprint: Blueprint, name: str) -> ParkingItem | None:
 
 
 def _entry_of(item: ParkingItem, element: Element) -> AnyEntry:
-    """The entry that was parked, or a new one of what was typed in the parking lot."""
-    if item.entry is not None:
-        return item.entry
-    return ENTRY_TYPES[element](derived_id(ENTRY_PREFIXES[element], item.id, item.id), item.text, note=item.note)
+    """The entry that was parked, or a new one; an entry has no owner or date of its own: its note keeps those."""
+    entry = item.entry
+    if entry is None:
+        entry = ENTRY_TYPES[element](derived_id(ENTRY_PREFIXES[element], item.id, item.id), item.text)
+    said = " · ".join(filter(None, (item.owner, item.due)))
+    note = "\n".join(filter(None, (entry.note, item.note, said)))
+    return entry if note == entry.note else replace(entry, note=note)

@@ -57,6 +57,9 @@ class RenameRole(Edit, frozen=True, tag="rename_role"):
             return refuse(Code.NOT_THERE, what="role")
         other = next((role for role in blueprint.roles if fold(role) == fold(name) and fold(role) != old), name)
         result = map_entries(blueprint, lambda _, cell: bool(cell), lambda entry: _renamed(entry, old, other))
+        parking = mapped(result.parking, lambda item: replace(item, owner=other) if fold(item.owner) == old else item)
+        if parking is not result.parking:
+            result = replace(result, parking=parking)
         roles = one_lines(mapped(blueprint.roles, lambda role: other if fold(role) == old else role))
         return result if roles == blueprint.roles else replace(result, roles=roles)
 

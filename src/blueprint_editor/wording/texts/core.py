@@ -62,6 +62,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Alleen fasen van dezelfde soort kunnen samen: open, gewonnen of verloren.",
         "Only stages of one kind can be merged: open, won or lost.",
     ),
+    "refusal.not_a_date": (
+        "“{due}” is geen datum. Kies een dag, of laat het veld leeg.",
+        "“{due}” is not a date. Choose a day, or leave the field empty.",
+    ),
     "refusal.read_only": (
         "Deze blueprint is alleen te lezen. Sla hem op onder een andere naam om hem te veranderen.",
         "This blueprint is read-only. Save it under another name to change it.",
@@ -98,6 +102,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "step.park_entries": ("{what} parkeren", "park {what}"),
     "step.unpark": ("{text} terughalen van de parkeerplaats", "bring {text} back from the parking lot"),
+    "step.add_parking": ("{what} op de parkeerplaats zetten", "put {what} on the parking lot"),
+    "step.change_parking": ("{field} van punt {text} wijzigen", "change {field} of item {text}"),
+    "step.delete_parking": ("{what} van de parkeerplaats verwijderen", "delete {what} from the parking lot"),
+    "step.move_parking": ("{what} op de parkeerplaats verplaatsen", "move {what} on the parking lot"),
     "step.add_stage": ("fase {text} toevoegen", "add stage {text}"),
     "step.rename_stage": ("fase {text} hernoemen", "rename stage {text}"),
     "step.change_stage": ("{field} van fase {text} wijzigen", "change {field} of stage {text}"),
