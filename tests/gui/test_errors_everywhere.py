@@ -177,6 +177,10 @@ def go_round(made: Round, window: Window, start: Window) -> None:
             made.do(partial(editor.insertPlainText, " !"))  # which makes a chip
         made.through(editor or window)
         made.close_dialogs()
+    made.command("present")
+    if window.presenter is not None:
+        made.through(window.presenter)
+    made.do(window.stop_showing)
     made.do(start.show_start)
     made.do(start.show)
     made.through(start)

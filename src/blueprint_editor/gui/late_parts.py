@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from blueprint_editor.core.model import Status
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.guard import guarded
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.docks import Docks
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.pasting import Pasting
+    from blueprint_editor.gui.presenter import Presenter
     from blueprint_editor.gui.projector import Projector
     from blueprint_editor.gui.sharing import Sharing
     from blueprint_editor.gui.steps.bar import StepBar
@@ -37,6 +39,8 @@ class LateParts(QMainWindow):
         self.appearance = appearance
         self._left = False
         self._discreet = False
+        self.presenter: Presenter | None = None
+        """What a room sees on a second screen, while there is one."""
         middle = QWidget()
         self._beside = QHBoxLayout(middle)
         self._column, self._over = QVBoxLayout(), QVBoxLayout()
@@ -154,6 +158,27 @@ class LateParts(QMainWindow):
     def projecting(self) -> bool:
         """Whether a whole room looks at this window: then no file, account or point of attention is named."""
         return "projector" in self.__dict__ and self.projector.on
+
+    def present(self, cursor: Cursor) -> None:
+        """Show a place to a room, in a window of its own, which follows the cursor from there."""
+        from blueprint_editor.gui.presenter import Presenter
+
+        if self.presenter is None:
+            self.presenter = Presenter(cast("Window", self))
+            self.presenter.closed.connect(self._on_presented)
+            self.presenter.show_beside()
+        self.presenter.show_place(cursor)
+
+    def _on_presented(self) -> None:
+        self.presenter = None
+        cast("Window", self).refresh()
+
+    def stop_showing(self) -> None:
+        """Nothing of it is for a room any more."""
+        if self.presenter is not None:
+            self.presenter.close()
+        if self.projecting:
+            self.projector.leave()
 
     def be_discreet(self, on: bool) -> None:
         """Say only what a client may read, and let everything else wait to be asked for."""

@@ -342,8 +342,7 @@ class Window(LateParts):
         if not self.closing.allows():
             event.ignore()
             return
-        if self.projecting:
-            self.projector.leave()
+        self.stop_showing()
         self.files.stop()
         self.recovering.end()
         self.leave_file()

@@ -121,6 +121,16 @@ def in_focus(window: Window) -> bool:
     return window.pages.in_focus
 
 
+def presenting(window: Window) -> bool:
+    """When a room sees the presenter window."""
+    return window.presenter is not None
+
+
+def frozen(window: Window) -> bool:
+    """When the presenter window stays where it is."""
+    return window.presenter is not None and window.presenter.frozen
+
+
 def projecting(window: Window) -> bool:
     """When the window is on the projector."""
     return window.projecting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
 
@@ -186,6 +186,9 @@ def family_of(font: QFont) -> str:
 class Theme(QObject):
     """Sets the theme of the whole program, and follows the system while the choice is `system`."""
 
+    projector_changed = Signal()
+    """What is shown to a room may look otherwise now."""
+
     def __init__(self, app: QApplication, appearance: Appearance, choice: str, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
@@ -224,10 +227,15 @@ class Theme(QObject):
     @property
     def look_name(self) -> str:
         """Which look of ours is shown now."""
-        name = self._chosen_name()
-        if not self._projectors:
-            return name
-        return "strong_light" if self.light_projector or not name.endswith("dark") else "strong_dark"
+        return self._room_name() if self._projectors else self._chosen_name()
+
+    def projector_look(self) -> Look:
+        """The look of what a room sees."""
+        return _LOOKS[self._room_name()]()
+
+    def _room_name(self) -> str:
+        dark_one = self._chosen_name().endswith("dark") and not self.light_projector
+        return "strong_dark" if dark_one else "strong_light"
 
     def _chosen_name(self) -> str:
         if self.choice != "system":
@@ -238,6 +246,7 @@ class Theme(QObject):
         return f"strong_{name}" if strong else name
 
     def _follow(self) -> None:
+        self.projector_changed.emit()
         look = _LOOKS[self.look_name]()
         if look == self._shown:
             return

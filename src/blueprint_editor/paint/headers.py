@@ -96,7 +96,7 @@ class Headers:
         painter.drawPolygon(self._outline(rect, state.first, 0.5))
         if state.focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.look.accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, _ROUND))
+            painter.setPen(self._ring())
             painter.drawPolygon(self._outline(rect, state.first, self.measures.px(3)))
 
     def _outline(self, rect: QRectF, first: bool, inset: float) -> QPolygonF:
@@ -129,8 +129,13 @@ class Headers:
 
     def _focus(self, painter: QPainter, box: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self.look.accent, 2))
+        painter.setPen(self._ring())
         painter.drawRoundedRect(box, self.measures.radius, self.measures.radius)
+
+    def _ring(self) -> QPen:
+        """The pen of what the cursor is on."""
+        width = self.measures.scale.joint / 5
+        return QPen(self.look.accent, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, _ROUND)
 
     def _meta(self, painter: QPainter, rect: QRectF, stage: Stage, state: HeaderState) -> None:
         m, look = self.measures, self.look
@@ -144,6 +149,7 @@ class Headers:
             probability = "" if stage.probability is None else percentage(stage.probability)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, probability)
             return
+        box.setRight(rect.right() - m.px(6))
         colour = look.kind(stage.kind)
         icons.draw(painter, KIND_ICONS[stage.kind], colour, box.x(), box.y() + (box.height() - m.icon) / 2, m.icon)
         painter.setPen(colour)

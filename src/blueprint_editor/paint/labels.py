@@ -83,7 +83,7 @@ def _name(
     painter: QPainter, box: QRectF, element: Element, state: LabelState, look: Look, m: Measures, language: str
 ) -> None:
     metrics = QFontMetricsF(m.bold)
-    lines = _lines(say(f"board.row.{element.value}", language), metrics, box.width())
+    lines = name_lines(say(f"board.row.{element.value}", language), metrics, box.width())
     height = metrics.height()
     painter.setFont(m.bold)
     painter.setPen(look.ink)
@@ -99,7 +99,7 @@ def _name(
         painter.drawText(QRectF(box.x(), y + 1, box.width(), m.small_line), left, count)
 
 
-def _lines(name: str, metrics: QFontMetricsF, width: float) -> list[str]:
+def name_lines(name: str, metrics: QFontMetricsF, width: float) -> list[str]:
     """A name broken where it may be: as much as fits on each line, its hyphen included."""
     lines, rest = [], name.split("\u00ad")
     while rest:

@@ -216,7 +216,14 @@ PROJECTOR = Scale(
     whole_meaning=True,
 )  # fmt: skip
 """For a room that looks at a screen of 1080 pixels high from its back row; other heights zoom it."""
+PRESENTER = Scale(
+    text=32, small=32, tiny=32, heads=(36, 32), head_lines=3,
+    pad_x=16, pad_y=10, slot=0, card_gap=12, row_room=16, min_column=292, max_column=1200,
+    badge=56, badge_width=96, icon=32, glyph=28, joint=20, strip_room=12,
+)  # fmt: skip
+"""For a screen of 1080 pixels high that nobody types on: no letter is smaller than 24 points."""
 PROJECTOR_HEIGHT = 1080
+"""What 100 % of the projector and the presenter is made for, in pixels."""
 SCALES = {"comfortable": COMFORTABLE, "compact": COMPACT}
 """The densities that one can choose."""
 

@@ -22,6 +22,7 @@ AREAS = (
     "steps",
     "typing",
     "paste",
+    "present",
 )
 """The tables, in the order in which they are looked in."""
 

@@ -35,6 +35,13 @@ BOARD_KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     ("key.several", ("Shift+Up", "Shift+Down")),
     ("key.toggle", ("Space",)),
     ("key.neighbours", ("Ctrl+PgUp", "Ctrl+PgDown")),
+    ("key.present_next", ("PgDown",)),
+    ("key.present_previous", ("PgUp",)),
+    ("key.present_step", ("1", "7")),
+    ("key.present_turn", ("Enter",)),
+    ("key.present_blank", ("B", ".")),
+    ("key.present_freeze", ("F",)),
+    ("key.present_close", ("F5", "Esc")),
     ("key.answer", ("J", "Y", "N", "?")),
     ("key.link", ("K", "L")),
 )

@@ -93,6 +93,28 @@ def next_pane(window: Window) -> None:
     window.docks.next_pane()
 
 
+def present(window: Window) -> None:
+    """Show the step to a room from its first stage on, in a window of its own; or end that."""
+    if window.presenter is not None:
+        window.presenter.close()
+        return
+    window.commit()
+    stages, cursor = window.bridge.blueprint.stages, window.cursor_place
+    window.present(Cursor(stages[0].id if stages else None, cursor.element))
+
+
+def present_here(window: Window) -> None:
+    """Show the place of the cursor to a room, in a window of its own."""
+    window.commit()
+    window.present(window.cursor_place)
+
+
+def freeze(window: Window) -> None:
+    """Let the presenter window stay where it is, or follow again."""
+    if window.presenter is not None:
+        window.presenter.freeze()
+
+
 def toggle_projector(window: Window) -> None:
     """Show the board alone, large, to a whole room; or go back to how it was."""
     window.projector.toggle()
