@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.theme import dress_scroll_bars
 from blueprint_editor.paint.look import Look
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.start_page import StartPage
 
 
+@guarded
 class Pages(QStackedWidget):
     """Makes each page when it is first wanted."""
 
@@ -31,6 +33,12 @@ class Pages(QStackedWidget):
         self.focus_view: FocusView | None = None
         self.last_stage: str | None = None
         """The stage that the cursor was in last; it may be gone."""
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the page that is shown needs; the others have no say."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
     @property
     def shown_board(self) -> BoardView | None:

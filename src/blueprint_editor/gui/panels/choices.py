@@ -31,8 +31,8 @@ from blueprint_editor.gui.panels.editors import Editor, Line
 from blueprint_editor.gui.panels.subjects import Subject
 from blueprint_editor.wording import element_title, enum_label
 
-OURS, NAMES = 116, 64
-"""How wide in pixels a flat choice may insist to be: all texts of ours fit, long names of the user's are cut."""
+OURS, NAMES = 148, 64
+"""How wide in pixels a choice may insist to be: all texts of ours fit, long names of the user's are cut."""
 
 
 @guarded
@@ -52,6 +52,7 @@ class Combo(QComboBox):
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.currentTextChanged.connect(self.setToolTip)
+        self.currentTextChanged.connect(self.updateGeometry)
 
     def fill(self, options: Iterable[tuple[str, Any]]) -> None:
         """Offer these texts, each for its key. Qt would hand a key back as a plain text, so they stay here."""
@@ -77,7 +78,6 @@ class Combo(QComboBox):
         if line is not None:
             line.setTextMargins(0, 0, 0, 0)
             line.textChanged.connect(self.updateGeometry)
-        self.currentTextChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """A flat one is as wide as its text."""
@@ -92,12 +92,9 @@ class Combo(QComboBox):
         """It may become narrow, and its text is cut then; a short text that reads like text never is."""
         hint = self.sizeHint()
         if self.whole:
-            return QSize(min(hint.width(), OURS) if self.flat else self._widest() + 32, hint.height())
+            shown = QFontMetrics(self.font()).horizontalAdvance(self.currentText()) + 32
+            return QSize(min(hint.width() if self.flat else shown, OURS), hint.height())
         return QSize(min(hint.width(), NAMES) if self.flat else 48, hint.height())
-
-    def _widest(self) -> int:
-        metrics = QFontMetrics(self.font())
-        return max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A field like the others, with a chevron; the text is cut to the room there is."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QToolButton,
@@ -151,8 +153,14 @@ class FocusView(QWidget):
         for panel in self.panels.values():
             panel.go_to.connect(self.go)
             panel.opened.connect(self._on_opened)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._body)
         self._column.addWidget(self.header)
-        self._column.addWidget(self._body, 1)
+        self._column.addWidget(self._area, 1)
         self._columns = 0
         # Two columns are high: on a small screen a window that is to show them would grow beyond it.
         self._arrange(self.width() if self.isVisible() else THREE_COLUMNS)
@@ -263,7 +271,7 @@ class FocusView(QWidget):
     def _rebuild(self) -> None:
         """Make everything anew in another look or language; what is being typed is done first."""
         self.commit()
-        for widget in (self.header, self._body):
+        for widget in (self.header, self._area):
             widget.hide()
             widget.deleteLater()
         self._build()
@@ -288,6 +296,7 @@ class FocusView(QWidget):
             widget = widget.parentWidget()
         if isinstance(widget, FocusRow):
             self.panels[widget.element].open_row(widget)
+            self._area.ensureWidgetVisible(self.panels[widget.element], 0, 0)
         else:
             for panel in self.panels.values():
                 panel.update()
@@ -302,6 +311,10 @@ class FocusView(QWidget):
         if event.type() is QEvent.Type.Show and self._shown is None:
             self._refresh()
         return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: where the panels do not fit beside each other there are fewer columns, and one scrolls."""
+        return QSize(self.header.minimumSizeHint().width(), 300)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where three do not fit."""

@@ -97,6 +97,7 @@ class FocusPanel(QFrame):
         self.area = QScrollArea()
         self.area.setWidget(inner)
         self.area.setWidgetResizable(True)
+        self.area.setMinimumHeight(32)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         inner.setAutoFillBackground(False)
         self.area.viewport().setAutoFillBackground(False)
