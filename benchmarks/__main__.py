@@ -47,6 +47,12 @@ def _memory() -> list[Figure]:
     return measure()
 
 
+def _palette() -> list[Figure]:
+    from .palette import measure
+
+    return measure()
+
+
 ROWS: dict[str, Callable[[], list[Figure]]] = {
     "P1": _start,
     "P2": _opening,
@@ -54,6 +60,7 @@ ROWS: dict[str, Callable[[], list[Figure]]] = {
     "P4": _edits,
     "P5": _scrolling,
     "P6": _memory,
+    "P10": _palette,
 }
 """Every row of the promise on speed and size that is measured, and what measures it."""
 

@@ -143,6 +143,7 @@ SCENES = (
     (Element.TASK, "keys"),
     (Element.TASK, "new"),
     (Element.TASK, "about"),
+    (Element.TASK, "palette"),
 )
 """Where the cursor is, and the command that shows something."""
 MOST_ROUNDS = 8

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.closing import Closing
     from blueprint_editor.gui.docks import Docks
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.palette.popup import Palette
     from blueprint_editor.gui.pasting import Pasting
     from blueprint_editor.gui.presenter import Presenter
     from blueprint_editor.gui.projector import Projector
@@ -209,6 +210,13 @@ class LateParts(QMainWindow):
         from blueprint_editor.gui.docks import Docks
 
         return Docks(cast("Window", self))
+
+    @cached_property
+    def palette_popup(self) -> Palette:
+        """The line that finds every command, stage and entry."""
+        from blueprint_editor.gui.palette.popup import Palette
+
+        return Palette(cast("Window", self))
 
     @property
     def made_docks(self) -> Docks | None:

@@ -332,4 +332,4 @@ class Commands(QObject):
         made.setToolTip(f"{words} ({key})" if key else words)
         made.setStatusTip("")
         short = f"{action.text_key}.short"
-        made.setIconText(say(short, self._window.appearance.language) if action.labelled else words)
+        made.setIconText(say(short, self._window.appearance.language, key=key) if action.labelled else words)

@@ -11,6 +11,7 @@ from blueprint_editor.wording import LANGUAGES
 
 MOST_RECENT = 10
 MOST_COLUMNS = 80
+MOST_COMMANDS = 6
 THEMES = ("system", "light", "dark", "strong_light", "strong_dark")
 DENSITIES = ("comfortable", "compact")
 STATE_VERSION = 1
@@ -107,6 +108,16 @@ class Settings:
     def clear_recent(self) -> None:
         """Forget the recent files."""
         self._store.remove("recent")
+
+    @property
+    def recent_commands(self) -> tuple[str, ...]:
+        """The commands chosen last in the palette, the newest first."""
+        return tuple(filter(None, self._text("palette/recent").split(" ")))[:MOST_COMMANDS]
+
+    def add_recent_command(self, name: str) -> None:
+        """Put a command on top of those chosen last."""
+        others = [known for known in self.recent_commands if known != name]
+        self._store.setValue("palette/recent", " ".join([name, *others][:MOST_COMMANDS]))
 
     def window(self, name: str) -> QByteArray:
         """The `geometry` or the `state` of the window that was closed last; empty when there is none."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from .action import Action, Key
 from .edit import EDIT
 from .file import FILE
+from .find import FIND
 from .help import HELP
 from .stage import STAGE
 from .view import VIEW
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *VIEW, *STAGE, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *FIND, *VIEW, *STAGE, *HELP)
 
 MENUS = ("file", "edit", "view", "stage", "help")
 

@@ -1,0 +1,24 @@
+"""Going to a place that was found, in the view that one is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint_editor.gui.cursor import Cursor
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.main_window import Window
+
+
+def show_place(window: Window, place: Cursor) -> None:
+    """Put the cursor on a place: in the six panels while one works there, else on the board."""
+    focus = window.pages.focus_view
+    if focus is None or not window.pages.in_focus or place.stage is None:
+        window.go_to(place)
+        return
+    if focus.stage_id != place.stage:
+        focus.show_stage(place.stage)
+    if place.element is not None:
+        focus.go(place)
+    else:
+        focus.setFocus()
