@@ -403,6 +403,12 @@ def _move_phase(draw: st.DrawFn, blueprint: Blueprint) -> edits.MovePhase:
     return edits.MovePhase(_phase_id(draw, blueprint), draw(st.integers(-1, 4)))
 
 
+def _set_sign_off(draw: st.DrawFn, blueprint: Blueprint) -> edits.SetSignOff:
+    item = draw(st.sampled_from([*(one.item for one in blueprint.sign_offs), "golive:training", "golive:no:such"]))
+    name = draw(st.one_of(st.just(""), lines(), typed()))
+    return edits.SetSignOff(item, name, draw(st.sampled_from(("", "2026-03-01"))))
+
+
 def _take_over(draw: st.DrawFn, blueprint: Blueprint) -> edits.TakeOver:
     other = draw(st.one_of(st.just(blueprint), blueprints(most=2, open_stages=2)))
     return edits.TakeOver(other, draw(st.sampled_from(edits.Origin)))
@@ -445,6 +451,7 @@ MAKERS: dict[type[edits.AnyEdit], Maker] = {
     edits.ChangePhase: _change_phase,
     edits.DeletePhase: _delete_phase,
     edits.MovePhase: _move_phase,
+    edits.SetSignOff: _set_sign_off,
     edits.TakeOver: _take_over,
 }
 

@@ -35,7 +35,7 @@ from .naming import clean
 from .reading import property_label
 
 _WRITTEN = frozenset({Channel.EMAIL.value, Channel.CHAT.value, Channel.POST.value, Channel.PORTAL.value})
-_MET = frozenset({Channel.VIDEO.value, Channel.VISIT.value, Channel.PHONE.value})
+_MET = frozenset({Channel.VIDEO.value, Channel.VISIT.value})
 _MIGRATE = frozenset({Reason.TYPE_CHANGED, Reason.TYPE_DIFFERS})
 
 

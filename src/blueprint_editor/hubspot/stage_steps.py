@@ -127,11 +127,13 @@ class _Stages:
         self._draft = draft
         self._fields = fields_by_thing(reading)
         self._matches = {match.live.id: match for match in reading.stages if match.live is not None}
+        self._renames: Renames = {}
 
     def draft(self) -> None:
         """The pipeline's label, new stages, changed ones, order."""
         self._pipeline()
         renames, created = self._labels()
+        self._renames = renames
         order = self._order({one.stage for one in created})
         creates = [
             CreateStage(
@@ -268,7 +270,7 @@ class _Stages:
         before = tuple(record.id for record in reading.live)
         if tuple(order) == before:
             return
-        names = {record.id: record.label for record in reading.live}
+        names = {record.id: final_label(record, self._renames) for record in reading.live}
         names |= {to_make(match.stage.id): clean(match.stage.name) for match in reading.stages}
         self._draft.steps.append(
             OrderStages(

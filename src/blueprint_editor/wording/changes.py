@@ -141,6 +141,10 @@ class Words:
             return value
         if isinstance(value, tuple):
             return str(value[0])
+        if about.thing is Thing.SIGN_OFF:
+            from .golive import sign_off_name
+
+            return sign_off_name(about.id, self._language).strip("“”")
         return str(getattr(value, _TEXTS.get(about.thing, ""), about.id))
 
     def _moved(self, change: Moved, what: str) -> str:

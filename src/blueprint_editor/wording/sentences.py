@@ -81,10 +81,10 @@ def place_text(where: Where, blueprint: Blueprint | None, language: str) -> str:
     return " · ".join(parts)
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, most: int = MOST) -> str:
     """A text of the user in a sentence: one line, shortened, in quotation marks."""
     line = " ".join(text.split())
-    return f"“{line if len(line) <= MOST else line[: MOST - 1].rstrip() + '…'}”"
+    return f"“{line if len(line) <= most else line[: most - 1].rstrip() + '…'}”"
 
 
 def spoken_facts(facts: Facts, language: str) -> dict[str, str | int]:
@@ -104,6 +104,10 @@ def _spoken(name: str, value: str | int, facts: Facts, language: str) -> str | i
             return quoted(field_name(str(value), language))  # many are no noun: "Voor wie", "Wanneer", "Verplicht"
         case "text" | "stage" | "new" | "next":
             return quoted(str(value))
+        case "item":
+            from .golive import sign_off_name
+
+            return sign_off_name(str(value), language)
         case _:
             return value
 

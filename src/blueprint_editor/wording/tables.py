@@ -17,8 +17,10 @@ Texts = Mapping[str, tuple[str, str]]
 
 AREAS = (
     *("labels", "board", "window", "panels", "core", "cli", "workbook", "recovery", "foreign", "changes", "failure"),
+    "golive",
     "hubspot",
     "palette",
+    "plan",
     "practice",
     "steps",
     "typing",

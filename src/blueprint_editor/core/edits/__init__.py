@@ -27,6 +27,8 @@ in `link_field` and `unlink_field`):
     add_phase              text                        rename_phase      text, new
     change_phase           text (its place)            delete_phase      text
     move_phase             text
+    take_hubspot           -                           sign_off          item
+    take_back_sign_off     item
 
 Refusals, with their facts (`what` is entry, stage, field, item, role or phase):
 
@@ -53,6 +55,7 @@ from .parking import ParkEntries, Unpark
 from .parking_items import AddParking, ChangeParking, DeleteParking, MoveParking
 from .paste import PastedCell, PasteEntries
 from .points import FillDataPoints, Filled, MergeDataPoints
+from .signing import SetSignOff
 from .stage_parts import DuplicateStage, MergeStage, SplitStage
 from .stages import AddStage, ChangeStage, DeleteStage, MoveStage
 from .whole import ChangeBlueprint, Origin, RenameRole, TakeOver
@@ -95,6 +98,7 @@ AnyEdit = (
     | ChangePhase
     | DeletePhase
     | MovePhase
+    | SetSignOff
     | TakeOver
 )
 
@@ -135,6 +139,7 @@ EDITS: tuple[type[AnyEdit], ...] = (
     ChangePhase,
     DeletePhase,
     MovePhase,
+    SetSignOff,
     TakeOver,
 )
 
@@ -177,6 +182,7 @@ __all__ = [
     "PromoteFields",
     "RenameRole",
     "SetDeliberatelyEmpty",
+    "SetSignOff",
     "SetStatus",
     "SplitStage",
     "Step",

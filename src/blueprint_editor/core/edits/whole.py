@@ -75,10 +75,11 @@ class Origin(StrEnum):
     MERGE = "merge"
     VERSION = "version"
     CHANGES = "changes"
+    HUBSPOT = "hubspot"
 
 
 class TakeOver(Edit, frozen=True, tag="take_over"):
-    """Go on with another value of the blueprint: as it is on disk, merged with that, or as it was once.
+    """Go on with another value of the blueprint: as it is on disk or in HubSpot, merged with that, or once.
 
     The value is one that was read or merged, so it is legal already.
     """
@@ -91,7 +92,7 @@ class TakeOver(Edit, frozen=True, tag="take_over"):
         return blueprint if self.blueprint == blueprint else self.blueprint
 
     def step(self, before: Blueprint) -> Step:
-        """`take_disk`, `take_merge`, `take_version` or `take_changes`."""
+        """`take_` and where it comes from."""
         return Step(f"take_{self.origin.value}")
 
 

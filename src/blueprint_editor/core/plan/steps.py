@@ -115,7 +115,7 @@ class SetOptions(Step, frozen=True, tag="set_options", kw_only=True):
 
 
 class ArchiveProperty(Step, frozen=True, tag="archive_property", kw_only=True):
-    """Archive a property that the push made which is undone; HubSpot keeps its values for ninety days."""
+    """Archive a property that was made by the push which is undone; making its name again brings its values back."""
 
     sign = Sign.ARCHIVE
     name: str
