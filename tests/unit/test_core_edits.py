@@ -287,6 +287,8 @@ STEPS: list[tuple[AnyEdit, str, dict[str, str | int]]] = [
     (edits.DeleteStage("st_open"), "delete_stage", {"text": "Offerte", "n": 6}),
     (edits.MergeStage("st_open"), "merge_stage", {"text": "Offerte", "next": "Akkoord"}),
     (edits.ChangeBlueprint(client="Bakker"), "change_blueprint", {"field": "client"}),
+    (edits.SetSignOff("golive:training", "Anna"), "sign_off", {"item": "golive:training"}),
+    (edits.SetSignOff("golive:training"), "take_back_sign_off", {"item": "golive:training"}),
     (edits.RenameRole("Verkoper", "Adviseur"), "rename_role", {"text": "Verkoper", "new": "Adviseur"}),
 ]
 

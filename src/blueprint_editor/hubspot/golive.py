@@ -63,7 +63,7 @@ def _items(blueprint: Blueprint, plan: Plan | None) -> Iterator[GoLiveItem]:
         yield _item(GoLiveCode.CURRENCY, names=amounts, link=LinkKey.PROPERTIES)
     if points:
         names = [labels[point.id] for point in points]
-        yield _item(GoLiveCode.RECORD_LAYOUT, names=names, link=LinkKey.RECORD)
+        yield _item(GoLiveCode.RECORD_LAYOUT, names=names, link=LinkKey.LAYOUT)
         yield _item(GoLiveCode.BOARD_CARD, names=names[:4], link=LinkKey.PIPELINE, target=pipeline)
     yield _item(GoLiveCode.PIPELINE_RULES, tier=Tier.PROFESSIONAL, link=LinkKey.PIPELINE, target=pipeline)
     yield from _of_documents(blueprint)
@@ -141,7 +141,6 @@ def _of_stage(
             place=name,
             names=[str(stage.max_days)],
             tier=Tier.PROFESSIONAL,
-            link=LinkKey.WORKFLOWS,
         )
     steps = [clean(entry.text) for entry in (*_real(stage.triggers), *_real(stage.responsibilities))]
     if steps:
@@ -151,7 +150,6 @@ def _of_stage(
             place=name,
             names=steps,
             tier=Tier.PROFESSIONAL,
-            link=LinkKey.PLAYBOOKS,
         )
 
 
@@ -175,7 +173,7 @@ def _drafted(plan: Plan | None) -> set[str]:
 def _of_documents(blueprint: Blueprint) -> Iterator[GoLiveItem]:
     papers = [clean(paper.text) for stage in blueprint.stages for paper in _real(stage.documents)]
     if papers:
-        yield _item(GoLiveCode.DOCUMENTS, names=papers, link=LinkKey.DOCUMENTS)
+        yield _item(GoLiveCode.DOCUMENTS, names=papers)
 
 
 def _of_messages(blueprint: Blueprint) -> Iterator[GoLiveItem]:
@@ -189,9 +187,9 @@ def _of_messages(blueprint: Blueprint) -> Iterator[GoLiveItem]:
     written = [clean(talk.text) for talk in talks if _WRITTEN & set(talk.channels)]
     met = [clean(talk.text) for talk in talks if _MET & set(talk.channels)]
     if written:
-        yield _item(GoLiveCode.MESSAGES, names=written, link=LinkKey.TEMPLATES)
+        yield _item(GoLiveCode.MESSAGES, names=written)
     if met:
-        yield _item(GoLiveCode.MEETINGS, names=met, link=LinkKey.MEETINGS)
+        yield _item(GoLiveCode.MEETINGS, names=met)
 
 
 def _of_plan(plan: Plan | None) -> Iterator[GoLiveItem]:
@@ -207,7 +205,7 @@ def _of_plan(plan: Plan | None) -> Iterator[GoLiveItem]:
     workflows = [step.name for step in plan.steps if isinstance(step, CreateWorkflow)]
     workflows += [match.label for match in plan.matches if match.subject is Subject.WORKFLOW]
     if workflows:
-        yield _item(GoLiveCode.DRAFT_WORKFLOWS, names=workflows, tier=Tier.PROFESSIONAL, link=LinkKey.WORKFLOWS)
+        yield _item(GoLiveCode.DRAFT_WORKFLOWS, names=workflows, tier=Tier.PROFESSIONAL)
     stages = [one.label for one in plan.only_there if one.subject is Subject.STAGE]
     if stages:
         yield _item(GoLiveCode.ONLY_THERE, names=stages, link=LinkKey.PIPELINE, target=plan.target.pipeline)

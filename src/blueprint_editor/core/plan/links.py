@@ -1,4 +1,4 @@
-"""The places in HubSpot that a line can lead to."""
+"""The pages of HubSpot that a line can lead to."""
 
 from __future__ import annotations
 
@@ -6,17 +6,10 @@ from enum import StrEnum
 
 
 class LinkKey(StrEnum):
-    """A place in HubSpot that has a link, and always a click path too."""
+    """A page that has an address of its own, named as `hubspot.links` names it; others have only a way to click."""
 
     DEALS = "deals"
     PIPELINE = "pipeline"
     PROPERTIES = "properties"
     PROPERTY = "property"
-    RECORD = "record"
-    WORKFLOWS = "workflows"
-    WORKFLOW = "workflow"
-    PLAYBOOKS = "playbooks"
-    DOCUMENTS = "documents"
-    TEMPLATES = "templates"
-    MEETINGS = "meetings"
-    HELP = "help"
+    LAYOUT = "layout"

@@ -83,8 +83,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def plan_json(plan: Plan) -> bytes:
-    """A plan as JSON, to be kept or sent to somebody."""
-    return msgspec.json.encode(plan)
+    """A plan as JSON, to be kept or sent to somebody; the same plan is the same bytes."""
+    return msgspec.json.encode(plan, order="deterministic")
 
 
 def read_plan(data: bytes) -> Plan:

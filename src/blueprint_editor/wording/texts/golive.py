@@ -21,8 +21,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Everybody sees a new pipeline until you assign it to teams.",
     ),
     "golive.pipeline_access.path": (
-        "Instellingen > Objecten > Deals > tabblad Pijplijnen > pipeline kiezen > Acties > Toegang beheren",
-        "Settings > Objects > Deals > Pipelines tab > choose the pipeline > Actions > Manage access",
+        "Instellingen (tandwiel) › Objecten › Deals › Pijplijnen › pipeline kiezen › Acties › Toegang beheren",
+        "Settings (gear) › Objects › Deals › Pipelines › choose the pipeline › Actions › Manage access",
     ),
     "golive.required_properties.what": ("Verplichte eigenschappen instellen", "Set the required properties"),
     "golive.required_properties.why": (
@@ -30,8 +30,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Without it a deal can move on while what the next stage needs is not known.",
     ),
     "golive.required_properties.path": (
-        "Instellingen > Objecten > Deals > tabblad Pijplijnen > pipeline kiezen > fase: Verplichte eigenschappen",
-        "Settings > Objects > Deals > Pipelines tab > choose the pipeline > stage: Required properties",
+        "Instellingen (tandwiel) › Objecten › Deals › Pijplijnen › pipeline kiezen › fase: Verplichte eigenschappen",
+        "Settings (gear) › Objects › Deals › Pipelines › choose the pipeline › stage: Required properties",
     ),
     "golive.currency.what": ("Bedragen als valuta tonen", "Show amounts as currency"),
     "golive.currency.why": (
@@ -39,8 +39,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "An amount comes into HubSpot as a number; without a currency nobody reads it as money.",
     ),
     "golive.currency.path": (
-        "Instellingen > Eigenschappen > Deal-eigenschappen > eigenschap > Veldtype > Notatie: Valuta",
-        "Settings > Properties > Deal properties > the property > Field type > Number format: Currency",
+        "Instellingen (tandwiel) › Eigenschappen › Dealeigenschappen › eigenschap › Veldtype › Notatie: Valuta",
+        "Settings (gear) › Properties › Deal properties › the property › Field type › Number format: Currency",
     ),
     "golive.changed_type.what": ("Waarden overzetten naar een nieuwe eigenschap", "Move the values to a new property"),
     "golive.changed_type.why": (
@@ -48,8 +48,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "HubSpot does not convert the values of a property to another type; the old one stays until all is moved.",
     ),
     "golive.changed_type.path": (
-        "Deals exporteren > waarden aanpassen > CRM > Importeren in de nieuwe eigenschap > daarna de oude archiveren",
-        "Export the deals > adapt the values > CRM > Import into the new property > then archive the old one",
+        "Deals exporteren › waarden aanpassen › CRM › Importeren in de nieuwe eigenschap › daarna de oude archiveren",
+        "Export the deals › adapt the values › CRM › Import into the new property › then archive the old one",
     ),
     "golive.only_there.what": (
         "Fasen opruimen die alleen in HubSpot staan",
@@ -60,8 +60,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The program never removes a stage: its deals have to leave first, and you decide that.",
     ),
     "golive.only_there.path": (
-        "CRM > Deals: sleep de deals eruit > Instellingen > Objecten > Deals > Pijplijnen > fase verwijderen",
-        "CRM > Deals: drag the deals to another stage > Settings > Objects > Deals > Pipelines tab > delete the stage",
+        "CRM › Deals: sleep de deals eruit. Dan Instellingen (tandwiel) › Objecten › Deals › Pijplijnen",
+        "CRM › Deals: drag the deals out. Then Settings (gear) › Objects › Deals › Pipelines",
     ),
     "golive.record_layout.what": ("Eigenschappen op het dealrecord zetten", "Put the properties on the deal record"),
     "golive.record_layout.why": (
@@ -69,8 +69,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A new property is on no screen until you put it there.",
     ),
     "golive.record_layout.path": (
-        "Instellingen > Objecten > Deals > tabblad Record aanpassen > Standaardweergave",
-        "Settings > Objects > Deals > Record Customization tab > Default view",
+        "Instellingen (tandwiel) › Objecten › Deals › Records aanpassen › Standaardweergave",
+        "Settings (gear) › Objects › Deals › Record customization › Default view",
     ),
     "golive.board_card.what": ("Kiezen wat op het dealbord te zien is", "Choose what shows on the deal board"),
     "golive.board_card.why": (
@@ -78,8 +78,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The board shows what reps need to know without a click; four properties are enough.",
     ),
     "golive.board_card.path": (
-        "Instellingen > Objecten > Deals > tabblad Pijplijnen > pipeline kiezen > Bordweergave aanpassen",
-        "Settings > Objects > Deals > Pipelines tab > choose the pipeline > Customize board & card view",
+        "Instellingen (tandwiel) › Objecten › Deals › Pijplijnen › pipeline kiezen › Bordweergave aanpassen",
+        "Settings (gear) › Objects › Deals › Pipelines › choose the pipeline › Customize board & card view",
     ),
     "golive.stage_tasks.what": ("Taken automatisch laten aanmaken", "Have tasks made automatically"),
     "golive.stage_tasks.why": (
@@ -87,8 +87,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No key can make the automation of a stage, and without it the tasks stay good intentions.",
     ),
     "golive.stage_tasks.path": (
-        "Instellingen > Objecten > Deals > tabblad Pijplijnen > pipeline kiezen > tabblad Automatiseren > fase",
-        "Settings > Objects > Deals > Pipelines tab > choose the pipeline > Automate tab > stage",
+        "Instellingen (tandwiel) › Objecten › Deals › Pijplijnen › pipeline kiezen › Automatiseren › fase",
+        "Settings (gear) › Objects › Deals › Pipelines › choose the pipeline › Automate › stage",
     ),
     "golive.draft_workflows.what": (
         "Conceptworkflows nakijken en inschakelen",
@@ -99,8 +99,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The program never switches anything on: somebody has to have seen what is going to run.",
     ),
     "golive.draft_workflows.path": (
-        "Automatisering > Workflows > workflow openen > Nakijken en publiceren",
-        "Automation > Workflows > open the workflow > Review and publish",
+        "Automatisering › Workflows › workflow openen › Nakijken en publiceren",
+        "Automation › Workflows › open the workflow › Review and publish",
     ),
     "golive.stage_days.what": (
         "Waarschuwen als een deal te lang in een fase staat",
@@ -111,8 +111,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "HubSpot has no place for the most days in a stage; a workflow can watch it.",
     ),
     "golive.stage_days.path": (
-        "Automatisering > Workflows > Workflow maken > Deals > op de eigenschap Datum van binnenkomst in de fase",
-        "Automation > Workflows > Create workflow > Deals > on the property Date entered stage",
+        "Automatisering › Workflows › Workflow maken › Deals › op de eigenschap Datum van binnenkomst in de fase",
+        "Automation › Workflows › Create workflow › Deals › on the property Date entered stage",
     ),
     "golive.pipeline_rules.what": ("Regels van de pipeline instellen", "Set the rules of the pipeline"),
     "golive.pipeline_rules.why": (
@@ -120,29 +120,29 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Skipping stages, going back, and who may edit a closed deal are rules of each pipeline in HubSpot.",
     ),
     "golive.pipeline_rules.path": (
-        "Instellingen > Objecten > Deals > tabblad Pijplijnen > pipeline kiezen > tabblad Pijplijnregels",
-        "Settings > Objects > Deals > Pipelines tab > choose the pipeline > Pipeline rules tab",
+        "Instellingen (tandwiel) › Objecten › Deals › Pijplijnen › pipeline kiezen › Pijplijnregels",
+        "Settings (gear) › Objects › Deals › Pipelines › choose the pipeline › Pipeline rules",
     ),
     "golive.playbooks.what": ("Playbook schrijven", "Write a playbook"),
     "golive.playbooks.why": (
         "Triggers en verantwoordelijkheden hebben in HubSpot geen eigen veld; in een playbook staan ze bij de deal.",
         "Triggers and responsibilities have no field in HubSpot; in a playbook they stand beside the deal.",
     ),
-    "golive.playbooks.path": ("CRM > Playbooks > Playbook maken", "CRM > Playbooks > Create playbook"),
+    "golive.playbooks.path": ("CRM › Playbooks › Playbook maken", "CRM › Playbooks › Create playbook"),
     "golive.documents.what": ("Documenten klaarzetten", "Get the documents ready"),
     "golive.documents.why": (
         "De documentbibliotheek is niet met een sleutel te vullen.",
         "No key can fill the document library.",
     ),
-    "golive.documents.path": ("CRM > Documenten > Document uploaden", "CRM > Documents > Upload document"),
+    "golive.documents.path": ("CRM › Documenten › Document uploaden", "CRM › Documents › Upload document"),
     "golive.messages.what": ("Sjablonen en tekstblokken schrijven", "Write templates and snippets"),
     "golive.messages.why": (
         "Wat je per fase stuurt, hoort voor iedereen hetzelfde te zijn.",
         "What you send in a stage should be the same for everybody.",
     ),
     "golive.messages.path": (
-        "CRM > Berichtsjablonen > Nieuw sjabloon, en CRM > Tekstblokken",
-        "CRM > Message templates > New template, and CRM > Snippets",
+        "CRM › Berichtsjablonen › Nieuw sjabloon, en CRM › Tekstblokken",
+        "CRM › Message templates › New template, and CRM › Snippets",
     ),
     "golive.meetings.what": ("Links voor afspraken maken", "Make links for meetings"),
     "golive.meetings.why": (
@@ -150,8 +150,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A meeting link belongs to a person, and no key can make it.",
     ),
     "golive.meetings.path": (
-        "CRM > Vergaderplanner > Planningspagina maken",
-        "CRM > Meetings scheduler > Create scheduling page",
+        "CRM › Vergaderplanner › Planningspagina maken",
+        "CRM › Meetings scheduler › Create scheduling page",
     ),
     "golive.move_deals.what": (
         "Lopende deals naar de nieuwe pipeline verplaatsen",
@@ -162,8 +162,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The program touches no deals; the deal test gives the list from old stage to new.",
     ),
     "golive.move_deals.path": (
-        "CRM > Deals > oude pipeline > deals aanvinken > Bewerken > Pijplijn en Dealfase",
-        "CRM > Deals > the old pipeline > tick deals > Edit > Pipeline and Deal stage",
+        "CRM › Deals › oude pipeline › deals aanvinken › Bewerken › Pijplijn en Dealfase",
+        "CRM › Deals › the old pipeline › tick deals › Edit › Pipeline and Deal stage",
     ),
     "golive.training.what": ("Het team de pipeline laten oefenen", "Let the team practise the pipeline"),
     "golive.training.why": (
@@ -174,5 +174,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "golive.stage_days.names": ("Na {names} dagen", "After {names} days"),
     "golive.only_there.names": ("Fasen: {names}", "Stages: {names}"),
     "golive.move_deals.names": ("Uit: {names}", "From: {names}"),
-    "golive.training.path": ("HubSpot > Oefenportaal in dit programma", "HubSpot > Practice portal in this program"),
+    "golive.training.path": ("HubSpot › Oefenportaal in dit programma", "HubSpot › Practice portal in this program"),
 }
