@@ -130,9 +130,15 @@ def _delete_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.DeleteEntrie
     return edits.DeleteEntries(refs_in(draw, blueprint, 2))
 
 
+def _delete_examples(_draw: st.DrawFn, _blueprint: Blueprint) -> edits.DeleteExamples:
+    return edits.DeleteExamples()
+
+
 def _duplicate_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.DuplicateEntries:
     stage = stage_id(draw, blueprint) if draw(st.booleans()) else None
-    return edits.DuplicateEntries(refs_in(draw, blueprint, 2), stage, seed_for(draw, blueprint))
+    element = draw(_ELEMENTS) if draw(st.booleans()) else None
+    seed = seed_for(draw, blueprint)
+    return edits.DuplicateEntries(refs_in(draw, blueprint, 2), stage, seed, element, draw(st.integers(-1, 4)))
 
 
 def _paste_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.PasteEntries:
@@ -161,6 +167,11 @@ def _move_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.MoveEntries:
     element = draw(st.one_of(st.just(refs[0].element), _ELEMENTS))
     stage = refs[0].stage if draw(st.booleans()) else stage_id(draw, blueprint)
     return edits.MoveEntries(refs, stage, element, draw(st.integers(-1, 4)))
+
+
+def _shift_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.ShiftEntries:
+    stages, places = draw(st.sampled_from(((1, 0), (-1, 0), (0, 1), (0, -1), (0, 0), (2, 0))))
+    return edits.ShiftEntries(refs_in(draw, blueprint), stages, places)
 
 
 def _convert_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.ConvertEntries:
@@ -333,7 +344,8 @@ def _move_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.MoveStage:
 
 
 def _duplicate_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.DuplicateStage:
-    return edits.DuplicateStage(stage_id(draw, blueprint), seed_for(draw, blueprint))
+    index = draw(st.one_of(st.none(), st.integers(-1, 7)))
+    return edits.DuplicateStage(stage_id(draw, blueprint), seed_for(draw, blueprint), index)
 
 
 def _split_stage(draw: st.DrawFn, blueprint: Blueprint) -> edits.SplitStage:
@@ -418,11 +430,13 @@ MAKERS: dict[type[edits.AnyEdit], Maker] = {
     edits.AddEntries: _add_entries,
     edits.ChangeEntry: _change_entry,
     edits.DeleteEntries: _delete_entries,
+    edits.DeleteExamples: _delete_examples,
     edits.DuplicateEntries: _duplicate_entries,
     edits.PasteEntries: _paste_entries,
     edits.SetStatus: _set_status,
     edits.SetDeliberatelyEmpty: _set_deliberately_empty,
     edits.MoveEntries: _move_entries,
+    edits.ShiftEntries: _shift_entries,
     edits.ConvertEntries: _convert_entries,
     edits.LinkEvidence: _link_evidence,
     edits.UnlinkEvidence: _unlink_evidence,

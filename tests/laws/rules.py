@@ -16,6 +16,7 @@ from blueprint_editor.core.edits import (
     ConvertEntries,
     DeleteEntries,
     DeleteParking,
+    DeleteExamples,
     DeleteStage,
     Edit,
     FillDataPoints,
@@ -27,6 +28,7 @@ from blueprint_editor.core.edits import (
     PromoteFields,
     RenameRole,
     SetStatus,
+    ShiftEntries,
     TakeOver,
     UnlinkEvidence,
     UnlinkField,
@@ -44,6 +46,7 @@ from blueprint_editor.core.model import (
     Kind,
     Stage,
     Standardised,
+    Status,
     Trigger,
     element_of,
 )
@@ -51,7 +54,7 @@ from blueprint_editor.core.text import refusal_of
 
 FIXED = {Kind.WON: 1.0, Kind.LOST: 0.0}
 
-_TAKE_AWAY = DeleteEntries | DeleteParking | DeleteStage | MergeDataPoints | TakeOver
+_TAKE_AWAY = DeleteEntries | DeleteExamples | DeleteParking | DeleteStage | MergeDataPoints | TakeOver
 
 
 def every_entry(blueprint: Blueprint) -> Iterator[AnyEntry]:
@@ -154,12 +157,16 @@ def named_by(edit: Edit, before: Blueprint) -> set[str]:
             return {edit.document.id}
         case FillDataPoints():
             return {row.point.id for row in edit.rows}
-        case DeleteEntries() | MoveEntries() | ConvertEntries() | ParkEntries() | SetStatus() | MergeDataPoints():
+        case DeleteEntries() | MoveEntries() | ShiftEntries() | ConvertEntries():
+            return {ref.id for ref in edit.refs}
+        case ParkEntries() | SetStatus() | MergeDataPoints():
             return {ref.id for ref in edit.refs}
         case Unpark() | ChangeParking():
             return {item.entry.id for item in before.parking if item.id == edit.item and item.entry is not None}
         case DeleteParking():
             return {item.entry.id for item in before.parking if item.id in edit.items and item.entry is not None}
+        case DeleteExamples():
+            return {entry.id for _, _, entry in before.entries() if entry.status is Status.EXAMPLE}
         case DeleteStage():
             stage = before.stage(edit.stage)
             return {entry.id for _, cell in stage.cells() for entry in cell} if stage else set()

@@ -28,7 +28,7 @@ in `link_field` and `unlink_field`):
     change_phase           text (its place)            delete_phase      text
     move_phase             text
     take_hubspot           -                           sign_off          item
-    take_back_sign_off     item
+    take_back_sign_off     item                        delete_examples   n
 
 Refusals, with their facts (`what` is entry, stage, field, item, role or phase):
 
@@ -47,10 +47,18 @@ from __future__ import annotations
 
 from .base import MIXED, Edit, Step
 from .convert import convert, left_behind, with_new_ids
-from .entries import AddEntries, ChangeEntry, DeleteEntries, DuplicateEntries, SetDeliberatelyEmpty, SetStatus
+from .entries import (
+    AddEntries,
+    ChangeEntry,
+    DeleteEntries,
+    DeleteExamples,
+    DuplicateEntries,
+    SetDeliberatelyEmpty,
+    SetStatus,
+)
 from .journey import AddPhase, ChangePhase, DeletePhase, MovePhase
 from .linking import LinkEvidence, LinkField, PromoteFields, UnlinkEvidence, UnlinkField
-from .moving import ConvertEntries, MoveEntries
+from .moving import ConvertEntries, MoveEntries, ShiftEntries
 from .parking import ParkEntries, Unpark
 from .parking_items import AddParking, ChangeParking, DeleteParking, MoveParking
 from .paste import PastedCell, PasteEntries
@@ -65,11 +73,13 @@ AnyEdit = (
     AddEntries
     | ChangeEntry
     | DeleteEntries
+    | DeleteExamples
     | DuplicateEntries
     | PasteEntries
     | SetStatus
     | SetDeliberatelyEmpty
     | MoveEntries
+    | ShiftEntries
     | ConvertEntries
     | LinkEvidence
     | UnlinkEvidence
@@ -106,11 +116,13 @@ EDITS: tuple[type[AnyEdit], ...] = (
     AddEntries,
     ChangeEntry,
     DeleteEntries,
+    DeleteExamples,
     DuplicateEntries,
     PasteEntries,
     SetStatus,
     SetDeliberatelyEmpty,
     MoveEntries,
+    ShiftEntries,
     ConvertEntries,
     LinkEvidence,
     UnlinkEvidence,
@@ -159,6 +171,7 @@ __all__ = [
     "ChangeStage",
     "ConvertEntries",
     "DeleteEntries",
+    "DeleteExamples",
     "DeleteParking",
     "DeletePhase",
     "DeleteStage",
@@ -184,6 +197,7 @@ __all__ = [
     "SetDeliberatelyEmpty",
     "SetSignOff",
     "SetStatus",
+    "ShiftEntries",
     "SplitStage",
     "Step",
     "TakeOver",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from blueprint_editor.core.findings import Code, Refusal
+from blueprint_editor.core.ids import ENTRY_PREFIXES, derived_id
 from blueprint_editor.core.model import (
     AnyEntry,
     Blueprint,
@@ -39,8 +40,8 @@ from .base import (
     with_roles_of,
     with_stages,
 )
-from .convert import refreshed, with_new_ids
-from .links import detach, unknown_link
+from .convert import convert, refreshed, with_new_ids
+from .links import detach, unknown_link, without_broken_links
 
 
 class AddEntries(Edit, frozen=True, tag="add_entries"):
@@ -141,12 +142,39 @@ class DeleteEntries(Edit, frozen=True, tag="delete_entries"):
         return step_of("delete_entries", before, self.refs)
 
 
+class DeleteExamples(Edit, frozen=True, tag="delete_examples"):
+    """Delete every example that is left on the board."""
+
+    def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
+        """Never refused; links to them go too, as with `DeleteEntries`."""
+        refs = _examples(blueprint)
+        return DeleteEntries(refs).apply(blueprint) if refs else blueprint
+
+    def step(self, before: Blueprint) -> Step:
+        """`delete_examples` with n."""
+        return Step("delete_examples", {"n": len(_examples(before))})
+
+
+def _examples(blueprint: Blueprint) -> tuple[EntryRef, ...]:
+    """Where examples stand; cost grows with the document."""
+    return tuple(
+        EntryRef(stage.id, element, entry.id)
+        for stage, element, entry in blueprint.entries()
+        if entry.status is Status.EXAMPLE
+    )
+
+
 class DuplicateEntries(Edit, frozen=True, tag="duplicate_entries"):
-    """Copy entries right after each original, or to the end of their cells in another stage."""
+    """Copy entries right after each original, or to the end of their cells in another stage.
+
+    With an element, the copies become that, at `index` of its cell or as near as there is.
+    """
 
     refs: tuple[EntryRef, ...]
     stage: str | None
     seed: str
+    element: Element | None = None
+    index: int = 0
 
     def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
         """Refused: one of them, or the stage, is not there. Copies link to what the originals link to."""
@@ -156,6 +184,13 @@ class DuplicateEntries(Edit, frozen=True, tag="duplicate_entries"):
         if self.stage is not None and blueprint.stage(self.stage) is None:
             return refuse(Code.NOT_THERE, what="stage")
         cells = Cells(blueprint)
+        if self.stage is not None and self.element is not None:
+            ready = [convert(entry, self.element) for entry in found.values()]
+            copies = [with_new_ids(without_broken_links(blueprint, entry), self.seed) for entry in ready]
+            cell = cells.get(self.stage, self.element)
+            index = min(max(self.index, 0), len(cell))
+            cells.put(self.stage, self.element, [*cell[:index], *copies, *cell[index:]])
+            return cells.done()
         if self.stage is not None:
             for ref, entry in found.items():
                 cell = cells.get(self.stage, ref.element)
@@ -167,6 +202,15 @@ class DuplicateEntries(Edit, frozen=True, tag="duplicate_entries"):
                 longer += [entry, with_new_ids(entry, self.seed)] if entry.id in names else [entry]
             cells.put(stage, element, longer)
         return cells.done()
+
+    def copies(self) -> tuple[EntryRef, ...]:
+        """Where the copies are once it is done, in the order of `refs`."""
+        found: list[EntryRef] = []
+        for ref in dict.fromkeys(self.refs):
+            element = ref.element if self.element is None else self.element
+            made = derived_id(ENTRY_PREFIXES[element], self.seed, ref.id)
+            found.append(EntryRef(ref.stage if self.stage is None else self.stage, element, made))
+        return tuple(found)
 
     def step(self, before: Blueprint) -> Step:
         """`duplicate_entries` with n, element, and text when it is one."""

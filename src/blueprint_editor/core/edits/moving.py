@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
 from blueprint_editor.core.findings import Code, Refusal
 from blueprint_editor.core.model import AnyEntry, Blueprint, Element, EntryRef, find
 
-from .base import Cells, Edit, Step, change_entries, entries_at, refuse, stage_name, step_of
+from .base import Cells, Edit, Step, by_cell, change_entries, entries_at, refuse, stage_name, step_of
 from .convert import convert, loses_links, waiting_links
 from .links import detach, reattach, without_broken_links
 from .waiting import Links
@@ -49,6 +49,70 @@ class MoveEntries(Edit, frozen=True, tag="move_entries"):
     def step(self, before: Blueprint) -> Step:
         """`move_entries` with the stage, or `convert_entries` with the new element as `to`."""
         return _step(before, self.refs, self.element, stage_name(before, self.stage))
+
+
+class ShiftEntries(Edit, frozen=True, tag="shift_entries"):
+    """Move entries so many stages on, each from its own, or one place up or down, each within its cell.
+
+    What stands at the end of its cell stays there; a step past the first or last stage moves nothing.
+    """
+
+    refs: tuple[EntryRef, ...]
+    stages: int = 0
+    places: int = 0
+
+    def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
+        """Refused: one of them is not there."""
+        found = entries_at(blueprint, self.refs)
+        if isinstance(found, Refusal):
+            return found
+        cells = Cells(blueprint)
+        if self.places:
+            for (stage, element), names in by_cell(found).items():
+                cells.put(stage, element, _shifted(cells.get(stage, element), names, self.places))
+        if self.stages:
+            targets = self._targets(blueprint, found)
+            if targets is None:
+                return blueprint
+            heights = {cell: _first(cells.get(*cell), names) for cell, names in by_cell(found).items()}
+            cells.take(found)
+            for (stage, element), names in by_cell(found).items():
+                there = cells.get(targets[stage], element)
+                index = min(heights[stage, element], len(there))
+                moved = [entry for ref, entry in found.items() if (ref.stage, ref.element) == (stage, element)]
+                assert len(moved) == len(names)
+                cells.put(targets[stage], element, [*there[:index], *moved, *there[index:]])
+        return cells.done()
+
+    def _targets(self, blueprint: Blueprint, found: Mapping[EntryRef, AnyEntry]) -> dict[str, str] | None:
+        """The stage that each stage's entries go to; none when there is no such stage for one of them."""
+        places = {stage.id: number + self.stages for number, stage in enumerate(blueprint.stages)}
+        wanted = {stage: places[stage] for stage in {ref.stage for ref in found}}
+        if not all(0 <= place < len(blueprint.stages) for place in wanted.values()):
+            return None
+        return {stage: blueprint.stages[place].id for stage, place in wanted.items()}
+
+    def step(self, before: Blueprint) -> Step:
+        """`move_entries` with n, element, the stage when all go to one, and text when it is one."""
+        found = entries_at(before, self.refs)
+        targets = None if isinstance(found, Refusal) or not self.stages else self._targets(before, found)
+        stages = set((targets or {ref.stage: ref.stage for ref in self.refs}).values())
+        name = stage_name(before, stages.pop()) if len(stages) == 1 else ""
+        return step_of("move_entries", before, self.refs, stage=name)
+
+
+def _shifted(cell: Sequence[AnyEntry], names: Set[str], places: int) -> list[AnyEntry]:
+    """The entries with some of them one place up (before 0) or down, as far as there is one."""
+    entries = list(cell) if places < 0 else list(reversed(cell))
+    for at in range(1, len(entries)):
+        if entries[at].id in names and entries[at - 1].id not in names:
+            entries[at - 1 : at + 1] = entries[at], entries[at - 1]
+    return entries if places < 0 else entries[::-1]
+
+
+def _first(cell: Sequence[AnyEntry], names: Set[str]) -> int:
+    """How many entries stand before the first of these."""
+    return next(number for number, entry in enumerate(cell) if entry.id in names)
 
 
 class ConvertEntries(Edit, frozen=True, tag="convert_entries"):

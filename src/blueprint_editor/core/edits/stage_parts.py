@@ -24,17 +24,18 @@ from blueprint_editor.core.text import fold, refusal_of
 
 from .base import Edit, Step, cleaned, entries_at, mapped, one_lines, refuse, stage_name, with_cells, with_stages
 from .convert import with_new_ids
-from .stage_rules import FIXED, redirected
+from .stage_rules import FIXED, redirected, stages_refusal
 
 
 class DuplicateStage(Edit, frozen=True, tag="duplicate_stage"):
-    """Copy a stage with its entries, right after it; links within the stage link within the copy."""
+    """Copy a stage with its entries, right after it or to `index`; links within the stage link within the copy."""
 
     stage: str
     seed: str
+    index: int | None = None
 
     def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
-        """Refused: not there."""
+        """Refused: not there, or an open stage would end up after a closed one."""
         index = blueprint.stage_index(self.stage)
         if index is None:
             return refuse(Code.NOT_THERE, what="stage")
@@ -44,8 +45,11 @@ class DuplicateStage(Edit, frozen=True, tag="duplicate_stage"):
         names[stage.id] = derived_id(STAGE, self.seed, stage.id)
         cells = {element: [_relinked(copies[entry.id], names) for entry in cell] for element, cell in stage.cells()}
         copy = with_cells(replace(stage, id=names[stage.id]), cells)
-        stages = (*blueprint.stages[: index + 1], copy, *blueprint.stages[index + 1 :])
-        return replace(blueprint, stages=stages, journey=_with_copy(blueprint, stage.id, copy.id))
+        at = index + 1 if self.index is None else min(max(self.index, 0), len(blueprint.stages))
+        stages = (*blueprint.stages[:at], copy, *blueprint.stages[at:])
+        wrong = None if self.index is None else stages_refusal(blueprint.stages, stages)
+        journey = _with_copy(blueprint, stage.id, copy.id) if at == index + 1 else blueprint.journey
+        return wrong or replace(blueprint, stages=stages, journey=journey)
 
     def step(self, before: Blueprint) -> Step:
         """`duplicate_stage` with the name as text."""
