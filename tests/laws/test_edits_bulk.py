@@ -92,11 +92,31 @@ def test_copies_for_a_cell_stand_there_in_order_and_the_originals_stay(
     at = min(index, len(old.cell(element)))
     assert new.cell(element)[:at] == old.cell(element)[:at]
     assert new.cell(element)[at + len(refs) :] == old.cell(element)[at:]
-    made = [find(after, ref) for ref in edit.copies()]
+    made = [find(after, ref) for ref in edit.copies(blueprint)]
     assert made == list(new.cell(element)[at : at + len(refs)])
     originals = [find(blueprint, ref) for ref in refs]
     assert [one and (one.text, one.status) for one in made] == [one and (one.text, one.status) for one in originals]
     assert [find(after, ref) for ref in refs] == originals
+
+
+@given(BOARDS, st.data())
+@settings(max_examples=examples(10))
+def test_copies_for_another_stage_keep_their_distance(blueprint: Blueprint, data: st.DataObject) -> None:
+    refs = some(data, blueprint)
+    stages = [stage.id for stage in blueprint.stages]
+    edit = DuplicateEntries(refs, data.draw(st.sampled_from(stages)), "seed")
+    after = done(edit.apply(blueprint))
+    for ref, copy in zip(refs, edit.copies(blueprint), strict=True):
+        one, other = find(blueprint, ref), find(after, copy)
+        assert one is not None
+        assert other is not None
+        assert (one.text, ref.element) == (other.text, copy.element)
+    first, target = stages.index(refs[0].stage) if refs else 0, stages.index(str(edit.stage))
+    moved = [
+        (stages.index(ref.stage) - first, stages.index(copy.stage) - target)
+        for ref, copy in zip(refs, edit.copies(blueprint), strict=True)
+    ]
+    assert all(old == new or target + new == len(stages) - 1 for old, new in moved)
 
 
 @given(BOARDS)

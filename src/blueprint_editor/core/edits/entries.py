@@ -167,7 +167,8 @@ def _examples(blueprint: Blueprint) -> tuple[EntryRef, ...]:
 class DuplicateEntries(Edit, frozen=True, tag="duplicate_entries"):
     """Copy entries right after each original, or to the end of their cells in another stage.
 
-    With an element, the copies become that, at `index` of its cell or as near as there is.
+    That stage is where the first stage's entries go, those of a later stage go as much further on, the last
+    stage taking what is over. With an element, all become that, at `index` of its cell or as near as there is.
     """
 
     refs: tuple[EntryRef, ...]
@@ -192,9 +193,10 @@ class DuplicateEntries(Edit, frozen=True, tag="duplicate_entries"):
             cells.put(self.stage, self.element, [*cell[:index], *copies, *cell[index:]])
             return cells.done()
         if self.stage is not None:
+            targets = self._targets(blueprint)
             for ref, entry in found.items():
-                cell = cells.get(self.stage, ref.element)
-                cells.put(self.stage, ref.element, [*cell, with_new_ids(entry, self.seed)])
+                cell = cells.get(targets[ref.stage], ref.element)
+                cells.put(targets[ref.stage], ref.element, [*cell, with_new_ids(entry, self.seed)])
             return cells.done()
         for (stage, element), names in by_cell(found).items():
             longer: list[AnyEntry] = []
@@ -203,13 +205,22 @@ class DuplicateEntries(Edit, frozen=True, tag="duplicate_entries"):
             cells.put(stage, element, longer)
         return cells.done()
 
-    def copies(self) -> tuple[EntryRef, ...]:
-        """Where the copies are once it is done, in the order of `refs`."""
+    def _targets(self, blueprint: Blueprint) -> dict[str, str]:
+        """The stage that each stage's copies go to."""
+        places = {stage.id: number for number, stage in enumerate(blueprint.stages)}
+        sources = {ref.stage for ref in self.refs}
+        if self.stage is None or self.element is not None:
+            return {stage: self.stage or stage for stage in sources}
+        on, last = places[self.stage] - min((places[stage] for stage in sources), default=0), len(places) - 1
+        return {stage: blueprint.stages[min(places[stage] + on, last)].id for stage in sources}
+
+    def copies(self, blueprint: Blueprint) -> tuple[EntryRef, ...]:
+        """Where the copies are once it is done on this blueprint, in the order of `refs`."""
         found: list[EntryRef] = []
+        targets = self._targets(blueprint)
         for ref in dict.fromkeys(self.refs):
             element = ref.element if self.element is None else self.element
-            made = derived_id(ENTRY_PREFIXES[element], self.seed, ref.id)
-            found.append(EntryRef(ref.stage if self.stage is None else self.stage, element, made))
+            found.append(EntryRef(targets[ref.stage], element, derived_id(ENTRY_PREFIXES[element], self.seed, ref.id)))
         return tuple(found)
 
     def step(self, before: Blueprint) -> Step:

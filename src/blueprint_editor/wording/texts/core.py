@@ -80,10 +80,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "step.rename_entry": ("{what} hernoemen", "rename {what}"),
     "step.change_entry": ("{field} van {what} wijzigen", "change {field} of {what}"),
     "step.delete_entries": ("{what} verwijderen", "delete {what}"),
-    "step.delete_examples": (
-        "{n} overgebleven voorbeeld verwijderen|{n} overgebleven voorbeelden verwijderen",
-        "remove {n} remaining example|remove {n} remaining examples",
-    ),
+    "step.delete_examples": ("resterende voorbeelden verwijderen ({n})", "remove remaining examples ({n})"),
     "step.move_entries": ("{what} verplaatsen", "move {what}"),
     "step.duplicate_entries": ("{what} dupliceren", "duplicate {what}"),
     "step.convert_entries": ("{what} omzetten in {to}", "turn {what} into {to}"),
