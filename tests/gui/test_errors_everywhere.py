@@ -133,6 +133,7 @@ class Round:
 
 SCENES = (
     (Element.TASK, ""),
+    (Element.TASK, "move_to"),
     (Element.TASK, "edit_entry"),
     (Element.TASK, "paste"),
     (Element.TASK, "inspector"),
@@ -155,6 +156,9 @@ ELSEWHERE = {
     "HeaderStrip.dropEvent": "comes from a drag of our own",
     "_DropLine.paintEvent": "comes from a drag of our own",
     "Window.dropEvent": "comes with a file",
+    "BandFrame.keyPressEvent": "is there while the mouse draws it: tests/gui/test_board_select.py",
+    "BandFrame.paintEvent": "likewise",
+    "CellDelegate.paint": "is that of a sheet in a second file",
     "PasteLine.paste": "is called by us, for a key or the menu",
     "Commands.eventFilter": "is gone once the commands are made",
 }
@@ -219,7 +223,7 @@ def assert_all_is_well(border: ErrorBorder, window: Window, qtbot: QtBot, tmp_pa
         border.dialog.reject()
     settled(qtbot, window.desk)
     qtbot.waitUntil(lambda: border.dialog is None)
-    assert "mijn werk" in texts(window.bridge.blueprint)
+    assert any("mijn werk" in text for text in texts(window.bridge.blueprint))  # the round may type and paste behind it
     before = border.count
     window.pages.show_board()
     window.grab()
@@ -231,7 +235,7 @@ def assert_all_is_well(border: ErrorBorder, window: Window, qtbot: QtBot, tmp_pa
     assert "en verder" in texts(window.bridge.blueprint)
     while window.session.can_undo:
         window.commands.trigger("undo")
-    assert "mijn werk" not in texts(window.bridge.blueprint)
+    assert not any("mijn werk" in text for text in texts(window.bridge.blueprint))
     assert border.count == before
 
 

@@ -17,6 +17,7 @@ from blueprint_editor.gui.guard import guarded
 if TYPE_CHECKING:
     from blueprint_editor.gui.closing import Closing
     from blueprint_editor.gui.docks import Docks
+    from blueprint_editor.gui.examples import Examples
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.palette.popup import Palette
     from blueprint_editor.gui.pasting import Pasting
@@ -110,6 +111,13 @@ class LateParts(QMainWindow):
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar right over the page."""
         self._column.insertWidget(self._column.count() - 1, bar)
+
+    @cached_property
+    def examples(self) -> Examples:
+        """How many examples there still are, counted when a command first says it."""
+        from blueprint_editor.gui.examples import Examples
+
+        return Examples()
 
     def _new_strip(self) -> MessageStrip:
         from blueprint_editor.gui.strip import MessageStrip

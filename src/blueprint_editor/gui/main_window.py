@@ -299,7 +299,7 @@ class Window(LateParts):
         chosen = (board.selection(), board.chosen.picking) if board is not None else ((), False)
         return self.cursor_place, *chosen
 
-    def _on_menu(self, point: QPoint, _about: str) -> None:
+    def _on_menu(self, point: QPoint) -> None:
         self.commands.context_menu().popup(point)
 
     def _on_changed(self, _changes: Changes) -> None:

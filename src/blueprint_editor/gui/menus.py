@@ -21,30 +21,10 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.recent import RecentMenu
 
-CONTEXT_ENTRY = (
-    "edit_entry",
-    "confirm",
-    "",
-    "cut",
-    "copy",
-    "paste",
-    "",
-    "duplicate",
-    "duplicate_next",
-    "park",
-    "delete",
-)
-CONTEXT_CELL = ("add_entry", "paste", "", "deliberately_empty", "fold_row")
-CONTEXT_STAGE = (
-    "stage_rename", "", "stage_after", "stage_before", "stage_left", "stage_right", "",
-    "stage_duplicate", "stage_split", "stage_merge", "", "focus", "inspector", "", "stage_delete",
-)  # fmt: skip
-"""What the menu of an entry, an empty place and a stage's header offer; an empty id is a line."""
-
-
 MENU_SECTIONS: dict[tuple[str, ...], int] = {
     ("edit", "move"): 3,
     ("edit", "turn"): 3,
+    ("edit", "status"): 2,
     ("view", "filter"): 2,
     ("view", "present"): 2,
     ("view", "theme"): 4,
@@ -238,18 +218,18 @@ class Commands(QObject):
 
     def context_menu(self) -> QMenu:
         """A menu with what can be done at the cursor; the caller shows it."""
-        cursor = self._window.cursor_place
-        ids = CONTEXT_ENTRY if cursor.entry else CONTEXT_CELL if cursor.element else CONTEXT_STAGE
+        from blueprint_editor.gui.context_menus import offered
+
         self._dress_icons()
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action_id in ids:
-            if action_id:
-                menu.addAction(self.actions[action_id])
-            else:
+        for part in offered(self._window):
+            if not part:
                 menu.addSeparator()
-            if action_id == "duplicate_next":
-                menu.addMenu(self.menus["edit", "turn"])
+            elif isinstance(part, tuple):
+                menu.addMenu(self.menus[part])
+            else:
+                menu.addAction(self.actions[part])
         return menu
 
     def _make(self, action: Action) -> QAction:

@@ -67,6 +67,32 @@ def can_confirm(window: Window) -> bool:
     return board is not None and any(entry.status is not Status.CONFIRMED for entry in board.chosen.entries())
 
 
+def all_are(window: Window, status: Status) -> bool:
+    """When all that is selected has this status."""
+    board = window.shown_board
+    entries = board.chosen.entries() if board is not None else ()
+    return bool(entries) and all(entry.status is status for entry in entries)
+
+
+def has_examples(window: Window) -> bool:
+    """When the board still has examples in it."""
+    return on_board_page(window) and window.examples.count(window.bridge.blueprint) > 0
+
+
+def examples_words(window: Window, language: str) -> str:
+    """The command with the number of examples that it deletes."""
+    count = window.examples.count(window.bridge.blueprint) if window.has_document else 0
+    return say("action.delete_examples_n", language, n=count) if count else say("action.delete_examples", language)
+
+
+def has_next_stage(window: Window) -> bool:
+    """When entries are selected, and a stage follows the first of theirs."""
+    board = window.shown_board
+    if board is None or not board.selection():
+        return False
+    return min(board.matrix.index[ref.stage] for ref in board.selection()) + 1 < len(board.matrix.stages)
+
+
 def can_move(window: Window) -> bool:
     """When there is something to move left or right: entries, or the stage of a header."""
     return has_selection(window) or (on_board_page(window) and window.cursor_place.stage is not None)

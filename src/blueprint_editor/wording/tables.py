@@ -18,6 +18,7 @@ Texts = Mapping[str, tuple[str, str]]
 AREAS = (
     *("labels", "board", "window", "panels", "core", "cli", "workbook", "recovery", "foreign", "changes", "failure"),
     "golive",
+    "hands",
     "hubspot",
     "palette",
     "plan",

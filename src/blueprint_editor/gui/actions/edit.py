@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint_editor.core.model import ELEMENTS, Element
+from blueprint_editor.core.model import ELEMENTS, Element, Status
 from blueprint_editor.gui import states
 
 from .action import Action, Keys, Later
@@ -24,6 +24,17 @@ def _turn_into(element: Element) -> Action:
         lambda window: states.can_turn(window, element),
         (f"Ctrl+T, {element.step}",),
         on_board=True,
+    )
+
+
+def _status(status: Status) -> Action:
+    return Action(
+        f"status_{status.value}",
+        ("edit", "status"),
+        lambda window: edit.set_status(window, status),
+        states.has_selection,
+        checked=lambda window: states.all_are(window, status),
+        no_key_reason="in the menu of Ctrl+.; confirming has a key of its own",
     )
 
 
@@ -56,12 +67,21 @@ EDIT: tuple[Action, ...] = (
         "check",
         section=2,
     ),
+    Action(
+        "delete_examples",
+        ("edit",),
+        edit.delete_examples,
+        states.has_examples,
+        section=2,
+        words=states.examples_words,
+        no_key_reason="once in a blueprint, when its own entries are in",
+    ),
     Action("duplicate", ("edit",), edit.duplicate, states.has_selection, ("Ctrl+D",), "copy", section=3, on_board=True),
     Action(
         "duplicate_next",
         ("edit",),
         edit.duplicate_next,
-        states.has_selection,
+        states.has_next_stage,
         ("Ctrl+Shift+D",),
         section=3,
         on_board=True,
@@ -70,7 +90,11 @@ EDIT: tuple[Action, ...] = (
     Action("move_down", ("edit", "move"), edit.move_down, states.has_selection, ("Alt+Down",), on_board=True),
     Action("move_left", ("edit", "move"), edit.move_left, states.can_move, ("Alt+Left",), on_board=True),
     Action("move_right", ("edit", "move"), edit.move_right, states.can_move, ("Alt+Right",), on_board=True),
+    Action(
+        "move_to", ("edit", "move"), edit.move_to, states.has_selection, ("Ctrl+Shift+M",), section=1, on_board=True
+    ),
     *(_turn_into(element) for element in ELEMENTS),
+    *(_status(status) for status in Status),
     Action("park", ("edit",), edit.park, states.has_selection, ("Ctrl+Shift+P",), "circle-parking", section=3),
     Action(
         "unpark",

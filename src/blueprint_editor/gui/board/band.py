@@ -33,7 +33,7 @@ class Band:
         self._click: Callable[[], None] | None = None
         self._kept: dict[CellKey, set[str]] = {}
         self._touched: dict[CellKey, tuple[int, ...]] = {}
-        self._frame: _Frame | None = None
+        self._frame: BandFrame | None = None
         self._edges = EdgeScroll(board, self._follow)
 
     def press(self, at: QPoint, add: bool, click: Callable[[], None] | None = None) -> None:
@@ -52,7 +52,7 @@ class Band:
         if self._frame is None:
             if (at - self._start).manhattanLength() < QApplication.startDragDistance():
                 return
-            self._frame = _Frame(self)
+            self._frame = BandFrame(self)
         rect = QRect(self._start, at).normalized().intersected(self.board.canvas.rect())
         self._frame.show_at(rect)
         self._select(rect)
@@ -132,7 +132,7 @@ class Band:
 
 
 @guarded
-class _Frame(QWidget):
+class BandFrame(QWidget):
     """The frame as one sees it; it has the keyboard while it is drawn, so that Esc ends it."""
 
     def __init__(self, band: Band) -> None:

@@ -15,7 +15,15 @@ from blueprint_editor.paint.matrix import CellKey
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QMouseEvent,
+        QPaintEvent,
+    )
 
     from .view import BoardView
 
@@ -79,6 +87,18 @@ class Canvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.board.band.release()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Beside a cell the menu is the cell's; beside all stages it is that of the board."""
+        point, matrix = event.pos(), self.board.matrix
+        key = self._cell_at(point)
+        if key is None or not (point.x() < matrix.width and point.y() < matrix.height):
+            self.board.nav.leave_cells()
+        elif key[1] in matrix.folded:
+            self.board.labels.focus(key[1])
+        else:
+            self.board.nav.go_to_cell(*key, self.board.pool.add_row(key))
+        self.board.menu_requested.emit(event.globalPos())
 
     # A folded row has no view of its own: a drop there goes to the end of the cell.
 

@@ -208,7 +208,7 @@ class CellView(QListView):
             self.board.typing.begin_draft(self.key, None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.board.menu_requested.emit(event.globalPos(), "entry")
+        self.board.menu_requested.emit(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -70,12 +70,22 @@ class Chosen:
         return self._refs
 
     def entries(self) -> tuple[AnyEntry, ...]:
-        """The selected entries themselves, in the order of `refs`."""
+        """The selected entries themselves as they are now, in the order of `refs`; without those that are gone.
+
+        Whoever hears of a change before the board does sees the change here.
+        """
         blueprint = self.board.bridge.blueprint
         if self._entries is None or self._entries[0] is not blueprint:
-            models = self.board.pool.models
-            rows = (models[key].rows[row] for key in self._in_order() for row in self._rows(key))
-            self._entries = blueprint, tuple(row.entry for row in rows if row.entry is not None)
+            stages, cells = {stage.id: stage for stage in blueprint.stages}, _by_cell(self.refs())
+            there = {
+                (*key, entry.id): entry
+                for key, ids in cells.items()
+                if key[0] in stages
+                for entry in stages[key[0]].cell(key[1])
+                if entry.id in ids
+            }
+            found = (there.get((ref.stage, ref.element, ref.id)) for ref in self.refs())
+            self._entries = blueprint, tuple(entry for entry in found if entry is not None)
         return self._entries[1]
 
     def _in_order(self) -> list[CellKey]:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor, QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from blueprint_editor.core.edits import AnyEdit, MoveEntries, MoveStage, left_behind
+from blueprint_editor.core.edits import AnyEdit, MoveEntries, MoveStage
 from blueprint_editor.core.findings import Refusal
 from blueprint_editor.core.model import EntryRef, find
 from blueprint_editor.paint.matrix import CellKey
-from blueprint_editor.wording import element_name, field_name, refusal_sentence, say
+from blueprint_editor.wording import refusal_sentence, say
 
+from .becoming import becoming
 from .edges import EdgeScroll
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Drags:
         if edit is None:
             event.ignore()
             return
-        self._judge(widget, event, edit, self._becomes(self._refs(event.mimeData()), target))
+        self._judge(widget, event, edit, becoming(self.board, self._refs(event.mimeData()), target[1]))
 
     def drop_on_cell(self, widget: QWidget, event: QDropEvent, position: int, key: CellKey | None = None) -> None:
         """Do the edit that was asked while hovering."""
@@ -139,20 +140,6 @@ class Drags:
 
         assert isinstance(widget, CellView)
         return widget.key
-
-    def _becomes(self, refs: tuple[EntryRef, ...], key: CellKey) -> str:
-        """What the pointer says when entries turn into another element: what, and what is kept aside."""
-        changing = [ref for ref in refs if ref.element is not key[1]]
-        if not changing:
-            return ""
-        language, blueprint = self.board.language, self.board.bridge.blueprint
-        entries = [entry for ref in changing if (entry := find(blueprint, ref)) is not None]
-        fields = dict.fromkeys(name for entry in entries for name in left_behind(entry, key[1]))
-        element = element_name(key[1], language, n=len(changing))
-        if not fields:
-            return say("board.drag.becomes", language, element=element)
-        names = ", ".join(field_name(name, language).lower() for name in fields)
-        return say("board.drag.becomes_keeps", language, element=element, fields=names)
 
     # Stages over the strip
 

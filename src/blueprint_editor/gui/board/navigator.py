@@ -85,19 +85,31 @@ class Navigator:
 
     def go_to_blueprint(self) -> None:
         """Leave stage and entry for the blueprint itself, and ask for its fields."""
+        self.leave_cells()
+        self.board.inspect_requested.emit()
+
+    def leave_cells(self) -> None:
+        """Go to no stage and no entry: the blueprint itself."""
         self.board.typing.commit()
         self.board.chosen.clear()
         self.cursor = Cursor()
         self.board.cursor_moved.emit(self.cursor)
-        self.board.inspect_requested.emit()
 
     def take_focus(self) -> None:
         """Put the keyboard on the board, where the cursor was."""
         stages = self.board.matrix.stages
-        if self.cursor.stage in self.board.matrix.index:
+        if self.cursor.entry and any(ref.id == self.cursor.entry for ref in self.board.selection()):
+            self.refocus()
+        elif self.cursor.stage in self.board.matrix.index:
             self.go(self.cursor)
         elif stages:
             self.go_to_cell(stages[0].id, self.board.matrix.open_row or Element.TRIGGER, 0)
+
+    def refocus(self) -> None:
+        """Put the keyboard on the cell of the cursor; what is selected stays so."""
+        key = (self.cursor.stage, self.cursor.element)
+        if key[0] in self.board.matrix.index and key[1] is not None:
+            self.board.pool.view((str(key[0]), key[1])).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select_entry(self, key: CellKey, entry: str, focus: bool = True) -> None:
         """Select one entry, and put the cursor on it."""
@@ -113,10 +125,11 @@ class Navigator:
             self.board.chosen.select((EntryRef(*key, entry),))
 
     def select_refs(self, refs: tuple[EntryRef, ...]) -> None:
-        """Select these entries, the cursor on the first."""
+        """Select these entries; the cursor stays on its own if it is one of them, else it goes to the first."""
         if refs:
-            first = refs[0]
-            self.select_entry((first.stage, first.element), first.id)
+            at = next((ref for ref in refs if ref.id == self.cursor.entry), refs[0])
+            self.board.rows.show_entries(refs)
+            self.select_entry((at.stage, at.element), at.id)
             self.board.chosen.select(refs)
 
     def reveal_column(self, column: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from blueprint_editor.core.model import ELEMENTS, Element, Stage
+from blueprint_editor.core.model import ELEMENTS, Element, EntryRef, Stage
 from blueprint_editor.method.steps import STAGES_STEP, element_of_step
 from blueprint_editor.paint.matrix import CellKey
 
@@ -123,6 +123,13 @@ class BoardRows:
         self.board.matrix.folded = folded
         self.board.matrix.place_rows(())
         self.board.labels.rename()
+
+    def show_entries(self, refs: Iterable[EntryRef]) -> None:
+        """Show all of each cell in which one of these is behind "+ n more"."""
+        for ref in refs:
+            model = self.board.pool.model((ref.stage, ref.element))
+            if model.hidden_count and model.row_of(ref.id) is None:
+                self.expand(model.key)
 
     def expand(self, key: CellKey) -> None:
         """Show all entries of a cell."""

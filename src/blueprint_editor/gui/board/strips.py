@@ -173,7 +173,7 @@ class StageHeader(Hovering):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.board.menu_requested.emit(event.globalPos(), "stage")
+        self.board.menu_requested.emit(event.globalPos())
 
 
 @guarded
@@ -321,6 +321,10 @@ class RowLabel(Hovering):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.board.rows.toggle(self.element)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.board.labels.focus(self.element)
+        self.board.menu_requested.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, number = _K(event.key()), ELEMENTS.index(self.element)

@@ -7,11 +7,10 @@ only when a row's height changed place everything again.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from blueprint_editor.core.compare import Changes
 from blueprint_editor.core.model import EntryRef, Status
@@ -25,6 +24,7 @@ from blueprint_editor.paint.matrix import CellKey, Matrix
 from .canvas import Canvas
 from .chosen import Chosen
 from .delegate import CellDelegate
+from .late_parts import LateParts
 from .navigator import Navigator
 from .pool import CellPool
 from .rows import BoardRows
@@ -36,14 +36,9 @@ if TYPE_CHECKING:
 
     from blueprint_editor.core.edits import AnyEdit
 
-    from .band import Band
-    from .deeds import BoardDeeds
-    from .drags import Drags
-    from .keys import BoardKeys
-
 
 @guarded
-class BoardView(QAbstractScrollArea):
+class BoardView(LateParts):
     """Shows one blueprint and lets it be edited with the hands."""
 
     cursor_moved = Signal(object)
@@ -54,8 +49,8 @@ class BoardView(QAbstractScrollArea):
     inspect_requested = Signal()
     paste_requested = Signal()
     """A list is to be pasted where one types."""
-    menu_requested = Signal(QPoint, str)
-    """A menu is asked for at a global point, for an "entry" or a "stage"."""
+    menu_requested = Signal(QPoint)
+    """A menu for what is under the cursor is asked for at a global point."""
 
     def __init__(self, bridge: Bridge, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,34 +86,6 @@ class BoardView(QAbstractScrollArea):
         appearance.changed.connect(self.redress)
         self.matrix.set_blueprint(bridge.blueprint)
         self._take_stages()
-
-    @cached_property
-    def keys(self) -> BoardKeys:
-        """What the keys do, made when the first is pressed."""
-        from .keys import BoardKeys
-
-        return BoardKeys(self)
-
-    @cached_property
-    def drags(self) -> Drags:
-        """The drags, made when the pointer first drags something."""
-        from .drags import Drags
-
-        return Drags(self)
-
-    @cached_property
-    def band(self) -> Band:
-        """The frame around cards, made when the mouse is first pressed on the ground."""
-        from .band import Band
-
-        return Band(self)
-
-    @cached_property
-    def deeds(self) -> BoardDeeds:
-        """What the menus and keys do, made when the first of them is chosen."""
-        from .deeds import BoardDeeds
-
-        return BoardDeeds(self)
 
     # Looks
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from blueprint_editor.core.model import Element, EntryRef
+from blueprint_editor.core.model import Element, Status
 from blueprint_editor.gui.states import text_box
 
 from . import boards
@@ -101,7 +101,7 @@ def show_menu(window: Window) -> None:
 
 def confirm(window: Window) -> None:
     """Confirm the selected examples and assumptions."""
-    boards.shown(window).deeds.confirm_selected()
+    boards.shown(window).deeds.set_status(Status.CONFIRMED)
 
 
 def duplicate(window: Window) -> None:
@@ -134,15 +134,24 @@ def move_right(window: Window) -> None:
     boards.shown(window).deeds.move_selected(1, 0)
 
 
+def move_to(window: Window) -> None:
+    """Ask for the cell that the selected entries go to."""
+    boards.shown(window).deeds.move_to()
+
+
 def turn_into(window: Window, element: Element) -> None:
     """Turn the selected entries into another element."""
-    from blueprint_editor.core.edits import ConvertEntries
+    boards.shown(window).deeds.turn_into(element)
 
-    board = boards.shown(window)
-    board.commit()
-    refs = tuple(ref for ref in board.selection() if ref.element is not element)
-    if refs and window.bridge.do(ConvertEntries(refs, element)):
-        board.nav.select_refs(tuple(EntryRef(ref.stage, element, ref.id) for ref in refs))
+
+def set_status(window: Window, status: Status) -> None:
+    """Say how sure the room is of the selected entries."""
+    boards.shown(window).deeds.set_status(status)
+
+
+def delete_examples(window: Window) -> None:
+    """Delete the examples that are left."""
+    boards.shown(window).deeds.delete_examples()
 
 
 def park(window: Window) -> None:

@@ -12,33 +12,33 @@ if TYPE_CHECKING:
 
 def stage_after(window: Window) -> None:
     """Add a stage after this one."""
-    boards.shown(window).deeds.add_stage(after=True)
+    boards.shown(window).stage_deeds.add(after=True)
 
 
 def stage_before(window: Window) -> None:
     """Add a stage before this one."""
-    boards.shown(window).deeds.add_stage(after=False)
+    boards.shown(window).stage_deeds.add(after=False)
 
 
 def stage_rename(window: Window) -> None:
     """Rename the stage in its header."""
     window.leave_focus()
-    boards.shown(window).deeds.rename_stage()
+    boards.shown(window).stage_deeds.rename()
 
 
 def stage_left(window: Window) -> None:
     """Move the stage one place to the left."""
-    boards.made(window).deeds.move_stage(-1)
+    boards.made(window).stage_deeds.move(-1)
 
 
 def stage_right(window: Window) -> None:
     """Move the stage one place to the right."""
-    boards.made(window).deeds.move_stage(1)
+    boards.made(window).stage_deeds.move(1)
 
 
 def stage_duplicate(window: Window) -> None:
     """Put a copy of the stage after it."""
-    boards.made(window).deeds.duplicate_stage()
+    boards.made(window).stage_deeds.duplicate()
 
 
 def stage_split(window: Window) -> None:
@@ -53,7 +53,7 @@ def stage_split(window: Window) -> None:
 
 def stage_merge(window: Window) -> None:
     """Make one stage of this one and the next."""
-    boards.made(window).deeds.merge_stage()
+    boards.made(window).stage_deeds.merge()
 
 
 def deliberately_empty(window: Window) -> None:
@@ -63,4 +63,4 @@ def deliberately_empty(window: Window) -> None:
 
 def stage_delete(window: Window) -> None:
     """Delete the stage with what is in it; undo brings it back."""
-    boards.made(window).deeds.delete_stage()
+    boards.made(window).stage_deeds.delete()

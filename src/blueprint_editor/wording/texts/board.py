@@ -58,10 +58,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "board.folded": ("ingevouwen", "folded"),
     # Dragging.
     "board.drag.n": ("{n} item|{n} items", "{n} item|{n} items"),
-    "board.drag.becomes": ("Wordt {element}", "Becomes {element}"),
+    "board.drag.becomes": ("Wordt {element}|Worden {element}", "Becomes {element}|Become {element}"),
     "board.drag.becomes_keeps": (
-        "Wordt {element}. Blijft bewaard: {fields}",
-        "Becomes {element}. Kept aside: {fields}",
+        "Wordt {element}. Blijft bewaard: {fields}|Worden {element}. Blijft bewaard: {fields}",
+        "Becomes {element}. Kept aside: {fields}|Become {element}. Kept aside: {fields}",
     ),
     "board.drag.copy": ("Kopie", "Copy"),
 }
