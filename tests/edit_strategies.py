@@ -254,7 +254,8 @@ def _merge_data_points(draw: st.DrawFn, blueprint: Blueprint) -> edits.MergeData
 
 
 def _park_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.ParkEntries:
-    return edits.ParkEntries(refs_in(draw, blueprint, 2), seed_for(draw, blueprint))
+    index = draw(st.one_of(st.none(), st.integers(-1, 3)))
+    return edits.ParkEntries(refs_in(draw, blueprint, 2), seed_for(draw, blueprint), index)
 
 
 def _unpark(draw: st.DrawFn, blueprint: Blueprint) -> edits.Unpark:

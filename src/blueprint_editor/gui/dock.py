@@ -51,6 +51,8 @@ class DockTitle(QWidget):
     def __init__(self, dock: QDockWidget, name: str) -> None:
         super().__init__(dock)
         self._key = f"window.{name}"
+        self._count = 0
+        self._language = "nl"
         self.name = QLabel()
         font = QFont(self.name.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -66,13 +68,20 @@ class DockTitle(QWidget):
 
     def dress(self, look: Look, language: str) -> None:
         """Take the words and colours of the window."""
-        self.name.setText(say(self._key, language))
+        self._language = language
+        self.count(self._count)
         self.close_button.setToolTip(say(f"{self._key}.close", language))
         self.close_button.setAccessibleName(say(f"{self._key}.close", language))
         self.close_button.setIcon(icons.icon("x", look.dim, 16))
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.Window, look.surface)
         self.setPalette(colours)
+
+    def count(self, n: int) -> None:
+        """Say how many things are in it; none is not said."""
+        self._count = n
+        name = say(self._key, self._language)
+        self.name.setText(f"{name}  {n}" if n else name)
 
 
 @guarded
@@ -126,6 +135,10 @@ class Dock(QDockWidget):
                 return
             field = field.nextInFocusChain()
         panel.setFocus()
+
+    def count(self, n: int) -> None:
+        """Say on its bar how many things are in it."""
+        self._title.count(n)
 
     def commit(self) -> None:
         """Make a deed of what is being typed."""

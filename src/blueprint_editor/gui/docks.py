@@ -22,8 +22,24 @@ def _inspector(window: Window) -> Panel:
     return inspector
 
 
+def _parking(window: Window) -> Panel:
+    from functools import partial
+
+    from blueprint_editor.gui import parked
+    from blueprint_editor.gui.parking.panel import ParkingPanel
+
+    panel = ParkingPanel(window.bridge, window.appearance)
+    panel.bring_back.connect(partial(parked.put_back, window))
+    panel.counted.connect(window.docks["parking"].count)
+    return panel
+
+
 DOCKS: dict[str, DockSpec] = {
-    spec.name: spec for spec in (DockSpec("inspector", Qt.DockWidgetArea.RightDockWidgetArea, _inspector),)
+    spec.name: spec
+    for spec in (
+        DockSpec("inspector", Qt.DockWidgetArea.RightDockWidgetArea, _inspector),
+        DockSpec("parking", Qt.DockWidgetArea.BottomDockWidgetArea, _parking),
+    )
 }
 """Every dock there is, in the order in which F6 goes through them."""
 

@@ -27,6 +27,7 @@ AREAS = (
     "typing",
     "paste",
     "present",
+    "parking",
 )
 """The tables, in the order in which they are looked in."""
 

@@ -59,7 +59,7 @@ from .entries import (
 from .journey import AddPhase, ChangePhase, DeletePhase, MovePhase
 from .linking import LinkEvidence, LinkField, PromoteFields, UnlinkEvidence, UnlinkField
 from .moving import ConvertEntries, MoveEntries, ShiftEntries
-from .parking import ParkEntries, Unpark
+from .parking import ParkEntries, Unpark, unparked_id
 from .parking_items import AddParking, ChangeParking, DeleteParking, MoveParking
 from .paste import PastedCell, PasteEntries
 from .points import FillDataPoints, Filled, MergeDataPoints
@@ -206,5 +206,6 @@ __all__ = [
     "Unpark",
     "convert",
     "left_behind",
+    "unparked_id",
     "with_new_ids",
 ]

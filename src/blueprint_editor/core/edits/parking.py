@@ -20,6 +20,8 @@ class ParkEntries(Edit, frozen=True, tag="park_entries"):
 
     refs: tuple[EntryRef, ...]
     seed: str
+    index: int | None = None
+    """Where in the list; none is the end."""
 
     def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
         """Refused: one of them is not there."""
@@ -35,7 +37,9 @@ class ParkEntries(Edit, frozen=True, tag="park_entries"):
             for ref, entry in found.items()
         }
         parked = cells.done()
-        parked = replace(parked, parking=(*parked.parking, *items.values()))
+        last = len(parked.parking)
+        at = last if self.index is None else min(max(self.index, 0), last)
+        parked = replace(parked, parking=(*parked.parking[:at], *items.values(), *parked.parking[at:]))
         parked, links = detach(parked, *link_targets(list(found.values())))
 
         def with_links(item: ParkingItem) -> ParkingItem:
@@ -103,6 +107,11 @@ class Unpark(Edit, frozen=True, tag="unpark"):
         return blueprint.stages[0].id if blueprint.stages else None
 
 
+def unparked_id(item: ParkingItem, element: Element) -> str:
+    """The id of the entry that a point becomes there."""
+    return item.entry.id if item.entry is not None else derived_id(ENTRY_PREFIXES[element], item.id, item.id)
+
+
 def _item(blueprint: Blueprint, name: str) -> ParkingItem | None:
     return next((item for item in blueprint.parking if item.id == name), None)
 
@@ -111,7 +120,7 @@ def _entry_of(item: ParkingItem, element: Element) -> AnyEntry:
     """The entry that was parked, or a new one; an entry has no owner or date of its own: its note keeps those."""
     entry = item.entry
     if entry is None:
-        entry = ENTRY_TYPES[element](derived_id(ENTRY_PREFIXES[element], item.id, item.id), item.text)
+        entry = ENTRY_TYPES[element](unparked_id(item, element), item.text)
     said = " · ".join(filter(None, (item.owner, item.due)))
     note = "\n".join(filter(None, (entry.note, item.note, said)))
     return entry if note == entry.note else replace(entry, note=note)

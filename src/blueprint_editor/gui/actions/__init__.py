@@ -13,10 +13,11 @@ from .find import FIND
 from .help import HELP
 from .stage import STAGE
 from .view import VIEW
+from .workshop import WORKSHOP
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *FIND, *VIEW, *STAGE, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *FIND, *VIEW, *STAGE, *WORKSHOP, *HELP)
 
-MENUS = ("file", "edit", "view", "stage", "help")
+MENUS = ("file", "edit", "view", "stage", "workshop", "help")
 
 __all__ = ["ACTIONS", "BOARD_KEYS", "MENUS", "Action", "Key"]
 

@@ -10,10 +10,9 @@ from blueprint_editor.gui import states
 from .action import Action, Keys, Later
 
 if TYPE_CHECKING:
-    from blueprint_editor.gui import parked
     from blueprint_editor.gui.deeds import edit
 else:
-    edit, parked = Later("deeds.edit"), Later("parked")
+    edit = Later("deeds.edit")
 
 
 def _turn_into(element: Element) -> Action:
@@ -96,12 +95,4 @@ EDIT: tuple[Action, ...] = (
     *(_turn_into(element) for element in ELEMENTS),
     *(_status(status) for status in Status),
     Action("park", ("edit",), edit.park, states.has_selection, ("Ctrl+Shift+P",), "circle-parking", section=3),
-    Action(
-        "unpark",
-        ("edit",),
-        parked.show_parked,
-        parked.has_parked,
-        section=3,
-        no_key_reason="rare; it lists what is there, with a digit for each",
-    ),
 )

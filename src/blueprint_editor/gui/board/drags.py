@@ -9,9 +9,9 @@ from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor, QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from blueprint_editor.core.edits import AnyEdit, MoveEntries, MoveStage
+from blueprint_editor.core.edits import AnyEdit, MoveEntries, MoveStage, Unpark, unparked_id
 from blueprint_editor.core.findings import Refusal
-from blueprint_editor.core.model import EntryRef, find
+from blueprint_editor.core.model import EntryRef, ParkingItem, find
 from blueprint_editor.paint.matrix import CellKey
 from blueprint_editor.wording import refusal_sentence, say
 
@@ -33,6 +33,14 @@ class _DraggedEntries(msgspec.Struct, frozen=True):
 
     document: str
     refs: tuple[EntryRef, ...]
+
+
+def dragged_refs(data: QMimeData, document: str) -> tuple[EntryRef, ...]:
+    """The entries of this document that are dragged."""
+    if not data.hasFormat(ENTRIES_MIME):
+        return ()
+    dragged = msgspec.json.decode(data.data(ENTRIES_MIME).data(), type=_DraggedEntries)
+    return dragged.refs if dragged.document == document else ()
 
 
 class Drags:
@@ -100,14 +108,22 @@ class Drags:
     # Entries over cells
 
     def _refs(self, data: QMimeData) -> tuple[EntryRef, ...]:
-        if not data.hasFormat(ENTRIES_MIME):
-            return ()
-        dragged = msgspec.json.decode(data.data(ENTRIES_MIME).data(), type=_DraggedEntries)
-        return dragged.refs if dragged.document == self.board.bridge.blueprint.id else ()
+        return dragged_refs(data, self.board.bridge.blueprint.id)
 
     def _edit(self, data: QMimeData, key: CellKey, position: int) -> AnyEdit | None:
+        item = self._parked(data)
+        if item is not None:
+            return Unpark(item.id, key[0], key[1], position)
         refs = self._refs(data)
         return MoveEntries(refs, key[0], key[1], position) if refs else None
+
+    def _parked(self, data: QMimeData) -> ParkingItem | None:
+        """The point of the parking lot that is dragged, or none."""
+        from blueprint_editor.gui.parking.carry import carried
+
+        blueprint = self.board.bridge.blueprint
+        name = carried(data, blueprint.id)
+        return next((item for item in blueprint.parking if item.id == name), None) if name else None
 
     def over_cell(self, widget: QWidget, event: QDragMoveEvent, position: int, key: CellKey | None = None) -> None:
         """Accept when the drop would be done; otherwise the pointer says why not."""
@@ -129,9 +145,11 @@ class Drags:
             return
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
-        refs = self._refs(event.mimeData())
+        names = [ref.id for ref in self._refs(event.mimeData())]
+        item = self._parked(event.mimeData())
+        names += [unparked_id(item, target[1])] if item is not None else []
         if self.board.bridge.do(edit):
-            moved = tuple(EntryRef(target[0], target[1], ref.id) for ref in refs)
+            moved = tuple(EntryRef(target[0], target[1], name) for name in names)
             # The source view finishes its drag first, or it would take the selection back.
             QTimer.singleShot(0, self.board, lambda: self.board.nav.select_refs(moved))
 

@@ -18,6 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "menu.view.density": ("Dic&htheid", "D&ensity"),
     "menu.view.language": ("T&aal", "&Language"),
     "menu.stage": ("&Fase", "&Stage"),
+    "menu.workshop": ("&Workshop", "&Workshop"),
     "menu.help": ("&Help", "&Help"),
     # File.
     "action.new": ("&Nieuw…", "&New…"),
@@ -60,7 +61,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.turn_task": ("&6  Taak", "&6  Task"),
     "action.turn_communication": ("&7  Communicatie", "&7  Communication"),
     "action.park": ("Naar de pa&rkeerplaats", "To the par&king lot"),
-    "action.unpark": ("Terug&halen van de parkeerplaats…", "&Bring back from the parking lot…"),
     # View.
     "action.step_stages": ("Stap &1: Fasen", "Step &1: Stages"),
     "action.step_trigger": ("Stap &2: Triggers", "Step &2: Triggers"),

@@ -1,0 +1,1 @@
+"""The parking lot beside the board: its list, and what is carried between the two."""

@@ -1,0 +1,196 @@
+"""The parking lot beside the board: typed, edited, sorted, ordered, and dragged there and back with nothing lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from blueprint_editor.core.edits import AddParking
+from blueprint_editor.core.model import Element, ParkingItem
+from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.main_window import Window
+from blueprint_editor.gui.parking.panel import ParkingPanel
+from blueprint_editor.method.days import day_of
+from blueprint_editor.wording.dates import day_text
+
+from .boards import drag
+from .window_kit import add, desk, texts, type_text, window
+
+__all__ = ["desk", "window"]
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def panel(window: Window, qtbot: QtBot) -> ParkingPanel:
+    """The parking lot, opened by its key, with the keyboard in it."""
+    window.resize(1200, 800)
+    window.commands.trigger("parking")
+    qtbot.waitUntil(lambda: window.docks["parking"].has_keyboard)
+    found = window.docks["parking"].panel
+    assert isinstance(found, ParkingPanel)
+    QAbstractItemModelTester(found.model, QAbstractItemModelTester.FailureReportingMode.Fatal, found)
+    return found
+
+
+def put(window: Window, *items: ParkingItem) -> None:
+    """Put points on the parking lot as an edit."""
+    assert window.bridge.do(AddParking(items))
+
+
+def edit(panel: ParkingPanel, row: int, name: str, text: str) -> None:
+    """Type something else in a cell."""
+    column = next(n for n, column in enumerate(panel.model.columns) if column.name == name)
+    index = panel.model.index(row, column)
+    panel.table.setCurrentIndex(index)
+    panel.table.edit(index)
+    line = panel.table.indexWidget(index)
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()  # the view takes the text in a later turn
+
+
+def shown(panel: ParkingPanel, name: str) -> list[str]:
+    """What a column shows, from the top."""
+    column = next(n for n, column in enumerate(panel.model.columns) if column.name == name)
+    return [str(panel.model.index(row, column).data() or "") for row in range(len(panel.model.rows))]
+
+
+def test_type_enter_type_enter_and_each_point_is_one_step(panel: ParkingPanel, window: Window, qtbot: QtBot) -> None:
+    assert panel.empty.isVisible()
+    for count, text in enumerate(("Wie tekent?", "Prijslijst"), 1):
+        type_text(text)
+        QTest.keyClick(QApplication.focusWidget() or panel, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda count=count: len(window.bridge.blueprint.parking) == count)  # type: ignore[misc]  # now
+        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    assert [item.text for item in window.bridge.blueprint.parking] == ["Wie tekent?", "Prijslijst"]
+    assert not panel.empty.isVisible()
+    assert window.docks["parking"].titleBarWidget().name.text() == "Parkeerplaats  2"  # type: ignore[attr-defined]  # our bar
+    window.session.undo()
+    assert [item.text for item in window.bridge.blueprint.parking] == ["Wie tekent?"]
+
+
+def test_owner_day_and_text_are_edited_in_place(panel: ParkingPanel, window: Window) -> None:
+    put(window, ParkingItem("pk_a", "Prijslijst"))
+    edit(panel, 0, "owner", "Jan")
+    edit(panel, 0, "due", "31-3-2027")
+    edit(panel, 0, "text", "Prijslijst 2027")
+    assert window.bridge.blueprint.parking == (ParkingItem("pk_a", "Prijslijst 2027", "Jan", "2027-03-31"),)
+    assert shown(panel, "due") == ["31 mrt 2027"]
+    edit(panel, 0, "due", "ooit")
+    assert window.strip.message is not None
+    assert "ooit" in window.strip.message.words("nl")
+    assert window.bridge.blueprint.parking[0].due == "2027-03-31"
+
+
+def test_sorting_is_a_way_of_looking(panel: ParkingPanel, window: Window) -> None:
+    put(window, ParkingItem("pk_a", "Zes", due="2026-05-01"), ParkingItem("pk_b", "Aap"), ParkingItem("pk_c", "Noot"))
+    before = window.bridge.blueprint
+    panel.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert shown(panel, "text") == ["Aap", "Noot", "Zes"]
+    panel.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert shown(panel, "text")[0] == "Zes", "what has no date comes last, whichever way it is sorted"
+    panel.table.setCurrentIndex(panel.model.index(1, 0))
+    QTest.keyClick(panel.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert window.bridge.blueprint is before
+    panel.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    QTest.keyClick(panel.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [item.id for item in window.bridge.blueprint.parking] != [item.id for item in before.parking]
+    QTest.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert len(window.bridge.blueprint.parking) == 2
+
+
+def test_a_card_is_dragged_to_the_list_and_back_whole(panel: ParkingPanel, window: Window, qtbot: QtBot) -> None:
+    put(window, ParkingItem("pk_a", "Los", owner="Jan", due="2026-12-01"))
+    add(window, "Bellen")
+    stage = window.bridge.blueprint.stages[0]
+    before = window.bridge.blueprint
+    board = window.shown_board
+    assert board is not None
+    window.show_step(Element.TASK)
+    cell = board.pool.view((stage.id, Element.TASK))
+    card = cell.visualRect(cell.model().index(0, 0)).center()
+    list_, first = panel.table.viewport(), panel.table.visualRect(panel.model.index(0, 0))
+    drag(cell.viewport(), card, list_, first.topLeft() + QPoint(20, 3))
+    qtbot.waitUntil(lambda: shown(panel, "text") == ["Bellen", "Los"])
+    assert texts(window.bridge.blueprint) == []
+    cell = board.pool.view((stage.id, Element.TASK))
+    drag(list_, first.center(), cell.viewport(), QPoint(30, 6))
+    qtbot.waitUntil(lambda: texts(window.bridge.blueprint) == ["Bellen"])
+    assert window.bridge.blueprint == before
+    cell = board.pool.view((stage.id, Element.TASK))
+    drag(list_, first.center(), cell.viewport(), QPoint(30, 6))
+    qtbot.waitUntil(lambda: texts(window.bridge.blueprint) == ["Los", "Bellen"])
+    assert window.bridge.blueprint.stages[0].tasks[0].note == "Jan · 2026-12-01"
+
+
+def test_rows_are_dragged_in_the_list(panel: ParkingPanel, window: Window, qtbot: QtBot) -> None:
+    put(window, *(ParkingItem(f"pk_{name}", name) for name in ("a", "b", "c")))
+    view = panel.table.viewport()
+    rows = [panel.table.visualRect(panel.model.index(row, 0)) for row in range(3)]
+    drag(view, rows[0].center(), view, rows[2].bottomLeft() + QPoint(20, -2))
+    qtbot.waitUntil(lambda: shown(panel, "text") == ["b", "c", "a"])
+    panel.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    mime = panel.model.mimeData([panel.model.index(0, 0)])
+    assert not panel.model.canDropMimeData(mime, Qt.DropAction.MoveAction, 2, 0, QModelIndex())
+
+
+def test_keys_bring_a_point_back(panel: ParkingPanel, window: Window, qtbot: QtBot) -> None:
+    stages = window.bridge.blueprint.stages
+    put(window, ParkingItem("pk_a", "Los"), ParkingItem("pk_b", "Taak", element=Element.TASK, stage=stages[2].id))
+    window.go_to(Cursor(stages[1].id, Element.DOCUMENT))
+    window.docks["parking"].enter()
+    panel.table.setCurrentIndex(panel.model.index(1, 0))
+    window.commands.trigger("unpark")
+    assert texts(window.bridge.blueprint, Element.TASK, 2) == ["Taak"]
+    assert window.cursor_place.stage == stages[2].id
+    window.go_to(Cursor(stages[1].id, Element.DOCUMENT))
+    window.docks["parking"].enter()
+    panel.table.setCurrentIndex(panel.model.index(0, 0))
+    panel.table.menu_asked.emit(QPoint(10, 10))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[1].trigger()
+    menu.close()
+    assert texts(window.bridge.blueprint, Element.DOCUMENT, 1) == ["Los"]
+    assert window.bridge.blueprint.parking == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", ""),
+        ("31-3", "2027-03-31"),
+        ("1/12", "2026-12-01"),
+        ("28 nov", "2026-11-28"),
+        ("31 maart 2027", "2027-03-31"),
+        ("29-2", "2028-02-29"),
+        ("31.3.27", "2027-03-31"),
+        ("2027-03-31", "2027-03-31"),
+        ("vrijdag", "2026-12-04"),
+        ("za", "2026-12-05"),
+        ("Friday", "2026-12-04"),
+        ("morgen", "2026-11-29"),
+        ("+2w", "2026-12-12"),
+        ("+3", "2026-12-01"),
+        ("31-2", "31-2"),
+        ("maandelijks", "maandelijks"),
+    ],
+)
+def test_a_day_as_one_says_it(typed: str, meant: str) -> None:
+    assert day_of(typed, date(2026, 11, 28)) == meant
+
+
+@given(st.dates(date(1, 1, 1), date(9999, 12, 31)), st.sampled_from(("nl", "en")))
+def test_a_day_that_is_shown_is_read_back(day: date, language: str) -> None:
+    if day.year >= 1000:
+        assert day_of(day_text(day.isoformat(), language), date(2026, 11, 28)) == day.isoformat()
