@@ -146,6 +146,7 @@ SCENES = (
     (Element.TASK, "new"),
     (Element.TASK, "about"),
     (Element.TASK, "palette"),
+    (Element.TASK, "find"),
 )
 """Where the cursor is, and the command that shows something."""
 MOST_ROUNDS = 8

@@ -78,6 +78,18 @@ class Query:
                 yield number
             place = end
 
+    def any_lines(self, block: str) -> Iterator[int]:
+        """The numbers of the lines of a block with all words in them, from the top."""
+        place = number = counted = 0
+        while (place := block.find(self.longest, place)) >= 0:
+            start, end = block.rfind("\n", 0, place), block.find("\n", place)
+            end = len(block) if end < 0 else end
+            if len(self.words) == 1 or self._tier_of(block[start + 1 : end]) is not None:
+                number += block.count("\n", counted, start)
+                counted = start
+                yield number
+            place = end
+
     def may_be_in(self, block: str) -> bool:
         """Whether each word is somewhere in a block."""
         return all(word in block for word in self.words)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.docks import Docks
     from blueprint_editor.gui.examples import Examples
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.gui.palette.find_bar import FindBar
     from blueprint_editor.gui.palette.popup import Palette
     from blueprint_editor.gui.pasting import Pasting
     from blueprint_editor.gui.presenter import Presenter
@@ -218,6 +219,15 @@ class LateParts(QMainWindow):
         from blueprint_editor.gui.docks import Docks
 
         return Docks(cast("Window", self))
+
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """The bar that finds on the board."""
+        from blueprint_editor.gui.palette.find_bar import FindBar
+
+        bar = FindBar(cast("Window", self))
+        self._over.addWidget(bar)
+        return bar
 
     @cached_property
     def palette_popup(self) -> Palette:

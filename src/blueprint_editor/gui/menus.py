@@ -25,6 +25,7 @@ MENU_SECTIONS: dict[tuple[str, ...], int] = {
     ("edit", "move"): 3,
     ("edit", "turn"): 3,
     ("edit", "status"): 2,
+    ("edit", "find"): 4,
     ("view", "filter"): 2,
     ("view", "present"): 2,
     ("view", "theme"): 4,

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
+from PySide6.QtCore import Qt
+
 from blueprint_editor.gui.cursor import Cursor
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from blueprint_editor.gui.main_window import Window
 
 
@@ -22,3 +27,11 @@ def show_place(window: Window, place: Cursor) -> None:
         focus.go(place)
     else:
         focus.setFocus()
+
+
+def give_back(window: Window, widget: QWidget | None) -> None:
+    """Give the keyboard back to what had it; to what is shown when that is gone."""
+    if widget is not None and shiboken6.isValid(widget) and widget.isVisible() and widget.window() is window:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        window.pages.focus_current()

@@ -61,7 +61,8 @@ class CellDelegate(QStyledItemDelegate):
                 focused=focused and not (selected and len(self.board.selection()) == 1),
                 hovered=view.hovered_row == row,
                 open_row=self.board.matrix.open_row is model.key[1],
-                quiet=item.entry.status not in self.board.statuses,
+                quiet=item.entry.status not in self.board.statuses
+                or (self.board.found is not None and item.entry.id not in self.board.found),
             )
             self.board.cards.paint(painter, card, item.entry, state)
         elif item.kind is RowKind.ADD and (focused or view.is_active()):

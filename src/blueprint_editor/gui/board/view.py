@@ -62,6 +62,8 @@ class BoardView(LateParts):
         self._scale: Scale | None = None
         self.base_zoom: float | None = None
         """What 100 % is in a scale of its own; none in that of the window."""
+        self.found: frozenset[str] | None = None
+        """The ids of the entries that were looked for and found; the cards of the others are muted."""
         self._tell_selection = QTimer(self, singleShot=True)
         self._tell_selection.timeout.connect(self.selection_changed)
         # One of ours: when PySide first meets a widget that Python did not make, it readies every
@@ -133,6 +135,12 @@ class BoardView(LateParts):
         """Take a scale of its own, whose 100 % is `base_zoom`, or none: then it has that of the window's density."""
         self._scale, self.base_zoom, self._zoom = scale, base_zoom, zoom
         self.redress()
+
+    def show_found(self, entries: frozenset[str] | None) -> None:
+        """Let the cards of these entries stand out, and mute the others; all again for none."""
+        self.found = entries
+        for view in self.pool.live.values():
+            view.viewport().update()
 
     # Layout
 

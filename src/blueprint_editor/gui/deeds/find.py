@@ -15,3 +15,18 @@ def show_palette(window: Window) -> None:
         palette.close_up()
     else:
         palette.open_up()
+
+
+def show_find(window: Window) -> None:
+    """Open the bar that finds on the board."""
+    window.find_bar.open_up()
+
+
+def find_next(window: Window) -> None:
+    """Go to the next place that was found."""
+    window.find_bar.step(1)
+
+
+def find_previous(window: Window) -> None:
+    """Go to the place that was found before this one."""
+    window.find_bar.step(-1)

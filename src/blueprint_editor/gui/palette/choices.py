@@ -98,7 +98,7 @@ class Choices:
     def _stages(self) -> list[Choice]:
         if not self._window.has_document:
             return []
-        about = capital(say("window.palette.stage", self._language))
+        about = capital(say("palette.stage", self._language))
         return [
             Choice(
                 stage.name,

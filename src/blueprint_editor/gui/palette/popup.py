@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView
 
 from blueprint_editor.core.search import EntryIndex, Hit, Query
 from blueprint_editor.gui.guard import guarded
-from blueprint_editor.gui.seeking import show_place
+from blueprint_editor.gui.seeking import give_back, show_place
 from blueprint_editor.gui.theme import scroll_sheet
 from blueprint_editor.wording import say
 
@@ -95,19 +95,16 @@ class Palette(QFrame):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
 
-    def close_up(self, *, give_back: bool = True) -> None:
+    def close_up(self, *, back: bool = True) -> None:
         """Go away, and give the keyboard back to where it was."""
         if not self.isVisible():
             return
         QApplication.instance().focusChanged.disconnect(self._on_focus)  # type: ignore[union-attr]  # there is one
         self._turn.stop()
         self._looking = self._choices = None
-        back, self._back = self._back, None
-        if give_back:
-            if back is not None and back.isVisible() and back.window() is self._window:
-                back.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                self._window.pages.focus_current()
+        before, self._back = self._back, None
+        if back:
+            give_back(self._window, before)
         self.hide()
 
     def take(self, row: int) -> None:
@@ -163,7 +160,7 @@ class Palette(QFrame):
             self._choose(rows.index(kept) if kept in rows else 0)
         language = self._window.appearance.language
         key = "more" if len(self._hits) == MOST_ENTRIES else "keys" if rows or self.busy else "nothing"
-        self.foot.setText(say(f"window.palette.{key}", language, n=MOST_ENTRIES))
+        self.foot.setText(say(f"palette.{key}", language, n=MOST_ENTRIES))
 
     def _kept(self) -> Choice | None:
         """The row that one went to with the arrows while it was still looking."""
@@ -178,7 +175,7 @@ class Palette(QFrame):
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self and not self.isAncestorOf(now):
-            self.close_up(give_back=False)
+            self.close_up(back=False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the line that move in the list; and the window's size."""
@@ -219,9 +216,9 @@ class Palette(QFrame):
 
     def _dress(self) -> None:
         look, language = self._window.appearance.look, self._window.appearance.language
-        self.line.setPlaceholderText(say("window.palette.hint", language))
-        self.line.setAccessibleName(say("window.palette.name", language))
-        self.list.setAccessibleName(say("window.palette.list", language))
+        self.line.setPlaceholderText(say("palette.hint", language))
+        self.line.setAccessibleName(say("palette.name", language))
+        self.list.setAccessibleName(say("palette.list", language))
         surface, ink, dim = look.surface.name(), look.ink.name(), look.dim.name()
         rim, line = look.strong_line.name() if not look.strong else look.ink.name(), look.line.name()
         self.setStyleSheet(

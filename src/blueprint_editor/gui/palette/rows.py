@@ -46,7 +46,7 @@ class ChoicesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         choice = self.choices[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            off = "" if choice.enabled else say("window.palette.off", self._language())
+            off = "" if choice.enabled else say("palette.off", self._language())
             return ", ".join(filter(None, (choice.text, choice.about, choice.key, off)))
         return None
 
