@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from blueprint_editor.core.edits import SetDeliberatelyEmpty, SetStatus
 from blueprint_editor.core.model import ELEMENTS, Element, Kind, Status
 from blueprint_editor.gui import states
-from blueprint_editor.gui.actions import ACTIONS
+from blueprint_editor.gui.actions import ACTIONS, MENUS
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.deeds import edit, view
 from blueprint_editor.gui.desk import Desk
@@ -51,7 +51,7 @@ def all_items(menu: QMenu) -> list[QAction]:
 
 
 def test_each_command_stands_in_its_menu_once(window: Window) -> None:
-    listed = [action for name in ("file", "edit", "view", "stage", "help") for action in menu_items(window, name)]
+    listed = [action for name in MENUS for action in menu_items(window, name)]
     names = [action.objectName() for action in listed if action.objectName()]
     assert sorted(names) == sorted(action.id for action in ACTIONS)
 

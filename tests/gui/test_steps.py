@@ -186,16 +186,18 @@ def test_the_keyboard_reaches_the_rail_and_leaves_it(window: Window, qtbot: QtBo
     assert not window.rail.has_keyboard()
 
 
-@pytest.mark.parametrize("height", [200, 420, 560, 700, 1000])
+@pytest.mark.parametrize("height", [200, 320, 420, 560, 700, 1000])
 @pytest.mark.parametrize("lines", [[0] * 7, [2, 3, 2, 2, 2, 2, 2]])
 def test_the_rail_has_room_for_each_step(height: int, lines: list[int]) -> None:
-    room, boxes = place(height, STEP_ACTIONS, "step_all", ("a", "b"), 3, lines)
-    assert [box.action for box in boxes] == ["rail", *STEP_ACTIONS, "step_all", "a", "b"]
+    room, boxes = place(height, STEP_ACTIONS, "step_all", (("a", 36), ("b", 52)), 3, lines)
+    every = ["rail", *STEP_ACTIONS, "step_all", "a", "b"]
+    assert [box.action for box in boxes] == every[: len(boxes)]
+    assert len(boxes) == len(every) or height <= 400
     for upper, lower in pairwise(boxes):
         assert upper.y + upper.height <= lower.y
     assert boxes[0].height == TOP
-    if height >= 420:
-        assert boxes[-1].y + boxes[-1].height <= height
+    assert len(boxes) > len(STEP_ACTIONS)
+    assert boxes[-1].y + boxes[-1].height <= height
     assert room is (Room.NUMBERS if height <= 420 else room)
 
 

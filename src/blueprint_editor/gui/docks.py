@@ -34,11 +34,34 @@ def _parking(window: Window) -> Panel:
     return panel
 
 
+def _agenda(window: Window) -> Panel:
+    from blueprint_editor.gui.workshop.agenda import AgendaPanel
+
+    return AgendaPanel(window)
+
+
+def _roles(window: Window) -> Panel:
+    from blueprint_editor.gui.workshop.roles import RolesPanel
+
+    return RolesPanel(window)
+
+
+def _tips(window: Window) -> Panel:
+    from blueprint_editor.gui.workshop.tips import TipsPanel
+
+    return TipsPanel(window)
+
+
+_RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+
 DOCKS: dict[str, DockSpec] = {
     spec.name: spec
     for spec in (
-        DockSpec("inspector", Qt.DockWidgetArea.RightDockWidgetArea, _inspector),
+        DockSpec("inspector", _RIGHT, _inspector),
         DockSpec("parking", Qt.DockWidgetArea.BottomDockWidgetArea, _parking),
+        DockSpec("agenda", _RIGHT, _agenda),
+        DockSpec("roles", _RIGHT, _roles),
+        DockSpec("tips", _RIGHT, _tips),
     )
 }
 """Every dock there is, in the order in which F6 goes through them."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.sharing import Sharing
     from blueprint_editor.gui.steps.bar import StepBar
     from blueprint_editor.gui.steps.rail import StepRail
+    from blueprint_editor.gui.steps.timer import StepTimer
     from blueprint_editor.gui.strip import MessageStrip, ProgressStrip
 
 FOLLOW_AFTER = 200
@@ -66,6 +67,20 @@ class LateParts(QMainWindow):
     def made_rail(self) -> StepRail | None:
         """The seven steps, once there was a document."""
         return self.rail if "rail" in self.__dict__ else None
+
+    @cached_property
+    def step_timer(self) -> StepTimer:
+        """The timer of the agenda; made when it is first started, or its agenda looked at."""
+        from blueprint_editor.gui.steps.timer import StepTimer
+
+        timer = StepTimer(cast("Window", self))
+        timer.changed.connect(self.rail.show_time)
+        return timer
+
+    @property
+    def made_timer(self) -> StepTimer | None:
+        """The timer, if it was ever wanted."""
+        return self.step_timer if "step_timer" in self.__dict__ else None
 
     @cached_property
     def step_bar(self) -> StepBar:

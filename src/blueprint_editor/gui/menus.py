@@ -58,6 +58,10 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
+def _action(action_id: str) -> Action:
+    return next(action for action in ACTIONS if action.id == action_id)
+
+
 @guarded
 class Commands(QObject):
     """The actions of one window: kept on or off, in the language and the colours of the window.
@@ -110,12 +114,13 @@ class Commands(QObject):
         return self._recent
 
     def plain_text(self, action_id: str) -> str:
-        """What a command is called, without the sign of its letter in the menu."""
-        return plain(say(f"action.{action_id}", self._window.appearance.language))
+        """What a command is called now, without the sign of its letter in the menu."""
+        language, words = self._window.appearance.language, _action(action_id).words
+        return plain(words(self._window, language) if words is not None else say(f"action.{action_id}", language))
 
     def key_of(self, action_id: str) -> str:
         """The key of a command as this system writes it; empty when it has none."""
-        return shown_key(next(action.keys for action in ACTIONS if action.id == action_id))
+        return shown_key(_action(action_id).keys)
 
     def trigger(self, action_id: str) -> None:
         """Do a command as if its menu had been chosen."""

@@ -183,6 +183,38 @@ def standing_out(window: Window) -> frozenset[Status]:
     return board.statuses if board is not None else frozenset(Status)
 
 
+def is_timed(window: Window) -> bool:
+    """When the timer was started."""
+    return window.made_timer is not None and window.step_timer.item is not None
+
+
+def has_next_part(window: Window) -> bool:
+    """When the timer counts a part that another follows."""
+    return window.made_timer is not None and window.step_timer.following is not None
+
+
+def timer_words(window: Window, language: str) -> str:
+    """Start, pause, or go on, as the timer stands."""
+    if not is_timed(window):
+        return say("action.timer", language)
+    return say("action.timer.pause" if window.step_timer.timer.running else "action.timer.go_on", language)
+
+
+def shows_agenda(window: Window) -> bool:
+    """When the agenda is open."""
+    return "agenda" in window.shown_docks
+
+
+def shows_roles(window: Window) -> bool:
+    """When the list of roles is open."""
+    return "roles" in window.shown_docks
+
+
+def shows_tips(window: Window) -> bool:
+    """When the help with the steps is open."""
+    return "tips" in window.shown_docks
+
+
 def is_deliberately_empty(window: Window) -> bool:
     """When the room decided that the cell stays empty."""
     stage, element = window.current_stage(), window.cursor_place.element

@@ -11,3 +11,33 @@ if TYPE_CHECKING:
 def parking(window: Window) -> None:
     """Open the parking lot and go to it; when one is in it already, close it."""
     window.docks.toggle("parking")
+
+
+def toggle_timer(window: Window) -> None:
+    """Begin, pause, or go on with the timer."""
+    window.step_timer.toggle()
+
+
+def next_part(window: Window) -> None:
+    """Go on with the next part of the agenda."""
+    window.step_timer.next()
+
+
+def reset_timer(window: Window) -> None:
+    """Forget what the timer counted."""
+    window.step_timer.reset()
+
+
+def show_agenda(window: Window) -> None:
+    """Open the agenda and go to it; when one is in it already, close it."""
+    window.docks.toggle("agenda")
+
+
+def show_roles(window: Window) -> None:
+    """Open the roles and go to them; when one is in them already, close them."""
+    window.docks.toggle("roles")
+
+
+def show_tips(window: Window) -> None:
+    """Open the tips with the step and go to them; when one is in them already, close them."""
+    window.docks.toggle("tips")

@@ -45,6 +45,11 @@ class Handle(QAbstractButton):
         language, commands = self._window.appearance.language, self._window.commands
         text, key = commands.plain_text(box.action), commands.key_of(box.action)
         if box.step is None:
+            timer = self._window.made_timer
+            if box.action == "timer" and timer is not None and timer.item is not None:
+                text = f"{text}: {timer.item.text}"
+            elif box.action == "timer_next" and timer is not None and timer.following is not None:
+                text = f"{text}: {timer.following.text}"
             self.setAccessibleName(text)
             self.setToolTip(f"{text} ({key})" if key else text)
             return

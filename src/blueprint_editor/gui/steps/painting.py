@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from blueprint_editor.method.steps import Progress, element_of_step
 from blueprint_editor.paint import icons
@@ -15,8 +15,8 @@ from blueprint_editor.wording import element_title, say
 
 from .places import LINE, OPEN, STRIP, Box, Room
 
-_RING, _DISC = 13.0, 10.0
-"""The radius of the ring, and of the disc in it of the open step."""
+_RING = 13.0
+"""The radius of the ring; the disc in it of the open step is a little smaller."""
 _EDGE = 12
 
 
@@ -47,6 +47,8 @@ class RailPainter:
         self.look = look
         self.language = language
         self._m = measures
+        self._digits = QFont(measures.bold)
+        self._digits.setPixelSize(12)
         self._wrap = Wrap(measures.small, OPEN - STRIP - _EDGE)
 
     def lines(self, step: int) -> int:
@@ -64,7 +66,7 @@ class RailPainter:
             fill(painter, QRectF(0, box.y, 3, box.height), colour)
         small = room is Room.NUMBERS
         centre = QPointF(STRIP / 2, box.y + (box.height / 2 if small else 21))
-        self._ring(painter, centre, box.step, progress, state.current)
+        self._ring(painter, centre, box.step, progress, state.current, min(_RING, box.height / 2 - 1))
         if not small:
             painter.setFont(self._m.small)
             painter.setPen(self.look.dim)
@@ -86,6 +88,26 @@ class RailPainter:
         painter.setFont(self._m.text)
         painter.setPen(self.look.ink)
         painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def time(self, painter: QPainter, box: Box, width: int, time: str, words: tuple[str, str], state: BoxState) -> None:
+        """Paint the timer while it counts: its icon and the time, with the part and the key where there is room."""
+        m, look = self._m, self.look
+        self._ground(painter, box, width, BoxState(hovered=state.hovered, focused=state.focused))
+        icon = "pause" if state.current else "play"
+        icons.draw(painter, icon, look.ink if state.hovered else look.dim, STRIP / 2 - 8, box.y + 8, 16)
+        painter.setFont(self._digits)
+        painter.setPen(look.ink if state.current else look.dim)
+        painter.drawText(QRectF(0, box.y + 26, STRIP, 20), Qt.AlignmentFlag.AlignCenter, time)
+        if not any(words):
+            return
+        text, key = words
+        inside = QRectF(STRIP, box.y + 4, width - STRIP - _EDGE, 22)
+        self._key(painter, inside, key)
+        painter.setPen(look.ink)
+        painter.setFont(m.text)
+        below = QRectF(STRIP, box.y + 26, width - STRIP - _EDGE, 20)
+        shown = QFontMetricsF(m.text).elidedText(text, Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def head(self, painter: QPainter, box: Box, width: int, is_open: bool, state: BoxState) -> None:
         """Paint the button that opens or closes the rail, with the rail's name while it is open."""
@@ -115,25 +137,26 @@ class RailPainter:
             painter.setPen(QPen(self.look.accent, 2))
             painter.drawRoundedRect(QRectF(2, box.y + 2, width - 4, box.height - 4), 6, 6)
 
-    def _ring(self, painter: QPainter, centre: QPointF, step: int, progress: Progress, current: bool) -> None:
+    def _ring(
+        self, painter: QPainter, centre: QPointF, step: int, progress: Progress, current: bool, radius: float
+    ) -> None:
         look = self.look
+        box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.line, 2))
-        painter.drawEllipse(centre, _RING, _RING)
+        painter.drawEllipse(centre, radius, radius)
         colour = self.colour(step) if current else look.dim
         if progress.done:
             pen = QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
-            around = QRectF(centre.x() - _RING, centre.y() - _RING, 2 * _RING, 2 * _RING)
-            painter.drawArc(around, 90 * 16, -round(360 * 16 * progress.done / progress.total))
+            painter.drawArc(box, 90 * 16, -round(360 * 16 * progress.done / progress.total))
         if current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
-            painter.drawEllipse(centre, _DISC, _DISC)
+            painter.drawEllipse(centre, radius - 3, radius - 3)
         painter.setFont(self._m.bold)
         painter.setPen((look.surface if step == 1 else look.on_element) if current else look.ink)
-        box = QRectF(centre.x() - _RING, centre.y() - _RING, 2 * _RING, 2 * _RING)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(step))
 
     def _words(self, painter: QPainter, box: Box, width: int, asked: bool, key: str) -> None:

@@ -15,8 +15,12 @@ OPEN = 280
 TOP = 44
 """The line with the button that opens it, as high as the board's first line of type stands."""
 LINE = 16
+LEAST = 34
+"""How high a step is when there is no room for more than its number."""
 SMALL = 36
 """How high a line with an icon is."""
+TIME = 52
+"""How high the timer is while it counts."""
 
 
 class Room(IntEnum):
@@ -38,23 +42,34 @@ class Box(NamedTuple):
 
 
 def place(
-    height: int, steps: Sequence[str], last: str, bottom: Sequence[str], open_step: int | None, lines: Sequence[int]
+    height: int,
+    steps: Sequence[str],
+    last: str,
+    bottom: Sequence[tuple[str, int]],
+    open_step: int | None,
+    lines: Sequence[int],
 ) -> tuple[Room, tuple[Box, ...]]:
-    """The boxes of the commands: the button on top, the steps, all rows, and at the bottom what else there is.
+    """The boxes of the commands: the button on top, the steps, all rows, and at the bottom what else with its height.
 
-    `lines` is how many lines the question of each step takes, none of them when the rail is closed.
+    What does not fit goes, from the end. `lines` is how many lines the question of each step takes, none of them
+    when the rail is closed.
     """
-    below = len(bottom) * SMALL
-    room, heights = _fitting(height - TOP - SMALL - below, open_step, lines)
+    wanted = TOP + len(STEPS) * LEAST
+    bottom = list(bottom)
+    while bottom and wanted + SMALL + sum(tall for _, tall in bottom) > height:
+        bottom.pop()  # the menus have it too
+    below, end = sum(tall for _, tall in bottom), SMALL if wanted + SMALL <= height else 0
+    room, heights = _fitting(height - TOP - end - below, open_step, lines)
     boxes, y = [Box("rail", 0, TOP)], TOP
     for step, action, tall in zip(STEPS, steps, heights, strict=True):
         boxes.append(Box(action, y, tall, step))
         y += tall
-    boxes.append(Box(last, y, SMALL))
-    y = max(y + SMALL, height - below)
-    for action in bottom:
-        boxes.append(Box(action, y, SMALL))
-        y += SMALL
+    if end:
+        boxes.append(Box(last, y, SMALL))
+    y = max(y + end, height - below)
+    for action, tall in bottom:
+        boxes.append(Box(action, y, tall))
+        y += tall
     return room, tuple(boxes)
 
 
@@ -66,11 +81,11 @@ def _fitting(height: int, open_step: int | None, lines: Sequence[int]) -> tuple[
         heights = [_step_height(room, count, step == open_step) for step, count in zip(STEPS, lines, strict=True)]
         if sum(heights) <= height:
             return room, heights
-    return Room.NUMBERS, heights
+    return Room.NUMBERS, [max(20, height // len(STEPS))] * len(STEPS)
 
 
 def _step_height(room: Room, lines: int, is_open: bool) -> int:
     if room is Room.NUMBERS:
-        return 34
+        return LEAST
     asked = room is Room.QUESTIONS or (room is Room.ONE_QUESTION and is_open)
     return max(56, 36 + lines * LINE) if asked else 56

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blueprint_editor.core.model import ELEMENTS
+from blueprint_editor.gui import states
 from blueprint_editor.gui.guard import guarded
+from blueprint_editor.method.agenda import shown
 from blueprint_editor.method.steps import STEPS, Completeness, Progress
 from blueprint_editor.paint.ground import fill
 from blueprint_editor.paint.look import Measures
 from blueprint_editor.wording import say
 
 from .painting import BoxState, RailPainter
-from .places import OPEN, STRIP, Box, Room, place
+from .places import OPEN, SMALL, STRIP, TIME, Box, Room, place
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent, QResizeEvent
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
 STEP_ACTIONS: tuple[str, ...] = ("step_stages", *(f"step_{element.value}" for element in ELEMENTS))
 """The commands of the steps, in their order."""
-ICONS = {"step_all": "rows-3"}
+ICONS = {"step_all": "rows-3", "timer": "timer", "timer_next": "skip-forward", "tips": "lightbulb"}
 
 
 @guarded
@@ -45,6 +48,7 @@ class StepRail(QWidget):
         self._open = window.desk.settings.rail_open
         self._completeness = Completeness()
         self._shown: object = None
+        self._timed: object = None
         self._handles: dict[str, Handle] = {}
         self.progress: tuple[Progress, ...] = (Progress(0, 0),) * len(STEPS)
         self.boxes: tuple[Box, ...] = ()
@@ -79,10 +83,21 @@ class StepRail(QWidget):
     def refresh(self) -> None:
         """Look how far each step is now; paints only when something differs."""
         self.progress = self._completeness.of(self._window.bridge.blueprint)
-        now = (self.progress, self._window.step)
+        now = (self.progress, self._window.step, self._bottom())
         if now != self._shown:
             self._shown = now
             self._place()
+
+    def show_time(self) -> None:
+        """A second went by."""
+        timer = self._window.step_timer
+        now = (timer.timer.running, timer.item, timer.following)
+        if now != self._timed:
+            self._timed = now
+            self._window.refresh()
+        for box in self.boxes:
+            if box.action == "timer":
+                self.update(0, box.y, self.width(), box.height)
 
     def _take_width(self) -> None:
         self.setFixedWidth(OPEN if self._open else STRIP)
@@ -92,11 +107,19 @@ class StepRail(QWidget):
 
     def _place(self) -> None:
         lines = [self._painter.lines(step) if self._open else 0 for step in STEPS]
-        self._room, self.boxes = place(self.height(), STEP_ACTIONS, "step_all", (), self._window.step, lines)
-        for box in self.boxes:
-            if box.action in self._handles:
-                self._handles[box.action].take(box)
+        self._room, self.boxes = place(
+            self.height(), STEP_ACTIONS, "step_all", self._bottom(), self._window.step, lines
+        )
+        if self._handles:
+            self._place_handles()
         self.update()
+
+    def _bottom(self) -> list[tuple[str, int]]:
+        """What stands at the bottom, with its height: the timer, the next part while it counts, the tips."""
+        if not states.is_timed(self._window):
+            return [("timer", SMALL), ("tips", SMALL)]
+        following = [("timer_next", SMALL)] if states.has_next_part(self._window) else []
+        return [("timer", TIME), *following, ("tips", SMALL)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -111,10 +134,25 @@ class StepRail(QWidget):
     def complete(self) -> None:
         """Make the handles."""
         if not self._handles:
-            from .handles import Handle
-
-            self._handles = {box.action: Handle(self, self._window, box) for box in self.boxes}
+            self._place_handles()
             self._name()
+
+    def _place_handles(self) -> None:
+        from .handles import Handle
+
+        old, self._handles = self._handles, {}
+        for box in self.boxes:
+            handle = old.get(box.action)
+            if handle is None:
+                handle = Handle(self, self._window, box)
+            else:
+                handle.take(box)
+            self._handles[box.action] = handle
+        for handle in [handle for action, handle in old.items() if action not in self._handles]:
+            if handle.hasFocus():
+                self._handles["timer"].setFocus()
+            handle.hide()
+            handle.deleteLater()
 
     @property
     def handles(self) -> dict[str, Handle]:
@@ -164,9 +202,19 @@ class StepRail(QWidget):
         elif box.step is not None:
             progress = self.progress[box.step - STEPS[0]]
             self._painter.step(painter, box, width, self._room, progress, state, self._key(box.action))
+        elif box.height == TIME:
+            self._paint_time(painter, box, width, state)
         else:
             words = self._window.commands.plain_text(box.action) if self._open else ""
+            if words and box.action == "timer_next" and self._window.step_timer.following is not None:
+                words = self._window.step_timer.following.text
             self._painter.line(painter, box, width, ICONS[box.action], words, self._key(box.action), state)
+
+    def _paint_time(self, painter: QPainter, box: Box, width: int, state: BoxState) -> None:
+        timer = self._window.step_timer
+        words = (timer.item.text if self._open and timer.item is not None else "", self._key(box.action))
+        state = replace(state, current=timer.timer.running)
+        self._painter.time(painter, box, width, shown(timer.left), words, state)
 
     def _key(self, action: str) -> str:
         return self._window.commands.key_of(action) if self._open else ""

@@ -19,7 +19,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "menu.view.density": ("Dic&htheid", "D&ensity"),
     "menu.view.language": ("T&aal", "&Language"),
     "menu.stage": ("&Fase", "&Stage"),
-    "menu.workshop": ("&Workshop", "&Workshop"),
+    "menu.workshop": ("Wor&kshop", "&Workshop"),
     "menu.help": ("&Help", "&Help"),
     # File.
     "action.new": ("&Nieuw…", "&New…"),
@@ -115,6 +115,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.stage_merge": ("Sa&menvoegen met de volgende", "&Merge with the next"),
     "action.deliberately_empty": ("&Bewust leeg", "Deliberately &empty"),
     "action.stage_delete": ("Fase ver&wijderen", "Delete the s&tage"),
+    # Workshop.
+    "action.timer": ("&Timer starten", "Start the &timer"),
+    "action.timer.pause": ("&Timer pauzeren", "Pause the &timer"),
+    "action.timer.go_on": ("&Timer hervatten", "Resume the &timer"),
+    "action.timer_next": ("&Volgend onderdeel", "&Next part"),
+    "action.timer_reset": ("Timer terug naar het &begin", "Reset the t&imer"),
+    "action.agenda": ("&Agenda", "&Agenda"),
+    "action.roles": ("&Rollen", "&Roles"),
+    "action.tips": ("Tips bij de &stap", "Tips with the &step"),
     # Help.
     "action.keys": ("&Toetsen", "&Keys"),
     "action.about": ("&Over Blueprint editor", "&About Blueprint editor"),
