@@ -133,6 +133,13 @@ class _Matcher:
         self._pushed = {point.id: pushed.property(point.id) for point in points}
         self._answers = choices.answers
         self._found: dict[str, tuple[str, MatchReason | None]] = {}
+        self._claimed: set[str] = set()
+        self._taken: set[str] = {*self._live, *self._archived}
+        self._new: dict[str, str] = {}
+        self._by_label: dict[str, list[PropertyRecord]] = {}
+        for record in self._live.values():
+            if not (record.hidden or record.calculated):
+                self._by_label.setdefault(key(record.label), []).append(record)
         self._misfits: list[Misfit] = []
         self._to_make: set[str] = set()
 
@@ -176,6 +183,10 @@ class _Matcher:
 
     def _take(self, point: DataPoint, name: str, reason: MatchReason | None) -> None:
         self._found[point.id] = (name, reason)
+        self._claimed.add(name)
+        self._taken.add(name)
+        if point.hubspot.use is HubSpotUse.NEW and name:
+            self._new.setdefault(name, point.id)
 
     def _wrong(self, point: DataPoint, what: str) -> None:
         self._misfits.append(Misfit(point, what, point.hubspot.name.strip()))
@@ -216,11 +227,7 @@ class _Matcher:
 
     def _is_new_elsewhere(self, point: DataPoint, name: str) -> bool:
         """Whether another data point that is a new property has this name already."""
-        others = (other for other in self._points if other.id != point.id and other.hubspot.use is HubSpotUse.NEW)
-        return any(self._found.get(other.id, ("", None))[0] == name for other in others)
-
-    def _claimed(self) -> set[str]:
-        return {name for name, _ in self._found.values()}
+        return self._new.get(name, point.id) != point.id
 
     def _looks_for_one(self, point: DataPoint) -> bool:
         return self._answer(point) != NEW and not (point.hubspot.name.strip())
@@ -228,17 +235,15 @@ class _Matcher:
     def _same_label(self, point: DataPoint) -> None:
         if not self._looks_for_one(point) or not key(point.text):
             return
-        claimed = self._claimed()
-        for record in self._live.values():
-            free = record.name not in claimed and not record.hidden and not record.calculated
-            if free and key(record.label) == key(point.text) and fits(point.type, record):
+        for record in self._by_label.get(key(point.text), ()):
+            if record.name not in self._claimed and fits(point.type, record):
                 self._take(point, record.name, MatchReason.LABEL)
                 return
 
     def _default(self, point: DataPoint) -> None:
         name = DEFAULT_OF.get(key(point.text), "")
         record = self._live.get(name)
-        if record is None or not self._looks_for_one(point) or name in self._claimed():
+        if record is None or not self._looks_for_one(point) or name in self._claimed:
             return
         if fits(point.type, record):
             self._take(point, name, MatchReason.DEFAULT)
@@ -247,11 +252,10 @@ class _Matcher:
         if point.hubspot.use is not HubSpotUse.NEW:
             return
         was = self._pushed[point.id]
-        claimed = self._claimed()
-        if was is not None and is_name(was.name) and not is_reserved(was.name) and was.name not in claimed:
+        if was is not None and is_name(was.name) and not is_reserved(was.name) and was.name not in self._claimed:
             self._make(point, was.name)
         else:
-            self._make(point, property_name(point.text, {*self._live, *self._archived, *claimed}))
+            self._make(point, property_name(point.text, self._taken))
 
     def _make(self, point: DataPoint, name: str) -> None:
         self._to_make.add(name)

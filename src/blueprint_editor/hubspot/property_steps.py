@@ -38,7 +38,8 @@ def draft_properties(reading: Reading, draft: Drafting) -> None:
     """Draft all that a push does to properties: group, then new ones, then changes and options."""
     for misfit in reading.properties.misfits:
         _refuse(reading, draft, misfit)
-    creates = [step for mapped in reading.properties.properties if (step := _create(reading, draft, mapped))]
+    fields = fields_by_thing(reading)
+    creates = [step for mapped in reading.properties.properties if (step := _create(reading, draft, mapped, fields))]
     creates = _within_limit(reading, draft, creates)
     if creates:
         group = _group(reading)
@@ -48,7 +49,6 @@ def draft_properties(reading: Reading, draft: Drafting) -> None:
             needs = (group.id,)
         name = group if isinstance(group, str) else group.name
         draft.steps += [replace(step, group=name, needs=needs) for step in creates]
-    fields = fields_by_thing(reading)
     options: list[SetOptions] = []
     for mapped in reading.properties.properties:
         if mapped.live is not None:
@@ -110,12 +110,12 @@ def _group(reading: Reading) -> str | CreateGroup:
     return CreateGroup(id="group", name=name, label=label)
 
 
-def _create(reading: Reading, draft: Drafting, mapped: Mapped) -> CreateProperty | None:
+def _create(reading: Reading, draft: Drafting, mapped: Mapped, fields: Fields) -> CreateProperty | None:
     """The step that makes a property; none when it is there, is gone and stays so, or is refused."""
     if mapped.live is not None:
         return None
     point, label = mapped.owner, property_label(mapped.owner)
-    gone = [field for field in reading.fields if field.field == GONE and field.about == point.id]
+    gone = [field for field in fields.get((Subject.PROPERTY, point.id), []) if field.field == GONE]
     if gone and not reading.writes(gone[0]):
         return None
     facts: dict[str, str | int] = {"property": mapped.name}
