@@ -199,6 +199,17 @@ def test_two_new_properties_cannot_have_one_name() -> None:
     assert list(created(made)) == ["budget"]
 
 
+def test_two_data_points_can_be_one_property_that_the_second_makes() -> None:
+    first = point(hubspot=HubSpotMapping(HubSpotUse.EXISTING, "budget"))
+    second = point("Bedrag", id="dp_two", hubspot=HubSpotMapping(HubSpotUse.NEW, "budget"))
+    blueprint = with_points(first, second)
+    made = plan(blueprint, EMPTY, None, TO_NEW)
+    (step,) = created(made).values()
+    assert (step.label, step.about) == ("Bedrag", ("dp_two", "dp_one"))
+    after = push(made, EMPTY, settled(blueprint, EMPTY, None, TO_NEW))
+    assert plan(blueprint, after.state, after.link).is_empty
+
+
 def test_the_account_takes_no_more_properties_than_it_says() -> None:
     points = [point(f"Punt {n}", id=f"dp_{n}") for n in range(3)]
     state = replace(EMPTY, limits=LimitsRecord(properties=UsageRecord(limit=10, usage=9)))
