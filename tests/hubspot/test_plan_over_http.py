@@ -24,6 +24,7 @@ from blueprint_editor.core.plan import (
     CreateWorkflow,
     OrderStages,
     SetOptions,
+    Side,
     ticked,
     to_make,
 )
@@ -39,6 +40,7 @@ from blueprint_editor.hubspot.bodies import (
 )
 from blueprint_editor.hubspot.door import Door
 from blueprint_editor.hubspot.drafts import workflow_body
+from blueprint_editor.hubspot.drift import drift, taken_over
 from blueprint_editor.hubspot.learning import learned
 from blueprint_editor.hubspot.ordering import order_writes
 from blueprint_editor.hubspot.planning import plan
@@ -49,6 +51,7 @@ from blueprint_editor.hubspot.state import AccountState, live_stages
 from blueprint_editor.hubspot.undoing import undo
 from blueprint_editor.method.templates import new_blueprint
 from tests.hubspot.line_kit import KEY, QUICK
+from tests.hubspot.test_plan_examples import with_points
 from tests.hubspot_kit import Dice
 from tests.laws.test_hubspot_sides import mutated
 from tests.strategies import examples
@@ -159,3 +162,20 @@ def test_any_blueprint_that_can_be_pushed_is_taken(number: int) -> None:
         link = push(door, blueprint, None, choices)
         assert plan(blueprint, account(door), link, Choices(workflows=choices.workflows)).is_empty
         assert {request.method for request in portal.log}.isdisjoint({"PUT", "DELETE"})
+
+
+def test_a_comparison_says_who_changed_it_in_hubspot_and_when() -> None:
+    blueprint = with_points()
+    with PracticePortal(token=KEY) as portal, Door(Token(KEY), portal.url, patience=QUICK) as door:
+        link = push(door, blueprint, None, Choices(target=NEW))
+        door.update_stage("bp_start", "st_open", {"label": "Anders"})
+        audit = [*door.audit("bp_start"), *door.audit("bp_start", "st_open")]
+        (found,) = drift(blueprint, account(door), link, audit=audit).differences
+        assert (found.side, found.ours, found.theirs) == (Side.THERE, "Offerte", "Anders")
+        assert found.user.isdigit()
+        assert found.at[:2] == "20"
+        unknown = drift(blueprint, account(door), link).differences[0]
+        assert (unknown.user, unknown.at) == ("", "")
+        over = taken_over(blueprint, account(door), link, [found.id], seed="seed")
+        assert over.stages[0].name == "Anders"
+        assert drift(over, account(door), link).is_empty

@@ -30,9 +30,9 @@ from blueprint_editor.core.plan import (
     item_id,
 )
 
+from .fields import property_label
 from .matching import pushed_points
 from .naming import clean
-from .reading import property_label
 
 _WRITTEN = frozenset({Channel.EMAIL.value, Channel.CHAT.value, Channel.POST.value, Channel.PORTAL.value})
 _MET = frozenset({Channel.VIDEO.value, Channel.VISIT.value})

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from blueprint_editor.core.plan import ChangeStage, Reason, Value
 
+from .fields import Field
 from .naming import key
-from .reading import Field
 from .wire import StageRecord
 
 

@@ -19,10 +19,11 @@ from blueprint_editor.core.plan import (
 )
 
 from .drafting import Drafting
+from .fields import Field, property_description, property_label
 from .matching import DOUBLED, INVALID, MISSING, RESERVED, Mapped, Misfit
 from .naming import clean, key, slug, unique
 from .options import BadOption, WantedOption, as_sent, is_clear, merged, new_option, sent
-from .reading import Field, Reading, property_description, property_label
+from .reading import Reading
 from .value_types import TEXT_FIELDS, TYPES, WITH_OPTIONS, YES_NO
 from .wire import OptionRecord, PropertyRecord
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from blueprint_editor.core.model import Blueprint, DataPoint, Kind, PortalLink, Stage
 from blueprint_editor.core.plan import (
@@ -22,14 +21,13 @@ from blueprint_editor.core.plan import (
     MatchReason,
     Question,
     QuestionCode,
-    Reason,
     Side,
     Subject,
-    TargetKind,
     Value,
 )
 from blueprint_editor.core.pushed import Pushed, PushedOption, PushedProperty, pushed_of, without_values
 
+from .fields import Field, equal, property_description, property_label
 from .matching import (
     Mapped,
     PropertyMatches,
@@ -39,52 +37,16 @@ from .matching import (
     match_stages,
     pushed_points,
 )
-from .naming import MOST_PIPELINE_ID, MOST_PIPELINE_LABEL, clean, clean_lines, same_label
+from .naming import MOST_PIPELINE_LABEL, clean, same_label
 from .options import BadOption, WantedOption, wanted_options
 from .state import AccountState, live_stages
+from .target import target
 from .value_types import TEXT_FIELDS, TYPES, WITH_OPTIONS
 from .wire import PipelineRecord, StageRecord
 
 STEP = 0.1
 """HubSpot's steps of win probability."""
 _CLOSED: dict[Kind, float] = {Kind.WON: 1.0, Kind.LOST: 0.0}
-
-
-class Field(NamedTuple):
-    """One value on both sides and at the last push; `ours` is what HubSpot is to have."""
-
-    subject: Subject
-    about: str
-    there: str
-    name: str
-    field: str
-    ours: Value
-    theirs: Value
-    base: Value
-    owner: str = ""
-
-    @property
-    def id(self) -> str:
-        """What it is known by in answers."""
-        return f"{self.subject.value}:{self.about or self.owner}:{self.field}"
-
-    @property
-    def side(self) -> Side | None:
-        """Who changed it since the last push, or none when both sides have the same."""
-        if equal(self.ours, self.theirs):
-            return None
-        if self.base is None or equal(self.theirs, self.base):
-            return Side.HERE
-        return Side.THERE if equal(self.ours, self.base) else Side.BOTH
-
-
-def equal(first: Value, second: Value) -> bool:
-    """Whether two values are one to HubSpot."""
-    if isinstance(first, str) and isinstance(second, str):
-        return same_label(first, second)
-    if isinstance(first, float) and isinstance(second, float):
-        return abs(first - second) < 1e-6
-    return first == second
 
 
 class Reading:
@@ -97,7 +59,7 @@ class Reading:
         self.state = state
         self.choices = choices
         link = last if last is not None and last.account == state.id else None
-        self.kind, self.pipeline, self.trouble = _target(blueprint, state, link, choices)
+        self.kind, self.pipeline, self.trouble = target(blueprint, state, link, choices)
         self.record: PipelineRecord | None = state.pipeline(self.pipeline)
         self.live: tuple[StageRecord, ...] = live_stages(self.record)
         pushed = pushed_of(link)
@@ -381,30 +343,3 @@ class Reading:
         reason: MatchReason | None,
     ) -> Question:
         return self._ask(match_id(about), code, about, clean(name), tuple(answers), proposal, labels, reason)
-
-
-def property_label(point: DataPoint) -> str:
-    """The label of the property that a data point becomes; its unit stands in it."""
-    text, unit = clean(point.text), clean(point.unit)
-    return f"{text} ({unit})" if unit and text and unit.casefold() not in text.casefold() else text
-
-
-def property_description(point: DataPoint) -> str:
-    """The description of the property: what the data point is for, and its unit."""
-    purpose, unit = clean_lines(point.purpose), clean(point.unit)
-    return f"{purpose} ({unit})" if purpose and unit else purpose or unit
-
-
-def _target(
-    blueprint: Blueprint, state: AccountState, link: PortalLink | None, choices: Choices
-) -> tuple[TargetKind, str, Reason | None]:
-    """Where the push goes: what somebody chose, else the pipeline it went to last."""
-    wish = choices.target or ("" if link is None else link.pipeline)
-    if not wish:
-        return TargetKind.NONE, "", Reason.NO_TARGET
-    if wish == NEW:
-        own = blueprint.id if len(blueprint.id) <= MOST_PIPELINE_ID else ""
-        return (TargetKind.NEW, own, None) if state.pipeline(own) is None else (TargetKind.EXISTING, own, None)
-    if state.pipeline(wish) is None:
-        return TargetKind.NONE, "", Reason.TARGET_GONE
-    return TargetKind.EXISTING, wish, None

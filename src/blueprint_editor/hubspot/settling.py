@@ -23,9 +23,10 @@ from blueprint_editor.core.pushed import (
     pushed_of,
 )
 
+from .fields import Field, equal
 from .matching import Mapped
 from .options import BadOption, WantedOption
-from .reading import Field, Reading, equal
+from .reading import Reading
 from .state import AccountState
 from .wire import StageRecord
 

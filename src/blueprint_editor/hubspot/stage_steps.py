@@ -25,11 +25,12 @@ from blueprint_editor.core.plan import (
 )
 
 from .drafting import Drafting
+from .fields import Field
 from .labels import Rename, Renames, Turns, final_label, without_clashes
 from .matching import StageMatch
 from .naming import MOST_STAGE_ID, MOST_STAGES, clean, key
 from .property_steps import fields_by_thing
-from .reading import Field, Reading
+from .reading import Reading
 from .state import is_writable, stage_ids
 
 

@@ -20,8 +20,9 @@ from blueprint_editor.core.model import (
 )
 from blueprint_editor.core.plan import GONE, Subject
 
+from .fields import Field, equal
 from .naming import clean, keepable, same_label
-from .reading import Field, Reading, equal
+from .reading import Reading
 from .stage_steps import woven
 from .value_types import TYPES
 from .wire import PropertyRecord, StageRecord

@@ -40,10 +40,10 @@ from blueprint_editor.core.plan import (
 )
 
 from .drafting import Drafting
+from .fields import Field, equal
 from .labels import Rename, Turns, without_clashes
 from .naming import key
 from .options import as_sent, is_clear
-from .reading import Field, equal
 from .stage_steps import woven
 from .state import AccountState, live_stages
 from .wire import PropertyRecord, StageRecord
