@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import time
+from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,6 +42,13 @@ xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta name=ProgId content
  <tr><td>A &amp; B</td><td colspan=2>breed</td></tr>\r
 <!--EndFragment-->\r
 </table></body></html>"""
+# What LibreOffice 7.4 laid there when cells of ours, pasted into it, were copied again; shortened.
+BACK = (
+    '<!DOCTYPE html>\n\n<html>\n<head>\n\t<title></title>\n\t<style type="text/css">comment { display:none;  }</style>'
+    '\n</head>\n\n<body>\n<table cellspacing="0" border="0">\n\t<colgroup span="2" width="89"></colgroup>\n\t<tr>\n'
+    '\t\t<td height="34" align="left" sdnum="1033;0;@"><font face="DejaVu Serif">=1+1</font></td>\n\t\t<td align="left"'
+    ' sdnum="1033;0;@"><font>regel 1<br>regel 2</font></td>\n\t</tr>\n</table>\n</body>\n\n</html>\n'
+)
 CALC = (
     '<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/><title></title>'
     '<style type="text/css">body,div,table{ font-family:"Liberation Sans" }</style></head><body>'
@@ -56,6 +67,7 @@ SHEETS = (
 def test_what_spreadsheets_write_is_read() -> None:
     assert from_html(EXCEL) == [["Offerte\nsturen", "Account manager", "3"], ["A & B", "breed", ""]]
     assert from_html(CALC) == [["Bellen", "50%"], ["hoog", ""], ["", "x"]]
+    assert from_html(BACK) == [["=1+1", "regel 1\nregel 2"]]
     assert from_html(SHEETS) == [["• Bellen\n• Mailen", "", "Sales"]]
 
 
@@ -102,6 +114,21 @@ def test_a_table_that_is_written_is_read_back(rows: list[list[str]]) -> None:
     assert from_tabbed(to_tabbed(rows) + "\n") == rows
     hard = [[cell.replace("\xa0", " ") for cell in row] for row in rows]  # a hard space is a space in HTML
     assert from_html(to_html(rows)) == hard
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_takes_every_cell_for_text(tmp_path: Path) -> None:
+    rows = [["=1+1", "regel 1\nregel 2"], ["+31 6 12345678", 'zegt "ja"'], ["007", "1-2"], ["#N/A", "€ 5 😀 <b>"]]
+    source = tmp_path / "clip.html"
+    source.write_text(to_html(rows), encoding="utf-8")
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--infilter=HTML (StarCalc)", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    sheet = openpyxl.load_workbook(tmp_path / "clip.xlsx").active
+    assert sheet is not None
+    cells = [list(row) for row in sheet.iter_rows()]
+    assert [[cell.value for cell in row] for row in cells] == rows
+    assert {cell.data_type for row in cells for cell in row} == {"s"}, "a formula would be f, a number n"
 
 
 def test_every_spreadsheet_is_told_that_a_cell_is_text() -> None:

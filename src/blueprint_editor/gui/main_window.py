@@ -61,7 +61,7 @@ class Window(LateParts):
         self.setAcceptDrops(True)
         self._steady = False
         """Whether each change is shown at once; not while the window or its document is being put together."""
-        self._refreshed_at: tuple[Cursor, tuple[EntryRef, ...], bool] | None = None
+        self._refreshed_at: tuple[Cursor, tuple[EntryRef, ...], bool, bool] | None = None
         self.desk = desk
         self.session = Session(Blueprint(ids.new_id(ids.BLUEPRINT, os.urandom)), os.urandom)
         self.bridge = Bridge(self.session, self)
@@ -294,10 +294,11 @@ class Window(LateParts):
         if self._place() != self._refreshed_at:
             self.refresh()
 
-    def _place(self) -> tuple[Cursor, tuple[EntryRef, ...], bool]:
+    def _place(self) -> tuple[Cursor, tuple[EntryRef, ...], bool, bool]:
         board = self.shown_board
-        chosen = (board.selection(), board.chosen.picking) if board is not None else ((), False)
-        return self.cursor_place, *chosen
+        if board is None:
+            return self.cursor_place, (), False, False
+        return self.cursor_place, board.selection(), board.chosen.picking, board.typing.thrown.is_there
 
     def _on_menu(self, point: QPoint) -> None:
         self.commands.context_menu().popup(point)

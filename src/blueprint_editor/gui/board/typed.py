@@ -168,7 +168,7 @@ class Typing:
 
         self._ending = True
         target, edit, typed = self.target, self._edit(), discarded(self.target, self.editor)
-        typing = self.editor.hasFocus()
+        typing = self.board.window().focusWidget() is self.editor  # also of a window that one has just left
         self._close()
         if edit is not None and not self._keep(target, edit):
             self.thrown.take(typed)
