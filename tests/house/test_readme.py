@@ -17,7 +17,7 @@ from tests.house.source import ROOT, text
 PAGES = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
 FENCE = re.compile(r"^```(?:sh|bash|shell|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)")
-SUB_COMMANDS = {"new", "show", "render", "diff", "merge"}
+SUB_COMMANDS = {"new", "show", "render", "worksheets", "actions", "diff", "merge"}
 DIFFERENT = {"diff": 1, "merge": 1}
 """What these exit with when there is something to tell."""
 

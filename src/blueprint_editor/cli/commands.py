@@ -79,10 +79,22 @@ def _makers() -> dict[str, Callable[[str], Command]]:
 
         return practice_command(language)
 
+    def worksheets(language: str) -> Command:
+        from .handouts import worksheets_command
+
+        return worksheets_command(language)
+
+    def actions(language: str) -> Command:
+        from .handouts import actions_command
+
+        return actions_command(language)
+
     return {
         "new": _new_command,
         "show": _show_command,
         "render": _render_command,
+        "worksheets": worksheets,
+        "actions": actions,
         "diff": diff,
         "merge": merge,
         "portal": portal,
@@ -101,7 +113,7 @@ def _new(
 
 
 def _show(*, file: str, language: str | None, as_json: bool) -> None:
-    document, understood = _opened(file)
+    document, understood = opened(file)
     blueprint = document.blueprint
     spoken = language or blueprint.language
     if as_json:
@@ -118,7 +130,7 @@ def _show(*, file: str, language: str | None, as_json: bool) -> None:
         click.echo(blueprint_text(blueprint, document.findings, spoken), nl=False)
 
 
-def _opened(file: str) -> tuple[workflows.Document, Understanding | None]:
+def opened(file: str) -> tuple[workflows.Document, Understanding | None]:
     """The document in a workbook, and how it was understood where it is not one of ours."""
     try:
         return workflows.open_document(file), None
@@ -133,7 +145,7 @@ def _opened(file: str) -> tuple[workflows.Document, Understanding | None]:
 
 def _render(*, file: str, out: str, language: str | None, dark: bool, spoken: str) -> None:
     path = place(out)
-    document, _ = _opened(file)
+    document, _ = opened(file)
     from blueprint_editor.paint.export import render
 
     with utf8_locale():
@@ -211,7 +223,7 @@ def _render_command(language: str) -> Command:
 
 
 def _program(language: str) -> Command:
-    commands = "\n".join(f"  {name:<9}{say(f'help.{name}', language)}" for name in COMMANDS)
+    commands = "\n".join(f"  {name:<11}{say(f'help.{name}', language)}" for name in COMMANDS)
     return Command(
         PROGRAM,
         language,

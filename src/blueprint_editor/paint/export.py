@@ -63,8 +63,13 @@ def render(blueprint: Blueprint, path: str | Path, *, dark: bool = False, langua
     """Draw the whole board into a file; raises `UnknownFormat` or `NotWritten`, and then changes nothing."""
     path = Path(path)
     drawn = to_bytes(blueprint, path.suffix, dark=dark, language=language)
+    write_file(path, drawn)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put a whole file in its place; raises `NotWritten`, and then changes nothing."""
     try:
-        _replace(path, drawn)
+        _replace(path, data)
     except OSError as error:
         raise NotWritten(_code_of(error), {"path": str(path), "reason": error.strerror or ""}) from error
 
@@ -74,7 +79,7 @@ def to_bytes(blueprint: Blueprint, suffix: str, *, dark: bool = False, language:
     draw = FORMATS.get(suffix.lower())
     if draw is None:
         raise UnknownFormat(Code.UNKNOWN_FORMAT, {"suffix": suffix, "formats": " ".join(FORMATS)})
-    _application()
+    application()
     look = dark_look() if dark else light_look()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -158,7 +163,7 @@ FORMATS: dict[str, Callable[[Poster, QBuffer], None]] = {".png": _png, ".pdf": _
 _kept: list[QGuiApplication] = []
 
 
-def _application() -> None:
+def application() -> None:
     """Make sure that Qt runs; without a window's application one that needs no screen."""
     if QGuiApplication.instance() is None:
         # Where widgets are loaded somebody may want them later, and there is one application a process.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from blueprint_editor.core.model import ELEMENTS, AnyEntry, Blueprint, Kind, Stage, Status, Task
 from blueprint_editor.wording import enum_label, say, when_text
 
 from .bands import paint_bands
 from .card import Cards, CardState
+from .families import paper_family
 from .headers import Headers, HeaderState
 from .labels import LabelState, paint_label
 from .look import PAPER, Look, Measures
@@ -66,7 +67,7 @@ class Poster:
         self.blueprint = blueprint
         self.look = look
         self.language = language
-        self._family = _family()
+        self._family = paper_family()
         self._m = PaperMeasures(self._family)
         self._cards = PaperCards(look, self._m, language)
         self._headers = Headers(look, self._m, language)
@@ -243,8 +244,3 @@ def _marked(blueprint: Blueprint) -> list[Status]:
 def _starred(blueprint: Blueprint) -> bool:
     """Whether a card on the board has a star."""
     return any(mark(entry).star for _, _, entry in blueprint.entries())
-
-
-def _family() -> str:
-    """The font of the poster: the one the board was drawn for where it is there, else the system's."""
-    return next((family for family in QFontDatabase.families() if family == "Noto Sans"), "")
