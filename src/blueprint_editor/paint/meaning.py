@@ -144,6 +144,6 @@ def _parts(entry: AnyEntry, language: str) -> list[str]:
         case DataPoint():
             return [enum_label(entry.type, language), entry.unit]
         case Task():
-            return [entry.role, _short_when(entry.when)]
+            return [_short_when(entry.when), entry.role]  # the moment is short: a long role may be cut, it not
         case Communication():
             return [", ".join(channel_label(channel, language) for channel in entry.channels), entry.frequency]
