@@ -270,6 +270,40 @@ TEXTS: dict[str, tuple[str, str]] = {
             "Paste a key of account {expected}, or add {account} under a name of its own."
         ),
     ),
+    "error.push_not_confirmed": (
+        (
+            "Bevestig dit account eerst: typ het nummer {account} (“{name}”). Het is een productieaccount, of een "
+            "ander account dan waar dit blueprint eerder heen ging. Er is niets veranderd."
+        ),
+        (
+            "Confirm this account first: type its number {account} (“{name}”). It is a production account, or another "
+            "account than this blueprint went to before. Nothing was changed."
+        ),
+    ),
+    "error.push_blocked": (
+        "Dit plan kan nog niet naar “{name}”: kies een pipeline en beantwoord wat er open staat ({n}).",
+        "This plan cannot be pushed to “{name}” yet: choose a pipeline and answer what is open ({n}).",
+    ),
+    "error.push_stale": (
+        (
+            "In “{name}” is intussen iets veranderd, zodat dit plan niet meer klopt. Er is niets doorgevoerd. "
+            "Bekijk het nieuwe plan."
+        ),
+        (
+            "Something has changed in “{name}” meanwhile, so that this plan no longer holds. Nothing was pushed. "
+            "Look at the new plan."
+        ),
+    ),
+    "error.push_no_snapshot": (
+        (
+            "Wat er vóór deze keer in HubSpot stond, is op deze computer niet meer te lezen: {path}. "
+            "Er is niets veranderd; zet met de hand terug wat anders moet."
+        ),
+        (
+            "What stood in HubSpot before this push can no longer be read on this computer: {path}. "
+            "Nothing was changed; put back by hand what should be otherwise."
+        ),
+    ),
     "error.portals_unreadable": (
         (
             "De lijst van HubSpot-accounts kan niet gelezen worden: {path}. Er is niets aan veranderd, "

@@ -1,0 +1,270 @@
+"""A plan carried out: step by step, kept after each, read back in the end.
+
+The account is read again right before the first write; when the plan would say something else then, nothing is
+written. What HubSpot did not answer clearly is never sent again before the account was read: a step that turns out
+to be done is done. A step that was refused takes with it those that need it, and the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from blueprint_editor.core.model import Blueprint, PortalLink
+from blueprint_editor.core.plan import (
+    NEW,
+    AnyStep,
+    Choices,
+    CreatePipeline,
+    CreateWorkflow,
+    Difference,
+    Outcome,
+    Plan,
+    Report,
+    ReportLine,
+    still_holds,
+    ticked,
+)
+from blueprint_editor.core.pushed import link_of, pushed_of
+
+from .door import Door
+from .drift import drift
+from .errors import (
+    Cancelled,
+    Conflict,
+    DailyLimit,
+    HubSpotError,
+    MissingScope,
+    NotSent,
+    OutcomeUnknown,
+    Unauthorised,
+    Unclear,
+)
+from .learning import learned
+from .looking import look_again
+from .naming import same_label
+from .settling import settled
+from .state import AccountState
+from .writing import Wrote, batches, write
+
+Replan = Callable[[AccountState, PortalLink | None, Choices], Plan]
+"""The plan made again, from the account as it is by then and what is known of it."""
+
+MOST_TRIES = 3
+"""How often a step is sent whose outcome was unknown and which turned out not to be done."""
+
+_ENDS = (NotSent, Unauthorised, DailyLimit, Cancelled, Unclear)
+"""What makes any further step pointless."""
+
+
+class Stale(Exception):  # noqa: N818
+    """The account is not as the plan says: `plan` is the one that holds now, and nothing was written."""
+
+    def __init__(self, plan: Plan, state: AccountState) -> None:
+        super().__init__("stale")
+        self.plan = plan
+        self.state = state
+
+
+class Keeper(Protocol):
+    """Hears of each thing that has to outlive a push that is cut off."""
+
+    def begun(self, snapshot: AccountState, link: PortalLink) -> None:
+        """The account as it is before the first write."""
+
+    def did(self, line: ReportLine, link: PortalLink) -> None:
+        """A step was carried out, or was not."""
+
+    def told(self, done: int, of: int) -> None:
+        """So many steps are behind us; raises to stop."""
+
+
+class Push:
+    """One push. `run` is its id, `now` tells the time as ISO text."""
+
+    def __init__(
+        self, door: Door, blueprint: Blueprint, plan: Plan, keeper: Keeper, *, run: str, now: Callable[[], str]
+    ) -> None:
+        self._door = door
+        self._blueprint = blueprint
+        self._plan = plan
+        self._keeper = keeper
+        self._run = run
+        self._now = now
+        self._lines: dict[str, ReportLine] = {}
+        self._steps = ticked(plan)
+        self._failed: set[str] = set()
+        self._cancelled = False
+
+    def done(self, known: AccountState, last: PortalLink | None, replan: Replan) -> tuple[Report, PortalLink]:
+        """Carry the plan out on an account that was read as `known`, and say what became of it.
+
+        Raises Stale when the account has changed, and HubSpotError when it could not be read before the first write.
+        """
+        started = self._now()
+        state = look_again(self._door, known)
+        again = replan(state, last, self._plan.choices)
+        if not still_holds(self._plan, again):
+            raise Stale(again, state)
+        self._before = self._state = state
+        self._replan = replan
+        self.link = last or PortalLink(state.id)
+        self._settle(started)
+        self._keeper.begun(state, self.link)
+        self._carry_out()
+        differences, read_back = self._read_back()
+        report = Report(
+            run=self._run,
+            target=replace(self._plan.target, pipeline=self.link.pipeline or self._plan.target.pipeline),
+            blueprint=self._blueprint.id,
+            title=self._blueprint.title,
+            started=started,
+            ended=self._now(),
+            lines=tuple(self._lines[step.id] for step in self._steps),
+            read_back=read_back,
+            differences=differences,
+            cancelled=self._cancelled,
+        )
+        return report, self.link
+
+    def _carry_out(self) -> None:
+        behind = 0
+        for batch in batches(self._steps):
+            try:
+                self._keeper.told(behind, len(self._steps))
+            except Cancelled:
+                self._cancelled = True
+                break
+            if not self._batch(batch):
+                break
+            behind += len(batch)
+        for step in self._steps:
+            if step.id not in self._lines:
+                self._note(step, Outcome.NOT_REACHED)
+
+    def _batch(self, batch: Sequence[AnyStep]) -> bool:
+        """Carry out what of a batch can be; whether there is any sense in going on."""
+        left = []
+        for step in batch:
+            if self._failed & set(step.needs):
+                self._failed.add(step.id)
+                self._note(step, Outcome.SKIPPED)
+            else:
+                left.append(step)
+        tries = 0
+        while left:
+            tries += 1
+            try:
+                self._took(left, write(self._door, left, self.link))
+            except (OutcomeUnknown, Conflict) as error:
+                self._cancelled = self._cancelled or (isinstance(error, OutcomeUnknown) and _is_cancel(error))
+                undone = self._after_doubt(left, error, again=tries < MOST_TRIES and not self._cancelled)
+                if undone is None or self._cancelled:
+                    return False
+                left = undone
+                continue
+            except HubSpotError as error:
+                self._cancelled = self._cancelled or isinstance(error, Cancelled)
+                self._refused(left, error, Outcome.NOT_REACHED if isinstance(error, Cancelled) else Outcome.FAILED)
+                return not isinstance(error, _ENDS) and (not isinstance(error, MissingScope) or _only_drafts(left))
+            return True
+        return True
+
+    def _took(self, batch: Sequence[AnyStep], wrote: Wrote) -> None:
+        for step in batch:
+            if step.id in wrote.refused:
+                self._failed.add(step.id)
+                self._note(step, Outcome.FAILED, message=wrote.refused[step.id])
+                continue
+            self.link = learned(self.link, step, wrote.made)
+            self._note(step, Outcome.DONE, made=wrote.made.get(step.id, ""))
+
+    def _after_doubt(self, batch: Sequence[AnyStep], error: HubSpotError, *, again: bool) -> list[AnyStep] | None:
+        """Read the account: what is done is done, the rest is sent again or given up; none when it cannot be read."""
+        try:
+            self._state = look_again(self._door, self._state)
+        except HubSpotError as trouble:
+            self._cancelled = self._cancelled or isinstance(trouble, Cancelled)
+            self._refused(batch, error, Outcome.UNKNOWN)
+            return None
+        self._settle()
+        open_steps = self._open_steps()
+        left: list[AnyStep] = []
+        for step in batch:
+            if step.id not in open_steps:
+                self._note(step, Outcome.ALREADY)
+            elif again and not isinstance(error, Conflict):
+                left.append(step)
+            else:
+                self._refused([step], error, Outcome.FAILED)
+        return left
+
+    def _refused(self, batch: Sequence[AnyStep], error: HubSpotError, outcome: Outcome) -> None:
+        for step in batch:
+            self._failed.add(step.id)
+            self._note(step, outcome, message=error.said or error.code.value, correlation=error.correlation)
+
+    def _note(
+        self, step: AnyStep, outcome: Outcome, *, made: str = "", message: str = "", correlation: str = ""
+    ) -> None:
+        at = "" if outcome is Outcome.NOT_REACHED else self._now()
+        line = ReportLine(step=step, outcome=outcome, at=at, made=made, message=message, correlation=correlation)
+        self._lines[step.id] = line
+        self._keeper.did(line, self.link)
+
+    def _read_back(self) -> tuple[tuple[Difference, ...], bool]:
+        """What the account still has otherwise of what was to be written, and whether it could be read at all."""
+        try:
+            self._state = look_again(self._door, self._state)
+        except HubSpotError as error:
+            self._cancelled = self._cancelled or isinstance(error, Cancelled)
+            return (), False
+        self._settle()
+        again = self._replan(self._state, self.link, self._choices())
+        open_steps = {step.id for step in again.steps}
+        refused = {one.about for one in again.refused}
+        about = set[str]()
+        for step in self._steps:
+            outcome = self._lines[step.id].outcome
+            if step.id in open_steps:
+                about.update(step.about)
+                if outcome in {Outcome.DONE, Outcome.ALREADY}:
+                    self._note(step, Outcome.FAILED)
+            elif outcome in {Outcome.UNKNOWN, Outcome.FAILED} and refused.isdisjoint(step.about):
+                self._note(step, Outcome.ALREADY)  # its answer was lost, or it came late
+        found = drift(self._blueprint, self._state, self.link, self._choices()).differences
+        return tuple(one for one in found if one.about in about), True
+
+    def _settle(self, at: str = "") -> None:
+        """Keep what the account says by now: which thing here is which there, and what both sides have."""
+        link = settled(self._blueprint, self._state, self.link, self._choices())
+        pushed = pushed_of(link)
+        self.link = link_of(link.account, link.pipeline, replace(pushed, run=self._run, at=at or pushed.at))
+
+    def _open_steps(self) -> set[str]:
+        return {step.id for step in self._replan(self._state, self.link, self._choices()).steps}
+
+    def _choices(self) -> Choices:
+        """What was chosen; a pipeline that was to be made is one that is there, once it is."""
+        choices = self._plan.choices
+        maker = next((step for step in self._steps if isinstance(step, CreatePipeline)), None)
+        if choices.target != NEW or maker is None:
+            return choices
+        line = self._lines.get(maker.id)
+        if line is not None and line.outcome is Outcome.DONE:
+            return replace(choices, target=self.link.pipeline)
+        known = {one.id for one in self._before.live_pipelines}
+        new = (one for one in self._state.live_pipelines if one.id not in known)
+        made = (one.id for one in new if one.id == maker.pipeline or same_label(one.label, maker.label))
+        return replace(choices, target=next(made, NEW))
+
+
+def _is_cancel(error: OutcomeUnknown) -> bool:
+    return error.reason is Cancelled.default
+
+
+def _only_drafts(batch: Sequence[AnyStep]) -> bool:
+    """Whether only draft workflows are not allowed: everything else may be."""
+    return all(isinstance(step, CreateWorkflow) for step in batch)
