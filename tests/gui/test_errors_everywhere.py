@@ -149,6 +149,7 @@ SCENES = (
     (Element.TASK, "new"),
     (Element.TASK, "about"),
     (Element.TASK, "palette"),
+    (Element.TASK, "help_here"),
     (Element.TASK, "find"),
 )
 """Where the cursor is, and the command that shows something."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.closing import Closing
     from blueprint_editor.gui.docks import Docks
     from blueprint_editor.gui.examples import Examples
+    from blueprint_editor.gui.help_card import HelpCard
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.palette.find_bar import FindBar
     from blueprint_editor.gui.palette.popup import Palette
@@ -243,6 +244,13 @@ class LateParts(QMainWindow):
         bar = FindBar(cast("Window", self))
         self._over.addWidget(bar)
         return bar
+
+    @cached_property
+    def help_card(self) -> HelpCard:
+        """What says what something is."""
+        from blueprint_editor.gui.help_card import HelpCard
+
+        return HelpCard(cast("Window", self))
 
     @cached_property
     def palette_popup(self) -> Palette:

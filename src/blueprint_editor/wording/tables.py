@@ -21,6 +21,7 @@ AREAS = (
     "hands",
     "hubspot",
     "palette",
+    "help",
     "plan",
     "practice",
     "steps",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
-from .action import Action, Later
+from .action import Action, Keys, Later
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.deeds import help_
@@ -14,7 +14,8 @@ else:
     help_ = Later("deeds.help_")
 
 HELP: tuple[Action, ...] = (
-    Action("keys", ("help",), help_.show_keys, keys=("F1",), icon="circle-question-mark"),
+    Action("help_here", ("help",), help_.show_help, keys=("F1", Keys.HelpContents), icon="circle-question-mark"),
+    Action("keys", ("help",), help_.show_keys, keys=("Shift+F1",), icon="keyboard"),
     Action(
         "about",
         ("help",),

@@ -15,6 +15,15 @@ def show_keys(window: Window) -> None:
     show(window, window.appearance)
 
 
+def show_help(window: Window) -> None:
+    """Say what is under the cursor; or put that away."""
+    card = window.help_card
+    if card.isVisible():
+        card.close_up()
+    else:
+        card.open_up()
+
+
 def show_about(window: Window) -> None:
     """Show what the program is, its version, and that it calls nobody."""
     from blueprint_editor.gui.dialogs.about import show_about as show

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from blueprint_editor.gui.actions import ACTIONS, BOARD_KEYS
+from blueprint_editor.gui.actions import ACTIONS, BOARD_KEYS, MENUS
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.menus import sequences
 from blueprint_editor.gui.placement import resize_within
@@ -29,12 +42,12 @@ class KeyRow(NamedTuple):
 def key_rows(language: str) -> list[KeyRow]:
     """Every deed with a key, in a language: the board first, then the commands menu by menu."""
     board = say("window.keys.board", language)
-    rows = [KeyRow(board, say(key, language), _shown(sequences(keys), language)) for key, keys in BOARD_KEYS]
-    for action in ACTIONS:
+    rows = [KeyRow(board, say(key, language), shown(sequences(keys), language)) for key, keys in BOARD_KEYS]
+    for action in sorted(ACTIONS, key=lambda action: (MENUS.index(action.menu[0]), action.menu[1:])):
         found = sequences(action.keys)
         if found:
             title = " › ".join(say(f"menu.{'.'.join(action.menu[: n + 1])}", language) for n in range(len(action.menu)))
-            rows.append(KeyRow(_plain(title), _plain(say(action.text_key, language)), _shown(found[:1], language)))
+            rows.append(KeyRow(_plain(title), _plain(say(action.text_key, language)), shown(found[:1], language)))
     return rows
 
 
@@ -42,7 +55,7 @@ def _plain(text: str) -> str:
     return text.replace("&", "").removesuffix("…")
 
 
-def _shown(keys: list[QKeySequence], language: str) -> str:
+def shown(keys: list[QKeySequence], language: str) -> str:
     """The keys as they stand on a keyboard: arrows as arrows."""
     native = QKeySequence.SequenceFormat.NativeText
     texts: list[str] = []
@@ -77,6 +90,19 @@ class KeysDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(self.search)
         column.addWidget(self.tree)
+        self.print_button, self.pdf_button = QPushButton(), QPushButton()
+        self.print_button.clicked.connect(self._print)
+        self.pdf_button.clicked.connect(self._ask_pdf)
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.hide()
+        line = QHBoxLayout()
+        line.addWidget(self.told, 1)
+        line.addStretch(0)
+        for button in (self.print_button, self.pdf_button):
+            button.setAutoDefault(False)
+            line.addWidget(button)
+        column.addLayout(line)
         resize_within(self, 600, 640)
         appearance.changed.connect(self._fill)
         self._fill()
@@ -86,6 +112,9 @@ class KeysDialog(QDialog):
         self.setStyleSheet(form_sheet(self._appearance.look))
         self.setWindowTitle(say("window.keys.title", language))
         self.search.setPlaceholderText(say("window.keys.search", language))
+        self.print_button.setText(say("keys.print", language))
+        self.print_button.setToolTip(say("keys.print.tip", language))
+        self.pdf_button.setText(say("keys.pdf", language))
         self.tree.clear()
         groups: dict[str, QTreeWidgetItem] = {}
         for row in key_rows(language):
@@ -98,6 +127,51 @@ class KeysDialog(QDialog):
             QTreeWidgetItem(groups[row.group], [row.deed, row.keys])
         self.tree.expandAll()
         self._filter(self.search.text())
+
+    def sheet(self) -> bytes:
+        """The keys that are listed, as a PDF to print."""
+        from blueprint_editor.paint.key_sheet import KeyLine, key_sheet
+
+        language = self._appearance.language
+        lines = [KeyLine(*row) for row in key_rows(language)]
+        return key_sheet(lines, say("keys.sheet", language), say("keys.page", language), self._appearance.family)
+
+    def _print(self) -> None:
+        """Open the sheet in the program that shows PDFs, which prints."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation)
+        path = Path(folder) / say("keys.file", self._appearance.language)
+        if self.write(path):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _ask_pdf(self) -> None:
+        language = self._appearance.language
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, say("window.keys.title", language), folder)
+        dialog.setObjectName("askPdf")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([say("keys.pdf_type", language)])
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(say("keys.file", language))
+        dialog.fileSelected.connect(self._take_name)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_name(self, name: str) -> None:
+        self.write(Path(name))
+
+    def write(self, path: Path) -> bool:
+        """Write the sheet, and say what became of it."""
+        from blueprint_editor.paint.export import NotWritten, write_file
+
+        language, written = self._appearance.language, True
+        try:
+            write_file(path, self.sheet())
+            told = say("keys.saved", language, name=path.name)
+        except NotWritten as error:
+            told, written = say("keys.not_saved", language, name=path.name, reason=str(error.facts["reason"])), False
+        self.told.setText(told)
+        self.told.show()
+        return written
 
     def _filter(self, wanted: str) -> None:
         words = wanted.casefold().split()

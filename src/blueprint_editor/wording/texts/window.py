@@ -125,6 +125,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.roles": ("&Rollen", "&Roles"),
     "action.tips": ("Tips bij de &stap", "Tips with the &step"),
     # Help.
+    "action.help_here": ("&Wat is dit", "&What is this"),
     "action.keys": ("&Toetsen", "&Keys"),
     "action.about": ("&Over Blueprint editor", "&About Blueprint editor"),
     # The window.
