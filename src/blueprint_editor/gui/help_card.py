@@ -97,6 +97,8 @@ class HelpCard(QFrame):
         self.close_button.clicked.connect(self.close_up)
         self.all_keys = QPushButton()
         self.all_keys.clicked.connect(self._show_keys)
+        self.tips = QPushButton()
+        self.tips.clicked.connect(self._show_tips)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
@@ -111,7 +113,11 @@ class HelpCard(QFrame):
         column.addWidget(self.question)
         column.addWidget(self.text)
         column.addLayout(self.keys)
-        column.addWidget(self.all_keys, 0, Qt.AlignmentFlag.AlignLeft)
+        further = QHBoxLayout()
+        further.addWidget(self.all_keys)
+        further.addWidget(self.tips)
+        further.addStretch(1)
+        column.addLayout(further)
         window.appearance.changed.connect(self._fill)
         self.hide()
 
@@ -143,6 +149,11 @@ class HelpCard(QFrame):
         if now is not None and now is not self and not self.isAncestorOf(now):
             self._go(back=False)
 
+    def _show_tips(self) -> None:
+        self.close_up()
+        if "tips" not in self._window.shown_docks:
+            self._window.commands.trigger("tips")
+
     def _show_keys(self) -> None:
         self.close_up()
         self._window.commands.trigger("keys")
@@ -172,6 +183,8 @@ class HelpCard(QFrame):
         self.question.setText(asked)
         self.question.setVisible(bool(asked))
         self.text.setText(say(f"help.{self.topic}.what", language))
+        self.tips.setText(self._window.commands.plain_text("tips"))
+        self.tips.setVisible(bool(asked))
         self.all_keys.setText(say("help.all_keys", language))
         self.close_button.setIcon(icons.icon("x", look.dim, 16))
         self.close_button.setToolTip(say("help.close", language))

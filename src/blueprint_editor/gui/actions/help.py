@@ -15,7 +15,7 @@ else:
 
 HELP: tuple[Action, ...] = (
     Action("help_here", ("help",), help_.show_help, keys=("F1", Keys.HelpContents), icon="circle-question-mark"),
-    Action("keys", ("help",), help_.show_keys, keys=("Shift+F1",), icon="keyboard"),
+    Action("keys", ("help",), help_.show_keys, keys=("F12",), icon="keyboard"),
     Action(
         "about",
         ("help",),
