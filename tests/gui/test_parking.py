@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.edits import AddParking
 from blueprint_editor.core.model import Element, ParkingItem
+from blueprint_editor.gui import handouts
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.dialogs.action_list import ActionListDialog
 from blueprint_editor.gui.main_window import Window
+from blueprint_editor.gui.messages import Tone
 from blueprint_editor.gui.parking.panel import ParkingPanel
 from blueprint_editor.method.days import day_of
 from blueprint_editor.wording.dates import day_text
 
 from .boards import drag
-from .window_kit import add, desk, texts, type_text, window
+from .window_kit import add, desk, texts, type_name, type_text, wait_for, window
 
 __all__ = ["desk", "window"]
 
@@ -194,3 +198,47 @@ def test_a_day_as_one_says_it(typed: str, meant: str) -> None:
 def test_a_day_that_is_shown_is_read_back(day: date, language: str) -> None:
     if day.year >= 1000:
         assert day_of(day_text(day.isoformat(), language), date(2026, 11, 28)) == day.isoformat()
+
+
+def test_the_action_list_goes_out_as_it_is_sorted(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    put(window, ParkingItem("pk_a", "Later", "Anna", "2027-01-01"), ParkingItem("pk_b", "Eerst", "Zoë", "2026-12-01"))
+    window.commands.trigger("action_list")
+    dialog = wait_for(qtbot, window, ActionListDialog, "actionList")
+    dialog.copy.click()
+    assert QApplication.clipboard().text().splitlines()[2:4] == ["Anna", "- Later (1 jan 2027)"]
+    dialog.tree.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    assert dialog.model.item(0, 0).text() == "Eerst"
+    dialog.csv.click()
+    name = wait_for(qtbot, window, QFileDialog, "askTarget")
+    type_name(name, tmp_path / "acties.csv")
+    lines = (tmp_path / "acties.csv").read_text("utf-8-sig").splitlines()
+    assert [line.partition(";")[0] for line in lines] == ["Actie", "Eerst", "Later"]
+    add(window, "Bellen")
+    assert dialog.model.rowCount() == 2, "a task without a role is nobody's"
+    put(window, ParkingItem("pk_c", "Nog een"))
+    assert dialog.model.rowCount() == 3
+    dialog.close()
+    QApplication.clipboard().clear()
+
+
+def test_worksheets_are_made_and_can_be_stopped(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "alle.pdf"
+    window.commands.trigger("worksheets")
+    name = wait_for(qtbot, window, QFileDialog, "askTarget")
+    assert name.selectedFiles()[0].endswith(".werkbladen.pdf")
+    type_name(name, path)
+    window.progress.button.click()
+    qtbot.waitUntil(lambda: window.progress._cancel is None)
+    assert not path.exists()
+    window.show_step(Element.TASK)
+    window.commands.trigger("worksheet_step")
+    type_name(wait_for(qtbot, window, QFileDialog, "askTarget"), path)
+    qtbot.waitUntil(path.exists)
+    assert window.strip.message is not None
+    assert "alle.pdf" in window.strip.message.words("nl")
+
+
+def test_a_handout_that_cannot_be_written_says_why(window: Window, tmp_path: Path) -> None:
+    handouts.write(window, tmp_path / "weg" / "a.pdf", b"")
+    assert window.strip.message is not None
+    assert window.strip.message.tone is Tone.ERROR

@@ -26,6 +26,7 @@ MENU_SECTIONS: dict[tuple[str, ...], int] = {
     ("edit", "turn"): 3,
     ("edit", "status"): 2,
     ("edit", "find"): 4,
+    ("workshop", "sheets"): 3,
     ("view", "filter"): 2,
     ("view", "present"): 2,
     ("view", "theme"): 4,

@@ -78,7 +78,7 @@ def ask_overwrite(parent: QWidget, path: Path, appearance: Appearance, agreed: C
     return box
 
 
-def _name_labels(dialog: QFileDialog, language: str) -> None:
+def name_labels(dialog: QFileDialog, language: str) -> None:
     """Write the labels that Qt's own Dutch lacks; the buttons are in it."""
     part = QFileDialog.DialogLabel
     dialog.setLabelText(part.LookIn, say("window.files.look_in", language))
@@ -92,7 +92,7 @@ def ask_file(parent: QWidget, folder: Path, language: str, chosen: Callable[[Pat
     dialog.setObjectName("askFile")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters([say("window.files.workbooks", language), say("window.files.all", language)])
-    _name_labels(dialog, language)
+    name_labels(dialog, language)
 
     def take(names: list[str]) -> None:
         for name in names:
@@ -110,7 +110,7 @@ def ask_any_file(parent: QWidget, start: str, language: str, chosen: Callable[[P
     dialog.setObjectName("askAnyFile")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([say("window.files.all", language)])
-    _name_labels(dialog, language)
+    name_labels(dialog, language)
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
@@ -126,7 +126,7 @@ def ask_name(parent: QWidget, suggested: Path, appearance: Appearance, chosen: C
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilters([say("window.files.workbooks", language)])
-    _name_labels(dialog, language)
+    name_labels(dialog, language)
     dialog.setDefaultSuffix(suffix[1:])
     dialog.selectFile(suggested.name)
 

@@ -76,6 +76,15 @@ class Settings:
         self._store.setValue("rail", "open" if is_open else "strip")
 
     @property
+    def filled_worksheets(self) -> bool:
+        """Whether worksheets have in small print what is there already."""
+        return self._text("worksheets") != "blank"
+
+    @filled_worksheets.setter
+    def filled_worksheets(self, filled: bool) -> None:
+        self._store.setValue("worksheets", "filled" if filled else "blank")
+
+    @property
     def light_projector(self) -> bool:
         """Whether the projector is light whatever the theme is."""
         return self._text("projector") != "theme"

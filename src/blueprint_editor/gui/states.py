@@ -30,6 +30,16 @@ def can_fetch(window: Window) -> bool:
     return window.has_document and not window.session.read_only
 
 
+def has_step(window: Window) -> bool:
+    """When one step is open."""
+    return window.has_document and window.step is not None
+
+
+def fills_worksheets(window: Window) -> bool:
+    """When worksheets have what is there already."""
+    return window.desk.settings.filled_worksheets
+
+
 def on_board_page(window: Window) -> bool:
     """When the board is what one sees."""
     return window.shown_board is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
@@ -130,11 +132,12 @@ class ListSheet:
 
 def list_pages(
     title: str, subtitle: str, headings: Sequence[str], rows: Sequence[Sequence[str]], language: str
-) -> Iterator[PdfPages]:
+) -> Generator[PdfPages]:
     """Paint the list page by page; gives the pages after each, so that whoever asks can stop in between."""
     application()
     sheet = ListSheet(title, subtitle, headings, rows, language)
     pages = PdfPages(f"{title} – {subtitle}" if subtitle else title, A4)
-    for page in range(len(sheet.pages)):
-        pages.add(_WIDTH, lambda painter, page=page: sheet.paint(painter, page))  # type: ignore[misc]  # the page of now
-        yield pages
+    with closing(pages):
+        for page in range(len(sheet.pages)):
+            pages.add(_WIDTH, partial(sheet.paint, page=page))
+            yield pages

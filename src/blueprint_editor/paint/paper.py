@@ -48,12 +48,16 @@ class PdfPages:
         finally:
             painter.restore()
 
-    def finish(self) -> bytes:
-        """The file; nothing can be added any more."""
+    def close(self) -> None:
+        """Add nothing any more; a painter that is forgotten while it paints takes the program down."""
         if self._painter is not None:
             self._painter.end()
         self._painter = self._writer = None
         self._buffer.close()
+
+    def finish(self) -> bytes:
+        """The whole file."""
+        self.close()
         return bytes(self._buffer.data().data())
 
     def _begin(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -244,13 +245,14 @@ class Worksheets:
         painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), text)
 
 
-def worksheet_pages(blueprint: Blueprint, steps: Sequence[int], language: str, *, filled: bool) -> Iterator[PdfPages]:
+def worksheet_pages(blueprint: Blueprint, steps: Sequence[int], language: str, *, filled: bool) -> Generator[PdfPages]:
     """Paint a page a step; gives the pages after each, so that whoever asks can stop in between."""
     title = say("sheet.title", language)
     client = " ".join((blueprint.client or blueprint.title).split())
     pages = PdfPages(f"{title} – {client}" if client else title, A3_WIDE)
     application()
     sheets = Worksheets(blueprint, language, filled=filled)
-    for page, step in enumerate(steps, 1):
-        pages.add(sheets.width, partial(sheets.paint, step=step, page=page, pages=len(steps)))
-        yield pages
+    with closing(pages):
+        for page, step in enumerate(steps, 1):
+            pages.add(sheets.width, partial(sheets.paint, step=step, page=page, pages=len(steps)))
+            yield pages

@@ -33,6 +33,14 @@ WORKSHOP: tuple[Action, ...] = (
         no_key_reason="the menu key on the item, then its letter",
     ),
     Action(
+        "action_list",
+        ("workshop",),
+        workshop.action_list,
+        states.has_document,
+        icon="list-checks",
+        no_key_reason="at the end of a workshop",
+    ),
+    Action(
         "timer",
         ("workshop",),
         workshop.toggle_timer,
@@ -89,5 +97,27 @@ WORKSHOP: tuple[Action, ...] = (
         "lightbulb",
         section=2,
         checked=states.shows_tips,
+    ),
+    Action(
+        "worksheets",
+        ("workshop", "sheets"),
+        workshop.worksheets,
+        states.has_document,
+        no_key_reason="before a workshop, and it asks where to",
+    ),
+    Action(
+        "worksheet_step",
+        ("workshop", "sheets"),
+        workshop.worksheet_of_step,
+        states.has_step,
+        no_key_reason="before a workshop, and it asks where to",
+    ),
+    Action(
+        "worksheets_filled",
+        ("workshop", "sheets"),
+        workshop.toggle_filled,
+        section=1,
+        checked=states.fills_worksheets,
+        no_key_reason="chosen once, not while working",
     ),
 )

@@ -41,3 +41,32 @@ def show_roles(window: Window) -> None:
 def show_tips(window: Window) -> None:
     """Open the tips with the step and go to them; when one is in them already, close them."""
     window.docks.toggle("tips")
+
+
+def action_list(window: Window) -> None:
+    """List who does what by when."""
+    from blueprint_editor.gui.dialogs.action_list import show_action_list
+
+    window.commit()
+    show_action_list(window)
+
+
+def worksheets(window: Window) -> None:
+    """Make a sheet to write on for each step."""
+    from blueprint_editor.gui import handouts
+
+    handouts.worksheets(window)
+
+
+def worksheet_of_step(window: Window) -> None:
+    """Make the sheet of the step that is open."""
+    from blueprint_editor.gui import handouts
+
+    if window.step is not None:
+        handouts.worksheets(window, (window.step,))
+
+
+def toggle_filled(window: Window) -> None:
+    """Print what is there already on worksheets, or leave it out."""
+    settings = window.desk.settings
+    settings.filled_worksheets = not settings.filled_worksheets
