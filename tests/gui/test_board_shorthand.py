@@ -14,6 +14,9 @@ from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import Anchor, Audience, DataPoint, DataType, Element, Task, When
 from blueprint_editor.core.text import MAX_UTF16
 from blueprint_editor.gui.board.roles import RoleList, matches
+from blueprint_editor.gui.dialogs.keys import key_rows
+from blueprint_editor.method.shorthand import Said, parse
+from blueprint_editor.wording import LANGUAGES, say
 from tests.gui.boards import Bench, make_blueprint
 
 K = Qt.Key
@@ -356,3 +359,12 @@ def test_an_audience_is_set(bench: Bench) -> None:
     bench.type("Offerte >beide")
     bench.press(K.Key_Return)
     assert bench.blueprint.stages[0].documents[-1].audience is Audience.BOTH
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_list_of_keys_shows_is_what_is_read(language: str) -> None:
+    rows = [row for row in key_rows(language) if row.group == say("typing.sheet", language)]
+    tokens = [token for row in rows[:-1] for token in row.keys.split("  ") if token != "…"]
+    assert len(tokens) > 10
+    for token in tokens:
+        assert any(parse(f"x {token}", element) != Said(f"x {token}") for element in Element), token

@@ -28,6 +28,8 @@ from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 
+SHORTHAND = ("role", "after", "before", "required", "type", "options", "audience", "channels", "back")
+"""What can be typed behind an entry: the ends of the keys of its texts."""
 _ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
 
@@ -40,9 +42,12 @@ class KeyRow(NamedTuple):
 
 
 def key_rows(language: str) -> list[KeyRow]:
-    """Every deed with a key, in a language: the board first, then the commands menu by menu."""
-    board = say("window.keys.board", language)
+    """Every deed with a key, in a language: the board first, then shorthand, then the commands menu by menu."""
+    board, short = say("window.keys.board", language), say("typing.sheet", language)
     rows = [KeyRow(board, say(key, language), shown(sequences(keys), language)) for key, keys in BOARD_KEYS]
+    for name in SHORTHAND:
+        deed, token = say(f"typing.sheet.{name}", language), say(f"typing.sheet.{name}.token", language, bar="|")
+        rows.append(KeyRow(short, deed, token))
     for action in sorted(ACTIONS, key=lambda action: (MENUS.index(action.menu[0]), action.menu[1:])):
         found = sequences(action.keys)
         if found:
