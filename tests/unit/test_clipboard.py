@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from blueprint_editor.core.copies import Copies, copies_of, from_bytes
@@ -110,6 +110,7 @@ _TABLES = st.integers(1, 4).flatmap(
 
 @settings(max_examples=examples(100))
 @given(_TABLES)
+@example([['"quoted"', 'a"b', '""', "\t", "\n"]])
 def test_a_table_that_is_written_is_read_back(rows: list[list[str]]) -> None:
     assert from_tabbed(to_tabbed(rows) + "\n") == rows
     hard = [[cell.replace("\xa0", " ") for cell in row] for row in rows]  # a hard space is a space in HTML

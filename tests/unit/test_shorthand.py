@@ -47,6 +47,7 @@ LANGUAGES = ("nl", "en")
         (E.TASK, "Bellen @verkoper", Said("Bellen", role="verkoper")),
         (E.TASK, "Bellen +3d", Said("Bellen", when=When(Anchor.ENTER, 3))),
         (E.TASK, "Bellen -1D !", Said("Bellen", when=When(Anchor.LEAVE, 1), required=True)),
+        (E.TASK, "Bellen ! +1d !", Said("Bellen !", when=When(Anchor.ENTER, 1), required=True)),
         (E.TASK, "Let op! !  ", Said("Let op!", required=True)),
         (E.TASK, 'Bellen ! @"Inside sales" +0d', Said("Bellen", "Inside sales", When(Anchor.ENTER, 0), required=True)),
         (E.RESPONSIBILITY, "Prijs bewaken @directie", Said("Prijs bewaken", role="directie")),
@@ -155,7 +156,8 @@ def said(draw: st.DrawFn, element: Element) -> Said:
     if element is E.DATA_POINT and draw(maybe):
         values["type"] = draw(st.sampled_from(DataType))
         if values["type"] in {DataType.CHOICE, DataType.MULTI_CHOICE}:
-            values["options"] = tuple(draw(st.lists(_names(), max_size=3, unique=True)))
+            odd = st.sampled_from(("a|b", "(a", "b)", "\\", "\\|"))
+            values["options"] = tuple(draw(st.lists(st.one_of(odd, _names()), max_size=3, unique=True)))
     if element is E.DOCUMENT and draw(maybe):
         values["audience"] = draw(st.sampled_from(Audience))
     if element is E.COMMUNICATION and draw(maybe):
@@ -176,6 +178,11 @@ def test_what_is_rendered_is_parsed_back(element: Element, data: st.DataObject) 
         line = render(wanted, language)
         assert parse(line, element) == wanted
         assert parse(line, element, (wanted.role,) if wanted.role else ()) == wanted
+
+
+def test_options_may_hold_what_stands_between_them() -> None:
+    wanted = Said("Kleur", type=DataType.MULTI_CHOICE, options=("a|b", "(c)", "\\", "d e"))
+    assert all(parse(render(wanted, language), E.DATA_POINT) == wanted for language in LANGUAGES)
 
 
 @pytest.mark.parametrize("element", ELEMENTS)
