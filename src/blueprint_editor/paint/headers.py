@@ -42,10 +42,15 @@ class Headers:
     def measure(self, stages: tuple[Stage, ...], widths: list[int]) -> int:
         """The height that the strip needs for these stages and column widths, in pixels."""
         m = self.measures
+        names = [(stage.name, self._name_width(width)) for stage, width in zip(stages, widths, strict=True)]
         most = 1
         for font in m.heads:
+            # To ready a font takes Qt a millisecond: what surely does not fit is seen in the smallest one.
+            share = m.heads[-1].pixelSize() / font.pixelSize()
+            if font is not m.heads[-1] and self._most(m.heads[-1], names, share) > m.scale.head_lines:
+                continue
             self._font = font
-            most = max((self._lines(stage, width) for stage, width in zip(stages, widths, strict=True)), default=1)
+            most = self._most(font, names)
             if most <= m.scale.head_lines:
                 break
         line = QFontMetricsF(self._font).height()
@@ -80,14 +85,15 @@ class Headers:
     def _name_width(self, width: float) -> float:
         return max(20.0, width - self._left() - self.measures.joint)
 
-    def _wrap(self, width: float) -> Wrap:
-        key = (self._font.pixelSize(), self._name_width(width))
+    def _wrap(self, font: QFont, width: float) -> Wrap:
+        key = (font.pixelSize(), width)
         if key not in self._wraps:
-            self._wraps[key] = Wrap(self._font, key[1])
+            self._wraps[key] = Wrap(font, width)
         return self._wraps[key]
 
-    def _lines(self, stage: Stage, width: float) -> int:
-        return self._wrap(width).count(stage.name)
+    def _most(self, font: QFont, names: list[tuple[str, float]], share: float = 1.0) -> int:
+        """The most lines that one of the names takes in a share of its width."""
+        return max((self._wrap(font, width * share).count(name) for name, width in names), default=1)
 
     def _segment(self, painter: QPainter, rect: QRectF, state: HeaderState) -> None:
         """An open stage: a piece of the strip that points at the next one."""
@@ -162,6 +168,6 @@ class Headers:
         painter.setPen(self.look.ink)
         metrics = QFontMetricsF(self._font)
         y = box.y() + metrics.ascent()
-        for line in self._wrap(rect.width()).lines(stage.name):
+        for line in self._wrap(self._font, self._name_width(rect.width())).lines(stage.name):
             painter.drawText(QPointF(box.x(), y), line)
             y += metrics.height()
