@@ -200,6 +200,8 @@ def go_round(made: Round, window: Window, start: Window) -> None:
     made.do(start.show_start)
     made.do(start.show)
     made.through(start)
+    made.do(partial(start.files.create, "empty", "nl"))
+    made.through(start)
     made.do(window.close)
 
 

@@ -161,21 +161,23 @@ def main(folder: str, *sizes: str) -> None:
     app = QApplication(["blueprint-editor", "-style", "fusion"])
     desk = Desk(app, Settings(Path(folder) / "settings.ini"), LANGUAGES[0])
     note = Note(desk)
-    start, window = desk.new_window(), desk.new_window()
+    start, empty, window = desk.new_window(), desk.new_window(), desk.new_window()
     start.show_start()
-    start.show()
-    window.show()
+    for shown in (start, empty, window):
+        shown.show()
     for language in LANGUAGES:
-        window.files.create("service", language)
         desk.set_language(language)
+        empty.files.create("empty", language)
+        window.files.create("service", language)
         for size in sizes:
             width, height = map(int, size.split("x"))
-            for shown in (start, window):
+            for shown in (start, empty, window):
                 shown.resize(width, height)
             settle()
             if (window.width(), window.height()) != (width, height):
                 complain(f"{language} {size}: the window will not be smaller than {window.width()}x{window.height()}")
             note("start page", start)
+            note("empty board", empty)
             walk_window(window, note)
         walk_commands(window, note)
     sys.stderr.write(f"looked at {note.seen}")

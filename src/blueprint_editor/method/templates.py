@@ -13,6 +13,7 @@ import msgspec
 from blueprint_editor.core import ids
 from blueprint_editor.core.findings import Code, Facts
 from blueprint_editor.core.model import (
+    CELL_NAMES,
     Actor,
     Audience,
     Blueprint,
@@ -77,6 +78,27 @@ def new_blueprint(
         notes=plan.notes,
         stages=tuple(maker.stage(stage) for stage in stages),
     )
+
+
+def with_template(blueprint: Blueprint, code: str, random_bytes: ids.RandomBytes) -> Blueprint:
+    """A blueprint without entries and open stages, with those of a template; its closed stages stay what they are."""
+    fresh = new_blueprint(code, blueprint.language, random_bytes)
+    own = {stage.kind: stage for stage in reversed(blueprint.stages)}
+    known = {stage.id: own[stage.kind].id for stage in fresh.stages if stage.kind in own}
+    stages = tuple(_settled(stage, own.get(stage.kind), known) for stage in fresh.stages)
+    others = tuple(stage for stage in blueprint.stages if stage is not own[stage.kind])
+    roles = (*blueprint.roles, *(role for role in fresh.roles if role not in blueprint.roles))
+    return msgspec.structs.replace(blueprint, stages=(*stages, *others), roles=roles)
+
+
+def _settled(stage: Stage, own: Stage | None, known: dict[str, str]) -> Stage:
+    """A stage of a template as it stands here: the one that was there takes its entries, and keeps its id."""
+    points = tuple(
+        msgspec.structs.replace(point, required_from=known.get(point.required_from or "", point.required_from))
+        for point in stage.data_points
+    )
+    cells = {name: getattr(stage, name) for name in CELL_NAMES.values()} | {"data_points": points}
+    return msgspec.structs.replace(own or stage, **cells)
 
 
 def template_title(code: str, language: str) -> str:

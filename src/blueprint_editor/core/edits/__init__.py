@@ -23,7 +23,8 @@ in `link_field` and `unlink_field`):
     change_blueprint       field                       rename_role       text, new
     take_disk              -                           take_merge        -
     take_version           -                           take_changes      -
-    paste_entries          n, element, stage, text     change_agenda         -
+    take_template          -                           change_agenda     -
+    paste_entries          n, element, stage, text
     add_phase              text                        rename_phase      text, new
     change_phase           text (its place)            delete_phase      text
     move_phase             text

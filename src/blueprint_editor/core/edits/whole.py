@@ -76,12 +76,13 @@ class Origin(StrEnum):
     VERSION = "version"
     CHANGES = "changes"
     HUBSPOT = "hubspot"
+    TEMPLATE = "template"
 
 
 class TakeOver(Edit, frozen=True, tag="take_over"):
-    """Go on with another value of the blueprint: as it is on disk or in HubSpot, merged with that, or once.
+    """Go on with another value of the blueprint: from disk, HubSpot or a template, merged with that, or an older one.
 
-    The value is one that was read or merged, so it is legal already.
+    The value is one that was read, merged or made by a template, so it is legal already.
     """
 
     blueprint: Blueprint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,6 @@ from blueprint_editor.core.model import ELEMENTS, Kind
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.bands import paint_bands
 from blueprint_editor.paint.matrix import CellKey
-from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
         QPaintEvent,
     )
 
+    from .invitation import Invitation
     from .view import BoardView
 
 
@@ -36,6 +36,7 @@ class Canvas(QWidget):
         super().__init__(board.viewport())
         self.board = board
         self._tinted: CellKey | None = None
+        self._invitation: Invitation | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptDrops(True)
 
@@ -57,22 +58,27 @@ class Canvas(QWidget):
             painter.setBrush(board.look.drop_ground)
             box = QRectF(board.pool.rect(self._tinted)).adjusted(2, 4, -2, -4)
             painter.drawRoundedRect(box, board.measures.radius, board.measures.radius)
-        if not any(stage.kind is Kind.OPEN for stage in board.matrix.stages):
-            self._invite(painter)
         painter.end()
 
-    def _invite(self, painter: QPainter) -> None:
-        """An empty board says how it begins: beside its stages, or below its rows where there is no room beside."""
-        board, m = self.board, self.board.measures
-        edge = m.px(24)
+    def invite(self) -> int:
+        """A board without open stages offers what it may begin with: beside its stages, or below its rows.
+
+        Gives down to where that reaches, in pixels from the top of the board.
+        """
+        board = self.board
+        if any(stage.kind is Kind.OPEN for stage in board.matrix.stages):
+            if self._invitation is not None:
+                self._invitation.hide()
+            return 0
+        if self._invitation is None:
+            from .invitation import Invitation
+
+            self._invitation = Invitation(board, self)
+        edge = board.measures.px(24)
         left, top = board.matrix.width + edge, edge
-        if self.width() - left - edge < m.px(200):
+        if board.viewport().width() - left < self._invitation.sizeHint().width() + edge:
             left, top = edge, board.matrix.height + edge
-        box = QRect(left, top, self.width() - left - edge, m.px(80))
-        painter.setFont(m.text)
-        painter.setPen(board.look.dim)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(box, flags, say("board.no_open_stages", board.language))
+        return self._invitation.offer(QPoint(left, top)) + edge
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.board.typing.commit()

@@ -185,7 +185,7 @@ class BoardView(LateParts):
         size = self.viewport().size()
         if self.matrix.fill(size.height() - self.measures.entry_line if self._scale is not None else 0):
             top = 0
-        height = self.matrix.height + self.measures.entry_line
+        height = max(self.matrix.height + self.measures.entry_line, self.canvas.invite())
         self.horizontalScrollBar().setRange(0, max(0, self.matrix.width + self.measures.joint - size.width()))
         self.horizontalScrollBar().setPageStep(size.width())
         self.verticalScrollBar().setRange(0, max(0, height - size.height()))

@@ -27,10 +27,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "board.type_here": ("Typ en druk op Enter", "Type and press Enter"),
     "board.new_stage": ("Nieuwe fase", "New stage"),
     "board.stage_name": ("Naam van de fase", "Name of the stage"),
-    "board.no_open_stages": (
-        "Nog geen open fasen. Voeg de eerste toe met Ctrl+Shift+N.",
-        "No open stages yet. Add the first one with Ctrl+Shift+N.",
+    "board.begin": ("Waar beginnen jullie mee?", "What do you begin with?"),
+    "board.begin.lead": (
+        "Voeg de eerste fase toe, of vul het bord met een voorbeeld dat jullie daarna aanpassen.",
+        "Add the first stage, or fill the board with an example that you change afterwards.",
     ),
+    "board.begin.stage": ("Eerste fase toevoegen", "Add the first stage"),
     # What a screen reader hears.
     "board.untitled": ("Naamloze pipeline", "Untitled pipeline"),
     "board.corner.tip": (

@@ -130,6 +130,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "step.take_merge": ("samenvoegen met wat op schijf staat", "merge with what is on disk"),
     "step.take_version": ("een eerdere versie terugzetten", "go back to an earlier version"),
     "step.take_changes": ("wijzigingen ophalen", "fetch changes"),
+    "step.take_template": ("met een sjabloon beginnen", "begin with a template"),
     # What a blueprint as a whole lacks.
     "finding.no_won_stage": (
         "Er is geen gewonnen fase. Voeg er een toe: daar begint de overdracht.",
