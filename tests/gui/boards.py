@@ -176,7 +176,14 @@ class Bench:
             assert content == board.matrix.cell_height(key), (key, content, board.matrix.cell_height(key))
 
 
-def drag(source: QWidget, start: QPoint, target: QWidget, end: QPoint, steps: int = 8) -> None:
+def drag(
+    source: QWidget,
+    start: QPoint,
+    target: QWidget,
+    end: QPoint,
+    steps: int = 8,
+    release: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
     """A real drag with a real `QDrag`: the queue holds the moves, then the press starts the drag's own loop."""
     window = source.window()
     handle = window.windowHandle()
@@ -193,7 +200,7 @@ def drag(source: QWidget, start: QPoint, target: QWidget, end: QPoint, steps: in
             QTest.mouseMove(handle, path[step])
         else:
             timer.stop()
-            QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, last)
+            QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, release, last)
             state["done"] = True
 
     def give_up() -> None:

@@ -31,7 +31,8 @@ def display() -> Iterator[str]:
         server.terminate()
 
 
-def test_a_real_mouse_drags_a_card_to_another_stage(display: str) -> None:
+@pytest.mark.parametrize("copies", [False, True], ids=["move", "copy"])
+def test_a_real_mouse_drags_a_card_to_another_stage(display: str, copies: bool) -> None:
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "src")])
     child = subprocess.Popen(
@@ -49,10 +50,13 @@ def test_a_real_mouse_drags_a_card_to_another_stage(display: str) -> None:
         for part in range(1, 11):
             place = [str(x + (to_x - x) * part // 10), str(y + (to_y - y) * part // 10)]
             steps += ["sleep", "0.03", "mousemove", *place]
-        subprocess.run(["xdotool", *steps, "sleep", "0.2", "mouseup", "1"], env=environment, check=True, timeout=30)
+        held = ["keydown", "Control_L", "sleep", "0.1"] if copies else []
+        freed = ["keyup", "Control_L"] if copies else []
+        end = ["sleep", "0.2", "mouseup", "1", *freed]
+        subprocess.run(["xdotool", *steps, *held, *end], env=environment, check=True, timeout=30)
         try:
             texts = json.loads(child.stdout.readline())
         finally:
             child.kill()
-    assert texts[0] == ["trigger 1.2"]
+    assert texts[0] == (["trigger 1.1", "trigger 1.2"] if copies else ["trigger 1.2"])
     assert texts[2] == ["trigger 3.1", "trigger 1.1", "trigger 3.2"]

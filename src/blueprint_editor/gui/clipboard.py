@@ -34,6 +34,12 @@ def taken() -> Flavours:
     return flavours_in(QApplication.clipboard().mimeData())
 
 
+def files() -> tuple[str, ...]:
+    """The files that were copied in a file manager, by their paths."""
+    data = QApplication.clipboard().mimeData()
+    return tuple(url.toLocalFile() for url in data.urls() if url.isLocalFile()) if data.hasUrls() else ()
+
+
 def put(flavours: Flavours) -> None:
     """Put this on the clipboard, in all its forms."""
     data = QMimeData()

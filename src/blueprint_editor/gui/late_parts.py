@@ -15,6 +15,8 @@ from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.guard import guarded
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from blueprint_editor.gui.closing import Closing
     from blueprint_editor.gui.docks import Docks
     from blueprint_editor.gui.examples import Examples
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.steps.rail import StepRail
     from blueprint_editor.gui.steps.timer import StepTimer
     from blueprint_editor.gui.strip import MessageStrip, ProgressStrip
+    from blueprint_editor.paint.matrix import CellKey
 
 FOLLOW_AFTER = 200
 """Milliseconds after which a file that was opened is looked after."""
@@ -124,6 +127,14 @@ class LateParts(QMainWindow):
         from blueprint_editor.gui.pasting import Pasting
 
         return Pasting(cast("Window", self))
+
+    def paste_list(self) -> None:
+        """Paste below the cursor, as the editor on the board asks for a list."""
+        self.pasting.paste()
+
+    def drop_list(self, data: QMimeData, key: CellKey, position: int) -> None:
+        """Take what was dropped on a cell of the board."""
+        self.pasting.drop(data, key, position)
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar right over the page."""

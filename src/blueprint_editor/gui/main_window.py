@@ -275,14 +275,12 @@ class Window(LateParts):
         board.selection_changed.connect(self._on_place)
         board.view_changed.connect(self.refresh)
         board.inspect_requested.connect(self._inspect)
-        board.paste_requested.connect(self._paste_list)
+        board.paste_requested.connect(self.paste_list)
+        board.dropped.connect(self.drop_list)
         board.menu_requested.connect(self._on_menu)
 
     def _inspect(self) -> None:
         self.docks["inspector"].enter()
-
-    def _paste_list(self) -> None:
-        self.pasting.paste()
 
     def _on_cursor(self, place: Cursor) -> None:
         if self.made_docks is not None:

@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from blueprint_editor.core.copies import Copies, paste_of
+from blueprint_editor.core.edits import AddEntries
 from blueprint_editor.core.findings import Refusal
+from blueprint_editor.core.model import Element, EntryRef
 from blueprint_editor.gui import clipboard
+from blueprint_editor.gui.board.loads import documents_of
 from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.wording import say, what
 from blueprint_editor.workflows import pasting
-from blueprint_editor.workflows.clipboard import MOST_LINES, QUICK, Clip, Lines, Rows, Table, TooMuch, read
+from blueprint_editor.workflows.clipboard import MOST_LINES, QUICK, Clip, Flavours, Lines, Rows, Table, TooMuch, read
 from blueprint_editor.workflows.pasting import Columns, Place
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from blueprint_editor.core.compare import Changes
     from blueprint_editor.core.edits import PasteEntries
     from blueprint_editor.gui.board.view import BoardView
     from blueprint_editor.gui.jobs import Context
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.paste_bar import PasteBar
+    from blueprint_editor.paint.matrix import CellKey
 
 
 class Pasting:
@@ -40,7 +46,19 @@ class Pasting:
         place = self._place(board) if board is not None else None
         if place is None or self.window.session.read_only:
             return
-        flavours = clipboard.taken()
+        files = clipboard.files() if place.element is Element.DOCUMENT and not as_text else ()
+        if files:
+            made = documents_of(files, self.window.session)
+            if self.window.bridge.do(AddEntries(place.stage, place.element, place.index, made)) and board is not None:
+                board.nav.select_refs(tuple(EntryRef(place.stage, place.element, one.id) for one in made))
+            return
+        self._put(place, clipboard.taken(), as_text)
+
+    def drop(self, data: QMimeData, key: CellKey, position: int) -> None:
+        """Take what was dropped on a cell, as if it had been pasted there."""
+        self._put(Place(key[0], key[1], position, self.window.session.new_seed()), clipboard.flavours_in(data), False)
+
+    def _put(self, place: Place, flavours: Flavours, as_text: bool) -> None:
         if flavours.size <= QUICK:
             self._take(place, read(flavours, as_text=as_text))
             return

@@ -97,7 +97,7 @@ class Canvas(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Beside a cell the menu is the cell's; beside all stages it is that of the board."""
         point, matrix = event.pos(), self.board.matrix
-        key = self._cell_at(point)
+        key = self.cell_at(point)
         if key is None or not (point.x() < matrix.width and point.y() < matrix.height):
             self.board.nav.leave_cells()
         elif key[1] in matrix.folded:
@@ -106,31 +106,23 @@ class Canvas(QWidget):
             self.board.nav.go_to_cell(*key, self.board.pool.add_row(key))
         self.board.menu_requested.emit(event.globalPos())
 
-    # A folded row has no view of its own: a drop there goes to the end of the cell.
+    # A folded row has no view of its own: what is dropped there comes here.
 
-    def _cell_at(self, point: QPoint) -> CellKey | None:
+    def cell_at(self, point: QPoint) -> CellKey | None:
+        """The cell at a point, the nearest one outside the board; none when there are no stages."""
         matrix = self.board.matrix
         if not matrix.stages:
             return None
         return matrix.stages[matrix.column_at(point.x())].id, ELEMENTS[matrix.row_at(point.y())]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.dragMoveEvent(event)
+        self.board.drags.entered(self, event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        key = self._cell_at(event.position().toPoint())
-        if key is None:
-            event.ignore()
-            return
-        self.board.drags.over_cell(self, event, len(self.board.pool.model(key).cell), key)
-        self.tint(key if event.isAccepted() else None)
+        self.board.drags.over(self, event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.tint(None)
         self.board.drags.left()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        key = self._cell_at(event.position().toPoint())
-        self.tint(None)
-        if key is not None:
-            self.board.drags.drop_on_cell(self, event, len(self.board.pool.model(key).cell), key)
+        self.board.drags.drop(self, event)

@@ -53,7 +53,6 @@ class CellView(QListView):
         self.key: CellKey = _NO_CELL
         self.board = board
         self._drop_row: int | None = None
-        self._drop_refused = False
         self._hovered = False
         self._narrows = False
         super().__init__(parent)
@@ -276,33 +275,27 @@ class CellView(QListView):
         return sum(item.kind in (RowKind.ENTRY, RowKind.DRAFT) for item in rows)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.dragMoveEvent(event)
+        self.board.drags.entered(self.viewport(), event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        row = self.row_position(event.position().y())
-        self.board.drags.over_cell(self, event, self.cell_model().position(row))
-        self.show_drop(row, refused=not event.isAccepted())
+        self.board.drags.over(self.viewport(), event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.show_drop(None)
         self.board.drags.left()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        row = self.row_position(event.position().y())
-        self.show_drop(None)
-        self.board.drags.drop_on_cell(self, event, self.cell_model().position(row))
+        self.board.drags.drop(self.viewport(), event)
 
-    def show_drop(self, row: int | None, refused: bool = False) -> None:
-        """Show where a drop would land, or nothing."""
-        if (row, refused) != (self._drop_row, self._drop_refused):
-            self._drop_row, self._drop_refused = row, refused
-            self.board.canvas.tint(None if row is None or refused else self.key)
+    def show_drop(self, row: int | None) -> None:
+        """Show before which row a drop would land, or nothing."""
+        if row != self._drop_row:
+            self._drop_row = row
             self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         self.board.delegate.paint_rows(painter, self, event.rect())
-        if self._drop_row is not None and not self._drop_refused:
+        if self._drop_row is not None:
             self._paint_drop(painter, self._drop_row)
         painter.end()
 

@@ -1,46 +1,49 @@
-"""Dragging entries and stages: while hovering the very edit is asked that a drop would do."""
+"""Dragging: while hovering the very edit is asked that a drop would do, and the pointer says what comes of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QCursor, QDrag, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QDrag
+from PySide6.QtWidgets import QWidget
 
-from blueprint_editor.core.edits import AnyEdit, MoveEntries, MoveStage, Unpark, unparked_id
-from blueprint_editor.core.findings import Refusal
-from blueprint_editor.core.model import EntryRef, ParkingItem, find
+from blueprint_editor.core.edits import (
+    AddEntries,
+    AnyEdit,
+    DuplicateEntries,
+    DuplicateStage,
+    MoveEntries,
+    MoveStage,
+    Unpark,
+    unparked_id,
+)
+from blueprint_editor.core.findings import Code, Refusal
+from blueprint_editor.core.model import Element, EntryRef
 from blueprint_editor.paint.matrix import CellKey
-from blueprint_editor.wording import refusal_sentence, say
+from blueprint_editor.wording import element_name, refusal_sentence, say
 
 from .becoming import becoming
+from .drag_looks import Tip, picture, see_through
 from .edges import EdgeScroll
+from .loads import Load, describe_entries, describe_stage, documents_of, load_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragMoveEvent, QDropEvent, QPixmap
 
     from .cell import CellView
     from .view import BoardView
 
-ENTRIES_MIME = "application/x-blueprint-entries"
-STAGE_MIME = "application/x-blueprint-stage"
+_COPY, _MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
 
 
-class _DraggedEntries(msgspec.Struct, frozen=True):
-    """What travels: which document, and which entries."""
+class _Place(NamedTuple):
+    """Where something would land: a cell, and a place among its entries."""
 
-    document: str
-    refs: tuple[EntryRef, ...]
-
-
-def dragged_refs(data: QMimeData, document: str) -> tuple[EntryRef, ...]:
-    """The entries of this document that are dragged."""
-    if not data.hasFormat(ENTRIES_MIME):
-        return ()
-    dragged = msgspec.json.decode(data.data(ENTRIES_MIME).data(), type=_DraggedEntries)
-    return dragged.refs if dragged.document == document else ()
+    key: CellKey
+    position: int
 
 
 class Drags:
@@ -48,208 +51,229 @@ class Drags:
 
     def __init__(self, board: BoardView) -> None:
         self.board = board
-        self._tip = _Tip(board)
-        self._edges = EdgeScroll(board)
+        self._tip = Tip(board)
+        self._edges = EdgeScroll(board, self._follow)
+        self._marked: CellView | None = None
+        self._hovering: tuple[Load, bool] | None = None
+        """What was over the cells last, and whether it would be a copy."""
 
     # Starting
 
     def start(self, view: CellView) -> None:
         """Drag the selected entries; returns when they are dropped or the drag is cancelled."""
         refs = self.board.selection()
-        if not refs or self.board.bridge.session.read_only:
-            return
-        drag = QDrag(view)
-        drag.setMimeData(self._describe(refs))
-        pixmap, hot = self._picture(view, refs)
-        drag.setPixmap(see_through(pixmap))
+        if refs:
+            shown, hot = picture(view, len(refs))
+            self._run(view, describe_entries(self.board.bridge.blueprint, refs), shown, hot)
+            for other in self.board.pool.live.values():
+                other.point_at(-1)  # the drag swallowed the pointer's leaving
+
+    def start_stage(self, header: QWidget, stage_id: str, hot: QPoint) -> None:
+        """Drag a stage by its header, likewise."""
+        self._run(header, describe_stage(self.board.bridge.blueprint, stage_id), see_through(header.grab()), hot)
+
+    def _run(self, source: QWidget, data: QMimeData, shown: QPixmap, hot: QPoint) -> None:
+        drag = QDrag(source)
+        drag.setMimeData(data)
+        drag.setPixmap(shown)
         drag.setHotSpot(hot)
-        drag.exec(Qt.DropAction.MoveAction)
-        self.finished()
+        drag.exec(_COPY | _MOVE, _MOVE)
+        self.left()
 
-    def _describe(self, refs: tuple[EntryRef, ...]) -> QMimeData:
-        data = QMimeData()
-        blueprint = self.board.bridge.blueprint
-        entries = [entry for ref in refs if (entry := find(blueprint, ref)) is not None]
-        data.setData(ENTRIES_MIME, msgspec.json.encode(_DraggedEntries(blueprint.id, refs)))
-        data.setText("\n".join(entry.text for entry in entries))
-        return data
+    # Over cells, and the ground under them
 
-    def describe_stage(self, data: QMimeData, stage_id: str) -> None:
-        """Put a stage into a drag's data."""
-        data.setData(STAGE_MIME, f"{self.board.bridge.blueprint.id} {stage_id}".encode())
-        stage = self.board.bridge.blueprint.stage(stage_id)
-        data.setText(stage.name if stage else "")
-
-    def _picture(self, view: CellView, refs: tuple[EntryRef, ...]) -> tuple[QPixmap, QPoint]:
-        """The card under the pointer, with the number of cards when there are several."""
-        rect = view.visualRect(view.currentIndex())
-        rect.setHeight(rect.height() - self.board.measures.card_gap)
-        pixmap = view.viewport().grab(rect)
-        if len(refs) > 1:
-            self._count(pixmap, len(refs))
-        hot = view.viewport().mapFromGlobal(QCursor.pos()) - rect.topLeft()
-        return pixmap, hot if QRect(QPoint(), rect.size()).contains(hot) else QPoint(8, 8)
-
-    def _count(self, pixmap: QPixmap, count: int) -> None:
-        look, m = self.board.look, self.board.measures
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = say("board.drag.n", self.board.language, n=count)
-        painter.setFont(m.tiny)
-        width = painter.fontMetrics().horizontalAdvance(words) + m.px(12)
-        box = QRect(round(pixmap.width() / pixmap.devicePixelRatio()) - width - 2, 2, width, m.px(18))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.accent)
-        painter.drawRoundedRect(box, m.px(9), m.px(9))
-        painter.setPen(look.on_accent)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        painter.end()
-
-    # Entries over cells
-
-    def _refs(self, data: QMimeData) -> tuple[EntryRef, ...]:
-        return dragged_refs(data, self.board.bridge.blueprint.id)
-
-    def _edit(self, data: QMimeData, key: CellKey, position: int) -> AnyEdit | None:
-        item = self._parked(data)
-        if item is not None:
-            return Unpark(item.id, key[0], key[1], position)
-        refs = self._refs(data)
-        return MoveEntries(refs, key[0], key[1], position) if refs else None
-
-    def _parked(self, data: QMimeData) -> ParkingItem | None:
-        """The point of the parking lot that is dragged, or none."""
-        from blueprint_editor.gui.parking.carry import carried
-
-        blueprint = self.board.bridge.blueprint
-        name = carried(data, blueprint.id)
-        return next((item for item in blueprint.parking if item.id == name), None) if name else None
-
-    def over_cell(self, widget: QWidget, event: QDragMoveEvent, position: int, key: CellKey | None = None) -> None:
+    def over(self, widget: QWidget, event: QDragMoveEvent) -> None:
         """Accept when the drop would be done; otherwise the pointer says why not."""
-        target = key or self._key_of(widget)
-        edit = self._edit(event.mimeData(), target, position)
-        self._edges.near(self._on_viewport(widget, event))
-        if edit is None:
+        at = widget.mapToGlobal(event.position().toPoint())
+        place = self._place_at(at)
+        load = load_of(event.mimeData(), self.board.bridge.blueprint, place.key[1] if place else None)
+        if load.stage:
+            self._over_columns(event, at, load)
+            return
+        copies = event.proposedAction() == _COPY
+        self._hovering = (load, copies)
+        if place is None or load == Load():
+            self._unmark()
+            self._tip.hide()
             event.ignore()
             return
-        self._judge(widget, event, edit, becoming(self.board, self._refs(event.mimeData()), target[1]))
-
-    def drop_on_cell(self, widget: QWidget, event: QDropEvent, position: int, key: CellKey | None = None) -> None:
-        """Do the edit that was asked while hovering."""
-        target = key or self._key_of(widget)
-        edit = self._edit(event.mimeData(), target, position)
-        self.left()
-        if edit is None:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.MoveAction)
-        event.accept()
-        names = [ref.id for ref in self._refs(event.mimeData())]
-        item = self._parked(event.mimeData())
-        names += [unparked_id(item, target[1])] if item is not None else []
-        if self.board.bridge.do(edit):
-            moved = tuple(EntryRef(target[0], target[1], name) for name in names)
-            # The source view finishes its drag first, or it would take the selection back.
-            QTimer.singleShot(0, self.board, lambda: self.board.nav.select_refs(moved))
-
-    def _key_of(self, widget: QWidget) -> CellKey:
-        from .cell import CellView
-
-        assert isinstance(widget, CellView)
-        return widget.key
-
-    # Stages over the strip
-
-    def _stage_edit(self, data: QMimeData, place: int) -> MoveStage | None:
-        document, _, stage = bytes(data.data(STAGE_MIME).data()).decode().partition(" ")
-        return MoveStage(stage, place) if stage and document == self.board.bridge.blueprint.id else None
-
-    def over_strip(self, strip: QWidget, event: QDragMoveEvent, place: int) -> None:
-        """Accept when the stage may go there; otherwise the pointer says why not."""
-        edit = self._stage_edit(event.mimeData(), place)
-        self._edges.near(self._on_viewport(strip, event), sideways=True)
-        if edit is None:
-            event.ignore()
+        self._edges.near(self.board.viewport().mapFromGlobal(at))
+        if self._show(at, place, load, copies):
+            event.setDropAction(self._action(load, copies))
+            event.accept()
         else:
-            self._judge(strip, event, edit, "", below=strip.height())
+            event.ignore()
 
-    def drop_on_strip(self, event: QDropEvent, place: int) -> None:
-        """Move the stage."""
-        edit = self._stage_edit(event.mimeData(), place)
-        self.left()
-        if edit is not None and self.board.bridge.do(edit):
+    def entered(self, widget: QWidget, event: QDragMoveEvent) -> None:
+        """The pointer came in: it is told of each move, also where nothing can be dropped."""
+        self.over(widget, event)
+        at = self._place_at(widget.mapToGlobal(event.position().toPoint()))
+        element = at.key[1] if at else None
+        if load_of(event.mimeData(), self.board.bridge.blueprint, element) != Load():
             event.accept()
 
-    # At the pointer
-
-    def _judge(self, widget: QWidget, event: QDragMoveEvent, edit: AnyEdit, words: str, below: int = 0) -> None:
-        """Say what would happen beside the pointer, or so far below it that a picture as high hides none of it."""
-        outcome = self.board.bridge.preview(edit)
-        point = widget.mapTo(self.board, event.position().toPoint()) + QPoint(0, below)
-        if isinstance(outcome, Refusal):
-            event.ignore()
-            self._tip.tell(refusal_sentence(outcome, self.board.language), point, refused=True)
+    def drop(self, widget: QWidget, event: QDropEvent) -> None:
+        """Do the edit that was asked while hovering."""
+        at = widget.mapToGlobal(event.position().toPoint())
+        place = self._place_at(at)
+        load = load_of(event.mimeData(), self.board.bridge.blueprint, place.key[1] if place else None)
+        copies = event.proposedAction() == _COPY
+        self.left()
+        if load.stage:
+            self._drop_stage(event, load, self._column_place(at), copies)
             return
-        event.setDropAction(Qt.DropAction.MoveAction)
+        if place is None or load == Load() or self._refusal(load, place, copies) is not None:
+            event.ignore()
+            return
+        event.setDropAction(self._action(load, copies))
         event.accept()
-        self._tip.tell(words, point, refused=False)
+        if load.lines:
+            self.board.dropped.emit(event.mimeData(), place.key, place.position)
+        else:
+            self._do(self._edit(load, place, copies, self.board.bridge.session.new_seed()), place, load)
+
+    def _action(self, load: Load, copies: bool) -> Qt.DropAction:
+        """What the source hears: that it keeps what it has, or not."""
+        return _MOVE if load.parked or (load.refs and not copies) else _COPY
+
+    def _do(self, edit: AnyEdit, place: _Place, load: Load) -> None:
+        refs: tuple[EntryRef, ...]
+        if isinstance(edit, DuplicateEntries):
+            refs = edit.copies(self.board.bridge.blueprint)
+        elif isinstance(edit, AddEntries):
+            refs = tuple(EntryRef(*place.key, entry.id) for entry in edit.entries)
+        else:
+            names = [unparked_id(load.parked, place.key[1])] if load.parked else [ref.id for ref in load.refs]
+            refs = tuple(EntryRef(*place.key, name) for name in names)
+        if self.board.bridge.do(edit):
+            # The source view finishes its drag first, or it would take the selection back.
+            QTimer.singleShot(0, self.board, partial(self.board.nav.select_refs, refs))
+
+    def _edit(self, load: Load, place: _Place, copies: bool, seed: str) -> AnyEdit:
+        """The edit for entries, a parked point or files."""
+        (stage, element), position = place
+        if load.files:
+            return AddEntries(stage, element, position, documents_of(load.files, self.board.bridge.session))
+        if load.parked is not None:
+            return Unpark(load.parked.id, stage, element, position)
+        if copies:
+            return DuplicateEntries(load.refs, stage, seed, element, position)
+        return MoveEntries(load.refs, stage, element, position)
+
+    def _refusal(self, load: Load, place: _Place, copies: bool) -> str | None:
+        """Why it cannot be dropped here, in the words that a deed would be refused with; none when it can."""
+        board = self.board
+        if load.files and place.key[1] is not Element.DOCUMENT:
+            return say("hands.files_elsewhere", board.language)
+        if board.bridge.session.read_only:
+            return refusal_sentence(Refusal(Code.READ_ONLY), board.language)
+        if load.lines:
+            return None
+        outcome = board.bridge.preview(self._edit(load, place, copies, "preview"))
+        return refusal_sentence(outcome, board.language) if isinstance(outcome, Refusal) else None
+
+    def _show(self, at: QPoint, place: _Place, load: Load, copies: bool) -> bool:
+        """Mark the place and say what would come of it; false when it is refused."""
+        refusal = self._refusal(load, place, copies)
+        self._tip.tell(refusal or self._words(load, place, copies), self.board.mapFromGlobal(at), refusal is not None)
+        view = self.board.pool.live.get(place.key)
+        if view is not self._marked or refusal is not None:
+            self._unmark()
+        if refusal is None:
+            self.board.canvas.tint(place.key)
+            if view is not None and place.key[1] not in self.board.matrix.folded:
+                self._marked = view
+                view.show_drop(view.cell_model().row_at(place.position))
+        return refusal is None
+
+    def _words(self, load: Load, place: _Place, copies: bool) -> str:
+        """What the pointer says of a drop that would be done."""
+        language, element = self.board.language, place.key[1]
+        if load.files:
+            return say("hands.files_become", language, n=len(load.files))
+        if load.lines:
+            return say(
+                "hands.lines_become", language, n=load.lines, element=element_name(element, language, load.lines)
+            )
+        words = becoming(self.board, load.refs, element)
+        return ". ".join(filter(None, [say("board.drag.copy", language) if copies else "", words]))
+
+    def _place_at(self, at: QPoint) -> _Place | None:
+        """The place under a point of the screen; where a row is folded it is the end of its cell."""
+        board = self.board
+        key = board.canvas.cell_at(board.canvas.mapFromGlobal(at))
+        if key is None:
+            return None
+        model, view = board.pool.model(key), board.pool.live.get(key)
+        if view is None or key[1] in board.matrix.folded:
+            return _Place(key, len(model.cell))
+        return _Place(key, model.position(view.row_position(view.viewport().mapFromGlobal(at).y())))
+
+    def _follow(self) -> None:
+        """The board scrolled under the pointer: another place is there now."""
+        at = QCursor.pos()
+        place = self._place_at(at)
+        if place is not None and self._hovering is not None and self._hovering[0] != Load():
+            self._show(at, place, *self._hovering)
+
+    def _unmark(self) -> None:
+        self.board.canvas.tint(None)
+        if self._marked is not None:
+            self._marked.show_drop(None)
+            self._marked = None
 
     def left(self) -> None:
-        """The pointer left a place where one can drop."""
+        """The pointer left a place where one can drop, or the drag is over."""
+        self._hovering = None
         self._tip.hide()
         self._edges.stop()
+        self._unmark()
+        self.board.headers.show_drop(None)
 
-    def finished(self) -> None:
-        """The drag is over, dropped or not."""
+    # A stage, over the strip or anywhere below it
+
+    def over_strip(self, strip: QWidget, event: QDragMoveEvent) -> None:
+        """Accept a stage when it may go there; otherwise the pointer says why not."""
+        load = load_of(event.mimeData(), self.board.bridge.blueprint, None)
+        if load.stage:
+            self._over_columns(event, strip.mapToGlobal(event.position().toPoint()), load)
+        else:
+            self._tip.hide()
+            event.ignore()
+
+    def drop_on_strip(self, strip: QWidget, event: QDropEvent) -> None:
+        """Move or copy the stage."""
+        at = strip.mapToGlobal(event.position().toPoint())
+        load = load_of(event.mimeData(), self.board.bridge.blueprint, None)
+        copies = event.proposedAction() == _COPY
         self.left()
-        self.board.canvas.tint(None)
-        for view in self.board.pool.live.values():
-            view.point_at(-1)  # the drag swallowed the pointer's leaving
+        self._drop_stage(event, load, self._column_place(at), copies)
 
-    def _on_viewport(self, widget: QWidget, event: QDragMoveEvent) -> QPoint:
-        """Where the pointer is on the board, whichever of its parts has the event."""
-        return self.board.viewport().mapFromGlobal(widget.mapToGlobal(event.position().toPoint()))
+    def _over_columns(self, event: QDragMoveEvent, at: QPoint, load: Load) -> None:
+        copies, place = event.proposedAction() == _COPY, self._column_place(at)
+        self._edges.near(self.board.viewport().mapFromGlobal(at), sideways=True)
+        outcome = self.board.bridge.preview(self._stage_edit(load.stage, place, copies, "preview"))
+        refused = isinstance(outcome, Refusal)
+        words = say("board.drag.copy", self.board.language) if copies else ""
+        if isinstance(outcome, Refusal):
+            words = refusal_sentence(outcome, self.board.language)
+        # Below the strip, as the picture at the pointer is as high as a header.
+        point = self.board.mapFromGlobal(at)
+        self._tip.tell(words, QPoint(point.x(), max(point.y(), self.board.headers.height())), refused)
+        self.board.headers.show_drop(None if refused else place)
+        event.setDropAction(_COPY if copies else _MOVE)
+        event.setAccepted(not refused)
 
+    def _drop_stage(self, event: QDropEvent, load: Load, place: int, copies: bool) -> None:
+        seed = self.board.bridge.session.new_seed()
+        if load.stage and self.board.bridge.do(self._stage_edit(load.stage, place, copies, seed)):
+            event.setDropAction(_COPY if copies else _MOVE)
+            event.accept()
 
-def see_through(pixmap: QPixmap) -> QPixmap:
-    """A picture for the pointer through which one sees where it goes."""
-    faint = QPixmap(pixmap.size())
-    faint.setDevicePixelRatio(pixmap.devicePixelRatio())
-    faint.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(faint)
-    painter.setOpacity(0.8)
-    painter.drawPixmap(0, 0, pixmap)
-    painter.end()
-    return faint
+    def _stage_edit(self, stage: str, place: int, copies: bool, seed: str) -> MoveStage | DuplicateStage:
+        return DuplicateStage(stage, seed, place) if copies else MoveStage(stage, place)
 
-
-class _Tip(QLabel):
-    """What the pointer says during a drag: why not, or what it becomes."""
-
-    def __init__(self, board: BoardView) -> None:
-        super().__init__(board)
-        self.board = board
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setWordWrap(True)
-        self.hide()
-
-    def tell(self, words: str, point: QPoint, refused: bool) -> None:
-        """Say something beside a point of the board; nothing hides it."""
-        if not words:
-            self.hide()
-            return
-        look = self.board.look
-        edge: QColor = look.refuse if refused else look.accent
-        self.setStyleSheet(
-            f"background: {look.surface.name()}; color: {look.ink.name()}; padding: 6px 8px;"
-            f" border: 1px solid {edge.name()}; border-left: 4px solid {edge.name()}; border-radius: 4px;"
-        )
-        self.setText(words)
-        self.setMaximumWidth(300)
-        self.adjustSize()
-        x = min(point.x() + 16, self.board.width() - self.width() - 4)
-        y = min(point.y() + 20, self.board.height() - self.height() - 4)
-        self.move(max(4, x), max(4, y))
-        self.show()
-        self.raise_()
+    def _column_place(self, at: QPoint) -> int:
+        """Between which stages a point of the screen is."""
+        x, matrix = self.board.canvas.mapFromGlobal(at).x(), self.board.matrix
+        return sum(x > start + width / 2 for start, width in zip(matrix.xs, matrix.widths, strict=False))

@@ -130,6 +130,11 @@ class CellModel(QAbstractListModel):
             return len(self.cell)
         return sum(item.kind is RowKind.ENTRY for item in self.rows[:row])
 
+    def row_at(self, position: int) -> int:
+        """The row before which something for a place among the entries would be put."""
+        rows = self.entry_rows()
+        return rows[position] if position < len(rows) else (rows[-1] + 1 if rows else 0)
+
     def ref(self, row: int) -> EntryRef | None:
         """The entry of a row, or none."""
         entry = self.rows[row].entry if 0 <= row < len(self.rows) else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from blueprint_editor.core.model import ELEMENTS, Element, Kind
@@ -152,20 +152,7 @@ class StageHeader(Hovering):
             return
         if (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
             start, self._pressed = self._pressed, None
-            self._drag(start)
-
-    def _drag(self, start: QPointF) -> None:
-        from .drags import see_through
-
-        drag = QDrag(self)
-        data = QMimeData()
-        self.board.drags.describe_stage(data, self.stage_id)
-        drag.setMimeData(data)
-        drag.setPixmap(see_through(self.grab()))
-        drag.setHotSpot(start.toPoint())
-        drag.exec(Qt.DropAction.MoveAction)
-        self.board.drags.finished()
-        self.strip.show_drop(None)
+            self.board.drags.start_stage(self, self.stage_id, start.toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
@@ -238,26 +225,18 @@ class HeaderStrip(QWidget):
 
     # Dropping a stage
 
-    def _place_at(self, event: QDragMoveEvent | QDropEvent) -> int:
-        x = event.position().x() + self.board.scroll_x
-        matrix = self.board.matrix
-        return sum(x > start + width / 2 for start, width in zip(matrix.xs, matrix.widths, strict=False))
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.dragMoveEvent(event)
+        self.board.drags.over_strip(self, event)
+        event.accept()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        place = self._place_at(event)
-        self.board.drags.over_strip(self, event, place)
-        self.show_drop(place if event.isAccepted() else None)
+        self.board.drags.over_strip(self, event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.show_drop(None)
         self.board.drags.left()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.show_drop(None)
-        self.board.drags.drop_on_strip(event, self._place_at(event))
+        self.board.drags.drop_on_strip(self, event)
 
     def show_drop(self, place: int | None) -> None:
         """Show between which stages a stage would land, or nothing."""

@@ -49,6 +49,8 @@ class BoardView(LateParts):
     inspect_requested = Signal()
     paste_requested = Signal()
     """A list is to be pasted where one types."""
+    dropped = Signal(object, object, int)
+    """Text came from elsewhere: the data, the `CellKey` they were dropped on, and the place in it."""
     menu_requested = Signal(QPoint)
     """A menu for what is under the cursor is asked for at a global point."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
 from blueprint_editor.core.model import EntryRef, ParkingItem
-from blueprint_editor.gui.board.drags import ENTRIES_MIME, dragged_refs
+from blueprint_editor.gui.board.loads import ENTRIES_MIME, dragged_refs
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.rows import Column, Index, RowsModel
 from blueprint_editor.gui.parking.carry import PARKED_MIME, carried, carry
