@@ -24,6 +24,9 @@ OPTIONS = {
     "merge": ("-o", "--prefer", "--force", "--json", "--language", "--help"),
     "portal": ("--colour", "--json", "--language", "--help"),
     "practice": ("--port", "--faults", "--state", "--token", "--production", "--language", "--help"),
+    "push": ("--portal", "--pipeline", "--dry-run", "--yes", "--confirm", "--workflows", "--json", "--language"),
+    "pull": ("--portal", "--pipeline", "-o", "--force", "--language", "--help"),
+    "drift": ("--portal", "--pipeline", "--json", "--language", "--help"),
 }
 
 

@@ -13,7 +13,20 @@ from collections.abc import Sequence
 
 __all__ = ["main"]
 
-COMMANDS = ("new", "show", "render", "worksheets", "actions", "diff", "merge", "portal", "practice")
+COMMANDS = (
+    "new",
+    "show",
+    "render",
+    "worksheets",
+    "actions",
+    "diff",
+    "merge",
+    "portal",
+    "practice",
+    "push",
+    "pull",
+    "drift",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

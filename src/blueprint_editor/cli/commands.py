@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
@@ -57,49 +58,29 @@ def _no_command(name: str, language: str) -> str:
 
 
 def _makers() -> dict[str, Callable[[str], Command]]:
-    """What makes each command."""
-
-    def diff(language: str) -> Command:
-        from .comparing import diff_command
-
-        return diff_command(language)
-
-    def merge(language: str) -> Command:
-        from .comparing import merge_command
-
-        return merge_command(language)
-
-    def portal(language: str) -> Command:
-        from .portals import portal_command
-
-        return portal_command(language)
-
-    def practice(language: str) -> Command:
-        from .practice import practice_command
-
-        return practice_command(language)
-
-    def worksheets(language: str) -> Command:
-        from .handouts import worksheets_command
-
-        return worksheets_command(language)
-
-    def actions(language: str) -> Command:
-        from .handouts import actions_command
-
-        return actions_command(language)
-
+    """What makes each command; those of other modules are loaded when they are asked for."""
     return {
         "new": _new_command,
         "show": _show_command,
         "render": _render_command,
-        "worksheets": worksheets,
-        "actions": actions,
-        "diff": diff,
-        "merge": merge,
-        "portal": portal,
-        "practice": practice,
+        "worksheets": _later("handouts", "worksheets_command"),
+        "actions": _later("handouts", "actions_command"),
+        "diff": _later("comparing", "diff_command"),
+        "merge": _later("comparing", "merge_command"),
+        "portal": _later("portals", "portal_command"),
+        "practice": _later("practice", "practice_command"),
+        "push": _later("pushing", "push_command"),
+        "pull": _later("pushing", "pull_command"),
+        "drift": _later("pushing", "drift_command"),
     }
+
+
+def _later(module: str, maker: str) -> Callable[[str], Command]:
+    def make(language: str) -> Command:
+        made: Command = getattr(import_module(f"{__package__}.{module}"), maker)(language)
+        return made
+
+    return make
 
 
 def _new(

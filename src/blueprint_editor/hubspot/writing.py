@@ -27,6 +27,8 @@ from .bodies import change_body, group_body, options_body, pipeline_body, proper
 from .door import MOST_IN_BATCH, Door
 from .drafts import workflow_body
 from .naming import same_label
+from .ordering import order_writes
+from .state import live_stages
 from .wire import PipelineRecord
 
 Made = dict[str, str]
@@ -113,7 +115,8 @@ def _pipeline_ids(step: CreatePipeline, record: PipelineRecord) -> Made:
 
 
 def _order(door: Door, step: OrderStages, link: PortalLink) -> None:
-    """Give each stage its number from the first on: HubSpot renumbers the others at a place that is taken."""
+    """Put the stages in this order, from where they stand now: stages may have been made since the plan."""
     made = {to_make(one.stage): one.id for one in pushed_of(link).stages}
-    for number, name in enumerate(step.after):
-        door.update_stage(step.pipeline, made.get(name, name), {"displayOrder": number})
+    after = [made.get(name, name) for name in step.after]
+    for name, place in order_writes(live_stages(door.pipeline(step.pipeline)), after):
+        door.update_stage(step.pipeline, name, {"displayOrder": place})

@@ -24,6 +24,7 @@ AREAS = (
     "help",
     "plan",
     "practice",
+    "push",
     "steps",
     "typing",
     "paste",

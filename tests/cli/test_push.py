@@ -1,0 +1,109 @@
+"""The commands `push`, `pull` and `drift` over real HTTP: what they print, write, and end with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from blueprint_editor import workflows
+from blueprint_editor.hubspot import address
+from blueprint_editor.hubspot.practice import Pipeline, PracticePortal
+from blueprint_editor.method.templates import new_blueprint
+from blueprint_editor.workflows import portals
+from tests.cli.conftest import Run
+from tests.hubspot.line_kit import KEY
+
+
+@pytest.fixture
+def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticePortal]:
+    """An account that is where the environment says, with a key from there."""
+    with PracticePortal(token=KEY) as portal:
+        monkeypatch.setenv(address.VARIABLE, portal.url)
+        monkeypatch.setenv(portals.VARIABLE, KEY)
+        yield portal
+
+
+@pytest.fixture
+def file(tmp_path: Path, own_data_folder: Path) -> Path:
+    """A workbook with the stages of the template."""
+    import random
+
+    path = tmp_path / "klant.blueprint.xlsx"
+    blueprint = new_blueprint("service-stages", "nl", random.Random(3).randbytes, title="Verkoop")
+    workflows.save_document(blueprint, path)
+    return path
+
+
+def writes(portal: PracticePortal) -> int:
+    """How many requests changed something, or tried to."""
+    return sum(one.method != "GET" for one in portal.log)
+
+
+def test_a_blueprint_goes_to_hubspot_and_the_file_knows(portal: PracticePortal, file: Path, run: Run) -> None:
+    said = run("push", file, "--dry-run")
+    assert said.code == 1, "no pipeline is chosen yet"
+    said = run("push", file, "--pipeline", "new", "--dry-run")
+    assert said.code == 0
+    assert "Verkoop" in said.out
+    assert "Consultatie Gepland" in said.out
+    asked = run("push", file, "--pipeline", "new")
+    assert (asked.code, asked.out) == (1, said.out)
+    assert "--yes" in asked.err
+    assert writes(portal) == 0
+    done = run("push", file, "--pipeline", "new", "--yes", "--json")
+    assert done.code == 0
+    assert json.loads(done.out)["complete"] is True
+    (link,) = workflows.open_document(file).blueprint.portals
+    assert portal.account.pipeline(link.pipeline) is not None
+    before = writes(portal)
+    assert run("push", file, "--yes").code == 0, "the file remembers where it goes"
+    assert writes(portal) == before
+    assert run("drift", file).code == 0
+
+
+def test_what_changed_in_hubspot_is_seen(portal: PracticePortal, file: Path, run: Run) -> None:
+    run("push", file, "--pipeline", "new", "--yes")
+    (link,) = workflows.open_document(file).blueprint.portals
+
+    def renamed(pipeline: Pipeline) -> Pipeline:
+        if pipeline.id != link.pipeline:
+            return pipeline
+        first, *others = pipeline.stages
+        return replace(pipeline, stages=(replace(first, label="Eerste contact"), *others))
+
+    portal.change(lambda account: replace(account, pipelines=tuple(map(renamed, account.pipelines))))
+    said = run("drift", file)
+    assert said.code == 1
+    assert "Eerste contact" in said.out
+    assert json.loads(run("drift", file, "--json").out)["differences"][0]["theirs"] == "Eerste contact"
+
+
+def test_a_pipeline_comes_as_a_file(portal: PracticePortal, run: Run, tmp_path: Path, own_data_folder: Path) -> None:
+    out = tmp_path / "uit.blueprint.xlsx"
+    assert run("pull", "-o", out).code == 0
+    blueprint = workflows.open_document(out).blueprint
+    assert [stage.name for stage in blueprint.stages][:2] == ["Appointment Scheduled", "Qualified To Buy"]
+    assert run("drift", out).code == 0
+    refused = run("pull", "--pipeline", "bestaat-niet", "-o", tmp_path / "b.xlsx")
+    assert refused.code == 2
+    assert "default (Sales Pipeline)" in refused.err
+
+
+def test_production_wants_its_number(file: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with PracticePortal(token=KEY, production=True) as portal:
+        monkeypatch.setenv(address.VARIABLE, portal.url)
+        monkeypatch.setenv(portals.VARIABLE, KEY)
+        number = str(portal.account.portal_id)
+        said = run("push", file, "--pipeline", "new", "--yes")
+        assert said.code == 2
+        assert number in said.err
+        assert writes(portal) == 0
+        assert run("push", file, "--pipeline", "new", "--yes", "--confirm", number).code == 0
+
+
+def test_dry_and_yes_are_not_both(file: Path, run: Run) -> None:
+    assert run("push", file, "--dry-run", "--yes").code == 2
