@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from blueprint_editor.gui import handouts
 from blueprint_editor.gui.dialogs.buttons import keep_aside, standard_buttons
-from blueprint_editor.gui.parking.model import sorted_mark
 from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import edged_palette, form_sheet, list_sheet
 from blueprint_editor.wording import say
@@ -43,7 +42,7 @@ class ActionListDialog(QDialog):
         self.setObjectName("actionList")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
-        self.model = QStandardItemModel(self)
+        self.model = QStandardItemModel(0, len(COLUMNS), self)
         self.model.setSortRole(Qt.ItemDataRole.UserRole)
         self.tree = QTreeView()
         self.tree.setModel(self.model)
@@ -54,8 +53,7 @@ class ActionListDialog(QDialog):
         header = self.tree.header()
         header.setSortIndicator(_OWNER, Qt.SortOrder.AscendingOrder)
         header.setStretchLastSection(False)
-        header.setDefaultSectionSize(180)
-        header.sortIndicatorChanged.connect(self._mark_sorted)
+        header.setDefaultSectionSize(140)
         self.tree.setSortingEnabled(True)
         self.tasks = QCheckBox()
         self.tasks.setChecked(True)
@@ -80,7 +78,7 @@ class ActionListDialog(QDialog):
         column.addWidget(self.tree, 1)
         column.addWidget(self.none)
         column.addLayout(row)
-        resize_within(self, 860, 480)
+        resize_within(self, 1040, 520)
         window.appearance.changed.connect(self._fill)
         window.bridge.changed.connect(self._fill)
         self._fill()
@@ -107,7 +105,7 @@ class ActionListDialog(QDialog):
         self.none.setText("" if shown.rows else say("actions.none", language))
         self.none.setVisible(not shown.rows)
         self.model.removeRows(0, self.model.rowCount())
-        self.model.setColumnCount(len(COLUMNS))
+        self.model.setHorizontalHeaderLabels([say(f"actions.{column}", language) for column in COLUMNS])
         for row, one in zip(shown.rows, shown.found, strict=True):
             items = [_item(text) for text in row]
             # A date sorts as a date; the moment of a task is none.
@@ -119,15 +117,6 @@ class ActionListDialog(QDialog):
         for column, mode in enumerate((modes.Stretch, *[modes.ResizeToContents] * 2, *[modes.Interactive] * 2)):
             header.setSectionResizeMode(column, mode)
         self.tree.setColumnHidden(_NOTE, not any(row[_NOTE] for row in shown.rows))
-        self._mark_sorted()
-
-    def _mark_sorted(self, *_: object) -> None:
-        header = self.tree.header()
-        for number, column in enumerate(COLUMNS):
-            title = say(f"actions.{column}", self._window.appearance.language)
-            falling = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
-            mark = sorted_mark(falling=falling) if number == header.sortIndicatorSection() else ""
-            self.model.setHeaderData(number, Qt.Orientation.Horizontal, title + mark)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(as_text(self.shown, self._window.bridge.blueprint.language))
@@ -155,7 +144,6 @@ def _item(text: str) -> QStandardItem:
     item = QStandardItem(" ".join(text.split()))
     item.setToolTip(text)
     item.setData(text.casefold() or _LAST, Qt.ItemDataRole.UserRole)
-    item.setSizeHint(QSize(0, 28))
     return item
 
 

@@ -17,11 +17,6 @@ Keys = Mapping[str, Callable[[ParkingItem], Any]]
 """What each column sorts by; what gives nothing comes last."""
 
 
-def sorted_mark(*, falling: bool) -> str:
-    """What follows the title of the column that a list is sorted by."""
-    return "  ▾" if falling else "  ▴"
-
-
 @guarded
 class ParkingModel(RowsModel):
     """Sorting is a way of looking: only a drag and the keys change the order of the blueprint."""
@@ -55,7 +50,6 @@ class ParkingModel(RowsModel):
         falling = order == Qt.SortOrder.DescendingOrder
         self._order = None if column < 0 else (self.columns[column].name, falling)
         self.set_rows(self._in_order())
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def _in_order(self) -> tuple[ParkingItem, ...]:
         if self._order is None:
@@ -77,18 +71,6 @@ class ParkingModel(RowsModel):
                 if role == Qt.ItemDataRole.ForegroundRole:
                     return self.dim
         return super().data(index, role)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The titles; the one that the rows are sorted by has a mark."""
-        title = super().headerData(section, orientation, role)
-        if (
-            title
-            and role == Qt.ItemDataRole.DisplayRole
-            and self._order
-            and self._order[0] == self.columns[section].name
-        ):
-            return title + sorted_mark(falling=self._order[1])
-        return title
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A point can be dragged; what it is cannot be changed when it was an entry."""

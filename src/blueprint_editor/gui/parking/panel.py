@@ -68,7 +68,7 @@ class ParkingPanel(QWidget):
         self.empty = QLabel(context.say("parking.empty", keys=_park_key()))
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.empty.setContentsMargins(6, 4, 24, 8)
+        self.empty.setContentsMargins(9, 4, 24, 8)
         self.empty.setStyleSheet(f"color: {context.appearance.look.dim.name()};")
         palette = self.palette()
         palette.setColor(self.backgroundRole(), context.appearance.look.surface)
