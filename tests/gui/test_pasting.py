@@ -19,7 +19,7 @@ from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.paste_bar import PasteBar
 from blueprint_editor.workbook.clip_tables import from_html, from_tabbed, to_html
 from blueprint_editor.workflows.clipboard import MOST_LINES, QUICK
-from blueprint_editor.workflows.pasting import Meaning, Use
+from blueprint_editor.workflows.paste_tables import Meaning, Use
 from tests.gui.window_kit import add, desk, texts, window
 
 __all__ = ["desk", "window"]

@@ -14,7 +14,7 @@ from blueprint_editor.workbook.cells import Book
 from blueprint_editor.workbook.errors import ReadError
 from blueprint_editor.workbook.foreign import Corrections, Layout, Role, Understanding, read_foreign
 from blueprint_editor.workbook.foreign.grid import Grid
-from blueprint_editor.workbook.foreign.lines import entries, split_at_semicolons
+from blueprint_editor.workbook.lines import entries, split_at_semicolons
 from tests.conftest import LONG
 from tests.foreign.kit import book_of, seen
 

@@ -28,18 +28,16 @@ from blueprint_editor.core.model import (
     find,
 )
 from blueprint_editor.workflows.clipboard import Flavours, Rows, Table, flavours_of, read
-from blueprint_editor.workflows.pasting import (
+from blueprint_editor.workflows.paste_tables import (
     Columns,
     Meaning,
-    Place,
     Use,
     choices,
     guess,
-    paste_lines,
-    paste_one,
     paste_rows,
     remembered_of,
 )
+from blueprint_editor.workflows.pasting import Place, paste_lines, paste_one
 from tests.edit_strategies import all_refs
 
 M, E = Meaning, Element

@@ -27,8 +27,9 @@ from blueprint_editor.gui.theme import edged_palette, form_sheet
 from blueprint_editor.paint.card import Cards, CardState
 from blueprint_editor.paint.look import Measures
 from blueprint_editor.wording import element_title, in_sentence, say, what
-from blueprint_editor.workflows import pasting
-from blueprint_editor.workflows.pasting import Columns, Place, Use
+from blueprint_editor.workflows import paste_tables
+from blueprint_editor.workflows.paste_tables import Columns, Use
+from blueprint_editor.workflows.pasting import Place
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -48,11 +49,11 @@ _ROW, _COMBO, _COLUMN, _GAP = 24, 36, 148, 8
 class PasteBar(QFrame):
     """Asks, never in the way: the board stays as it is and can be worked on."""
 
-    def __init__(self, pasting_: Pasting) -> None:
+    def __init__(self, pasting: Pasting) -> None:
         super().__init__()
         self.setObjectName("pasteBar")
-        self._pasting = pasting_
-        self._appearance: Appearance = pasting_.window.appearance
+        self._pasting = pasting
+        self._appearance: Appearance = pasting.window.appearance
         self.rows: Rows = ()
         self.columns: Columns | None = None
         self.place: Place | None = None
@@ -116,7 +117,7 @@ class PasteBar(QFrame):
         if self.columns is None or self.place is None:
             return None
         blueprint, language = self._pasting.window.bridge.blueprint, self._appearance.language
-        return pasting.paste_rows(self.rows, self.columns, blueprint, self.place, language)
+        return paste_tables.paste_rows(self.rows, self.columns, blueprint, self.place, language)
 
     def paste(self) -> None:
         """Paste it."""
@@ -175,7 +176,7 @@ class PasteBar(QFrame):
     def _tint(self, item: QTableWidgetItem | None, *, heading: bool, use: Use) -> None:
         look = self._appearance.look
         if item is not None:
-            skipped = use.meaning is pasting.Meaning.IGNORE
+            skipped = use.meaning is paste_tables.Meaning.IGNORE
             colour: QColor = look.dim if heading or skipped else look.ink
             item.setForeground(colour)
             font = item.font()
@@ -236,12 +237,13 @@ class PasteBar(QFrame):
         use, name = self.columns.uses[column], self.rows[0][column] if self.columns.headed else ""
         combo = Combo()
         pairs = [
-            (say(f"foreign.meaning.{one.value}", language), Use(one)) for one in pasting.choices(self.place.element)
+            (say(f"foreign.meaning.{one.value}", language), Use(one))
+            for one in paste_tables.choices(self.place.element)
         ]
         stage = self._pasting.window.bridge.blueprint.stage(use.stage) if use.stage else None
         if stage is not None:
             pairs = [(say("paste.stage", language, stage=stage.name), use), *pairs[-1:]]
-        elif use.meaning is pasting.Meaning.ELEMENT:
+        elif use.meaning is paste_tables.Meaning.ELEMENT:
             pairs = [(say("foreign.meaning.element", language), use), *pairs[-1:]]
         combo.fill(pairs)
         key = "paste.column.named" if name else "paste.column"

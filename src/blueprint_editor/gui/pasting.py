@@ -15,9 +15,8 @@ from blueprint_editor.gui import clipboard
 from blueprint_editor.gui.board.loads import documents_of
 from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.wording import say, what
-from blueprint_editor.workflows import pasting
 from blueprint_editor.workflows.clipboard import MOST_LINES, QUICK, Clip, Flavours, Lines, Rows, Table, TooMuch, read
-from blueprint_editor.workflows.pasting import Columns, Place
+from blueprint_editor.workflows.pasting import Place, paste_lines, paste_one
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.paste_bar import PasteBar
     from blueprint_editor.paint.matrix import CellKey
+    from blueprint_editor.workflows.paste_tables import Columns
 
 
 class Pasting:
@@ -74,11 +74,13 @@ class Pasting:
 
     def paste_rows(self, rows: Rows, columns: Columns, place: Place) -> None:
         """Paste a table, each column as what it was said to hold, and remember that."""
+        from blueprint_editor.workflows import paste_tables
+
         self.close_bar()
         window = self.window
-        edit = pasting.paste_rows(rows, columns, window.bridge.blueprint, place, window.appearance.language)
+        edit = paste_tables.paste_rows(rows, columns, window.bridge.blueprint, place, window.appearance.language)
         if self._do(edit):
-            window.desk.settings.remember_columns(place.element.value, pasting.remembered_of(rows, columns))
+            window.desk.settings.remember_columns(place.element.value, paste_tables.remembered_of(rows, columns))
             self._tell(edit)
 
     def paste_table_as_text(self, rows: Rows, place: Place) -> None:
@@ -144,13 +146,13 @@ class Pasting:
         return done
 
     def _paste_lines(self, texts: tuple[str, ...], place: Place) -> None:
-        edit = pasting.paste_lines(texts, place)
+        edit = paste_lines(texts, place)
         if self._do(edit) and len(texts) > 1:
             self._tell(edit, Choice("paste.as_one", partial(self._as_one, texts, place)))
 
     def _as_one(self, texts: tuple[str, ...], place: Place) -> None:
         """Put one entry in the place of those that were pasted just now, as the one step."""
-        edit, window = pasting.paste_one(texts, place), self.window
+        edit, window = paste_one(texts, place), self.window
         outcome = window.bridge.preview(edit)
         if isinstance(outcome, Refusal) and outcome.code.value != "already_there":
             window.bridge.refused.emit(outcome)
@@ -178,8 +180,10 @@ class Pasting:
 
             self.bar = PasteBar(self)
             self.window.add_bar(self.bar)
+        from blueprint_editor.workflows.paste_tables import guess
+
         remembered = self.window.desk.settings.columns(place.element.value)
-        columns = pasting.guess(rows, place.element, self.window.bridge.blueprint, remembered)
+        columns = guess(rows, place.element, self.window.bridge.blueprint, remembered)
         self.bar.ask(rows, columns, place)
         self._show_cursor()
 

@@ -115,7 +115,7 @@ def _read_text(flavours: Flavours) -> Clip:
 
 
 def _lines(text: str) -> Clip:
-    from blueprint_editor.workbook.foreign.lines import typed_lines  # what copies does not read foreign workbooks
+    from blueprint_editor.workbook.lines import typed_lines  # what copies does not read foreign workbooks
 
     texts = typed_lines(seen(text))
     if len(texts) > MOST_LINES:

@@ -27,11 +27,11 @@ from blueprint_editor.workbook import codecs
 from blueprint_editor.workbook.codecs import Choice, Codec
 from blueprint_editor.workbook.labels import truth
 from blueprint_editor.workbook.layout import ENTRY_TABLES
+from blueprint_editor.workbook.lines import entries, is_nothing, name_lines
 from blueprint_editor.workbook.names import Names
 from blueprint_editor.workbook.text import CellValue, fit
 
 from . import names
-from .lines import entries, is_nothing, name_lines
 from .model import Meaning
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ from blueprint_editor.core.model import (
 from blueprint_editor.core.text import fold, one_line
 from blueprint_editor.workbook import codecs
 from blueprint_editor.workbook.labels import lookup
+from blueprint_editor.workbook.lines import entries, is_nothing, name_lines, running_text
 from blueprint_editor.workbook.names import Names
 from blueprint_editor.workbook.text import fit
 from blueprint_editor.workbook.thing import FIXED, role_of
@@ -31,7 +32,6 @@ from . import names
 from .draft import Draft, Item
 from .fields import Making, give_field
 from .grid import Grid, Spot, cell_name
-from .lines import entries, is_nothing, name_lines, running_text
 from .model import CellUse, Corrections, Meaning, Place, Role, Taken
 
 M = Meaning

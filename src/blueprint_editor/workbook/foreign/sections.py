@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from blueprint_editor.core.model import Element
+from blueprint_editor.workbook.lines import entries
 
 from . import names, words
 from .draft import Draft, Item
 from .grid import Grid, Spot
-from .lines import entries
 from .model import Axis, Layout, Line, Meaning
 
 M = Meaning

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from blueprint_editor.core.model import Element
+from blueprint_editor.workbook.lines import entries
 
 from . import names, words
 from .blocks import said_of
 from .draft import Draft, Item
 from .grid import Grid, Spot, View
-from .lines import entries
 from .model import Layout, Line, Meaning
 
 M = Meaning
