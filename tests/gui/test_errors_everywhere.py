@@ -149,6 +149,8 @@ SCENES = (
     (Element.TASK, "new"),
     (Element.TASK, "about"),
     (Element.TASK, "palette"),
+    (Element.TASK, "settings"),
+    (Element.TASK, "privacy"),
     (Element.TASK, "help_here"),
     (Element.TASK, "find"),
 )

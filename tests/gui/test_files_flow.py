@@ -415,7 +415,7 @@ def test_recent_files_open_and_missing_ones_are_grey(desk: Desk, qtbot: QtBot, t
     made = desk.new_window()
     made.commands.recent.fill()
     made.commands.recent.open_up()
-    first, second, _line, clear = made.commands.recent.actions()
+    first, second, _line, _pins, clear = made.commands.recent.actions()
     assert "hier && nu.xlsx" in first.text()
     assert first.isEnabled()
     qtbot.waitUntil(lambda: not second.isEnabled())

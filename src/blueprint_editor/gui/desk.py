@@ -104,6 +104,13 @@ class Desk(QObject):
         self.settings.light_projector = light
         self.theme.set_light_projector(light)
 
+    def set_recovery(self, on: bool) -> None:
+        """Write each change down from now on, or no longer, and then throw away what the windows have written."""
+        if on != self.settings.recovery_copy:
+            self.settings.recovery_copy = on
+            for window in self.windows:
+                window.recovering.switched(on)
+
     def set_language(self, language: str) -> None:
         """Speak this language in every window, now and next time."""
         self.settings.language = language

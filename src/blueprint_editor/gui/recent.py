@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from blueprint_editor.gui.theme import faint
+from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
@@ -41,19 +43,32 @@ class RecentMenu(QMenu):
             self._presence = self._window.desk.presence
             self._presence.changed.connect(self._grey)
         self.fill()
-        self._presence.ask(self._window.desk.settings.recent)
+        self._presence.ask(self._window.desk.settings.recent_files)
 
     def fill(self) -> None:
         """Make the menu anew, as the files are now."""
         self.clear()
-        language, settings = self._window.appearance.language, self._window.desk.settings
-        files = settings.recent
+        look, language, settings = (
+            self._window.appearance.look,
+            self._window.appearance.language,
+            self._window.desk.settings,
+        )
+        files, pinned = settings.recent_files, settings.pinned
         for number, path in enumerate(files, 1):
             action = self.addAction(f"&{number % 10}  {short_path(path)}")
             action.setData(path)
+            if path in pinned:
+                action.setIcon(icons.icon("pin", look.ink, 16, faint(look)))
             action.triggered.connect(partial(self._open, path))
         if files:
             self.addSeparator()
+            pins = self.addMenu(say("recent.pins", language))
+            pins.setIcon(icons.icon("pin", look.ink, 16))
+            for path in files:
+                pin = pins.addAction(short_path(path))
+                pin.setCheckable(True)
+                pin.setChecked(path in pinned)
+                pin.triggered.connect(partial(self._pin, path))
         action = self.addAction(say("window.recent.clear" if files else "window.recent.none", language))
         action.setEnabled(bool(files))
         action.triggered.connect(self._forget)
@@ -71,6 +86,9 @@ class RecentMenu(QMenu):
 
     def _open(self, path: Path, _checked: bool = False) -> None:
         self._window.files.open_path(path)
+
+    def _pin(self, path: Path, on: bool) -> None:
+        self._window.desk.settings.pin(path, on)
 
     def _forget(self) -> None:
         self._window.desk.settings.clear_recent()

@@ -94,7 +94,7 @@ class Recovering(QObject):
         """A journal that begins here, or none when none can be written now."""
         from blueprint_editor.workflows import recovery
 
-        if time.monotonic() < self._not_before:
+        if time.monotonic() < self._not_before or not self._window.desk.settings.recovery_copy:
             return None
         try:
             journal = recovery.begin_journal(self._header(), blueprint, changes=int(self._missed))
@@ -147,7 +147,7 @@ class Recovering(QObject):
         For a large one a journal is made off the GUI thread, so that the first deed need not wait for it.
         """
         self._watch()
-        if entry_count(self._window.bridge.blueprint) >= LARGE:
+        if self._window.desk.settings.recovery_copy and entry_count(self._window.bridge.blueprint) >= LARGE:
             QTimer.singleShot(_READY_AFTER, self, self._make_ready)
 
     def _make_ready(self) -> None:
@@ -163,7 +163,8 @@ class Recovering(QObject):
         self._window.desk.jobs.start(work, partial(self._on_ready, blueprint), self._on_not_ready)
 
     def _on_ready(self, blueprint: Blueprint, journal: Journal) -> None:
-        if self._journal is None and self._window.bridge.blueprint is blueprint:
+        wanted = self._window.desk.settings.recovery_copy and self._window.bridge.blueprint is blueprint
+        if wanted and self._journal is None:
             self.adopt(journal)
         else:
             journal.close(keep=False)
@@ -199,6 +200,16 @@ class Recovering(QObject):
         self._journal = self._failed = None
         for journal in ended:
             self._let_go(journal)
+
+    def switched(self, on: bool) -> None:
+        """The user wants a recovery copy from now on, or none: then the journal goes."""
+        if not on:
+            self._missed = self._missed or self._window.modified
+            self.end()
+        elif self._window.modified:
+            self._begin(self._window.bridge.blueprint)
+        if on and self._window.has_document:
+            self.begin()
 
     def _let_go(self, journal: Journal) -> None:
         from blueprint_editor.workflows.recovery import JournalError

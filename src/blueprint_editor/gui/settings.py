@@ -34,6 +34,7 @@ class Settings:
     """A file of settings; a value that makes no sense reads as if it were not there."""
 
     def __init__(self, file: Path) -> None:
+        self.file = file
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property
@@ -94,6 +95,15 @@ class Settings:
         self._store.setValue("projector", "light" if light else "theme")
 
     @property
+    def recovery_copy(self) -> bool:
+        """Whether each change is written down, so that a crash takes nothing."""
+        return self._text("recovery") != "off"
+
+    @recovery_copy.setter
+    def recovery_copy(self, on: bool) -> None:
+        self._store.setValue("recovery", "on" if on else "off")
+
+    @property
     def folder(self) -> Path:
         """The folder that the last file was in; the documents of the user when there is none."""
         found = self._text("folder")
@@ -108,6 +118,24 @@ class Settings:
         names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
         return tuple(Path(str(name)) for name in names if name)[:MOST_RECENT]
 
+    @property
+    def pinned(self) -> tuple[Path, ...]:
+        """The files that stay on top of the recent ones, in the order in which they were pinned."""
+        found = self._store.value("pinned", [])
+        names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+        return tuple(Path(str(name)) for name in names if name)[:MOST_RECENT]
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """What is offered to open again: the pinned files, then the others, the newest first."""
+        pinned = self.pinned
+        return (*pinned, *(path for path in self.recent if path not in pinned))[:MOST_RECENT]
+
+    def pin(self, path: Path, on: bool) -> None:
+        """Keep a file on top of the recent ones, or no longer."""
+        others = [known for known in self.pinned if known != path]
+        self._store.setValue("pinned", [str(known) for known in ([*others, path] if on else others)][:MOST_RECENT])
+
     def add_recent(self, path: Path) -> None:
         """Put a file on top of the recent files, and remember its folder."""
         others = [known for known in self.recent if known != path]
@@ -115,7 +143,7 @@ class Settings:
         self._store.setValue("folder", str(path.parent))
 
     def clear_recent(self) -> None:
-        """Forget the recent files."""
+        """Forget the recent files but those that are pinned."""
         self._store.remove("recent")
 
     @property

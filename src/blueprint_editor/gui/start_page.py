@@ -95,7 +95,7 @@ class StartPage(QScrollArea):
         if self._presence is None:
             self._presence = self._find_presence()
             self._presence.changed.connect(self._fill_recent)
-        self._presence.ask(self._settings.recent)
+        self._presence.ask(self._settings.recent_files)
 
     def dress(self) -> None:
         """Take the words and colours of the window."""
@@ -163,9 +163,15 @@ class StartPage(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         language = self._appearance.language
-        files = self._settings.recent
+        files = self._settings.recent_files
         for path in files:
-            self._recent.addWidget(self._file_button(path))
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(0)
+            line.addWidget(self._file_button(path), 1)
+            line.addWidget(self._pin_button(path))
+            self._recent.addWidget(row)
         if not files:
             nothing = QLabel(say("window.start.no_recent", language))
             nothing.setWordWrap(True)
@@ -188,6 +194,31 @@ class StartPage(QScrollArea):
         button.setToolTip(str(path) if there else say("window.recent.gone", language))
         button.clicked.connect(partial(self._open, path))
         return button
+
+    def _pin_button(self, path: Path) -> QToolButton:
+        look, pinned = self._appearance.look, path in self._settings.pinned
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setCheckable(True)
+        button.setChecked(pinned)
+        button.setIcon(icons.icon("pin", look.ink if pinned else look.strong_line, 16))
+        button.setIconSize(QSize(16, 16))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        told = say("recent.unpin" if pinned else "recent.pin", self._appearance.language, name=path.name)
+        button.setToolTip(told)
+        button.setAccessibleName(told)
+        button.clicked.connect(partial(self._pin, path))
+        return button
+
+    def _pin(self, path: Path, on: bool) -> None:
+        """Keep a file on top, or no longer; the keyboard stays on its pin."""
+        self._settings.pin(path, on)
+        self._fill_recent()
+        place = self._settings.recent_files.index(path)
+        item = self._recent.itemAt(place)
+        row = item.widget() if item is not None else None
+        if row is not None:
+            row.findChildren(QToolButton)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, path: Path, _checked: bool = False) -> None:
         self.open_path.emit(path)

@@ -22,6 +22,7 @@ AREAS = (
     "hubspot",
     "palette",
     "help",
+    "settings",
     "plan",
     "practice",
     "push",

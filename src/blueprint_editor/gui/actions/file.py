@@ -51,6 +51,15 @@ FILE: tuple[Action, ...] = (
         section=2,
         no_key_reason="rare: after the program stopped unexpectedly",
     ),
-    Action("close", ("file",), file.close, keys=("Ctrl+W", Keys.Close), section=3),
-    Action("quit", ("file",), file.leave, keys=(Keys.Quit, "Ctrl+Q"), section=3, role=QAction.MenuRole.QuitRole),
+    Action(
+        "settings",
+        ("file",),
+        file.settings,
+        keys=(Keys.Preferences, "Ctrl+,"),
+        icon="settings-2",
+        section=3,
+        role=QAction.MenuRole.PreferencesRole,
+    ),
+    Action("close", ("file",), file.close, keys=("Ctrl+W", Keys.Close), section=4),
+    Action("quit", ("file",), file.leave, keys=(Keys.Quit, "Ctrl+Q"), section=4, role=QAction.MenuRole.QuitRole),
 )

@@ -16,6 +16,7 @@ else:
 HELP: tuple[Action, ...] = (
     Action("help_here", ("help",), help_.show_help, keys=("F1", Keys.HelpContents), icon="circle-question-mark"),
     Action("keys", ("help",), help_.show_keys, keys=("F12",), icon="keyboard"),
+    Action("privacy", ("help",), help_.show_privacy, section=1, icon="shield-check", no_key_reason="read once"),
     Action(
         "about",
         ("help",),

@@ -62,3 +62,10 @@ def versions(window: Window) -> None:
 def left_work(window: Window) -> None:
     """List the work that a crash left."""
     window.desk.left_work.show_list(window)
+
+
+def settings(window: Window) -> None:
+    """Show the settings."""
+    from blueprint_editor.gui.dialogs.preferences import show_settings
+
+    show_settings(window)

@@ -29,3 +29,10 @@ def show_about(window: Window) -> None:
     from blueprint_editor.gui.dialogs.about import show_about as show
 
     show(window, window.appearance)
+
+
+def show_privacy(window: Window) -> None:
+    """Show what leaves the machine, and where everything is."""
+    from blueprint_editor.gui.dialogs.privacy import show_privacy as show
+
+    show(window)

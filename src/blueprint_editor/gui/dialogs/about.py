@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from blueprint_editor import __version__
 from blueprint_editor.gui.appearance import Appearance
-from blueprint_editor.gui.dialogs.buttons import standard_buttons
+from blueprint_editor.gui.dialogs.buttons import keep_aside, standard_buttons
+from blueprint_editor.gui.dialogs.licences import LicencesDialog
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 
@@ -34,12 +35,15 @@ def show_about(parent: QWidget, appearance: Appearance) -> QDialog:
     version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     version.setStyleSheet(f"color: {appearance.look.dim.name()};")
     column.addWidget(version)
-    for key in ("window.about.what", "window.about.privacy", "window.about.licences"):
+    for key in ("window.about.what", "privacy.network", "window.about.licences"):
         words = QLabel(say(key, language))
         words.setWordWrap(True)
         words.setMinimumWidth(400)
         column.addWidget(words)
     buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
+    licences = buttons.addButton(say("about.licences", language), QDialogButtonBox.ButtonRole.HelpRole)
+    keep_aside(licences)
+    licences.clicked.connect(lambda: LicencesDialog(dialog, appearance).open())
     buttons.rejected.connect(dialog.close)
     column.addSpacing(6)
     column.addWidget(buttons)

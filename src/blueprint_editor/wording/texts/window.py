@@ -26,6 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.open": ("&Openen…", "&Open…"),
     "action.save": ("Op&slaan", "&Save"),
     "action.save_as": ("Opslaan &als…", "Save &as…"),
+    "action.settings": ("&Instellingen…", "Se&ttings…"),
     "action.close": ("Venster s&luiten", "&Close window"),
     "action.quit": ("A&fsluiten", "&Quit"),
     # Edit.
@@ -127,6 +128,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Help.
     "action.help_here": ("&Wat is dit", "&What is this"),
     "action.keys": ("&Toetsen", "&Keys"),
+    "action.privacy": ("&Privacy", "&Privacy"),
     "action.about": ("&Over Blueprint editor", "&About Blueprint editor"),
     # The window.
     "window.title.start": ("Nieuwe pipeline", "New pipeline"),
@@ -366,16 +368,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "window.about.what": (
         "Ontwerp samen een verkooppipeline en bewaar hem in één Excel-werkmap.",
         "Design a sales pipeline together, and keep it in one Excel workbook.",
-    ),
-    "window.about.privacy": (
-        (
-            "Privacy: het programma gaat het internet niet op. Wat je typt, staat alleen in jullie eigen bestanden,"
-            " en in reservekopieën in de map van het programma op deze computer."
-        ),
-        (
-            "Privacy: the program does not go online. What you type stands in your own files only,"
-            " and in backup copies in the program’s folder on this computer."
-        ),
     ),
     "window.about.licences": (
         "Vrije software (MIT). Iconen: Lucide (ISC). Gemaakt met Qt (LGPL).",
