@@ -15,7 +15,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from blueprint_editor.core.model import Element
+from blueprint_editor.core.edits import AddPhase
+from blueprint_editor.core.model import Element, Phase
 from blueprint_editor.gui import errors, guard
 from blueprint_editor.gui.actions import ACTIONS
 from blueprint_editor.gui.board.editor import EntryEditor
@@ -142,9 +143,8 @@ SCENES = (
     (Element.TASK, "parking"),
     (Element.TASK, "focus"),
     (Element.TASK, "projector"),
-    (Element.TASK, "timer"),
+    (Element.TASK, "phase_add"),
     (Element.TASK, "agenda"),
-    (Element.TASK, "roles"),
     (Element.TASK, "keys"),
     (Element.TASK, "new"),
     (Element.TASK, "about"),
@@ -213,6 +213,8 @@ def test_each_slot_and_each_method_that_qt_calls_fails_once(
     add(window, "mijn werk")
     add(window, "Offerte", Element.DOCUMENT)
     add(window, "Budget", Element.DATA_POINT)
+    window.bridge.do(AddPhase(Phase("ph_abcdefghabcd", "Vergelijken"), 0))
+    window.step_timer.toggle()
     QApplication.clipboard().setText("een tabel\tSales")
     made = Round(saboteur, window)
     start = desk.new_window()

@@ -159,9 +159,7 @@ class Window(LateParts):
         self._steady = False
         self.session.replace(document.blueprint, saved=saved, base=base)
         self.rail.show()
-        board = self.pages.show_board()
-        if board.rows.step is not None:
-            board.rows.show_step(None)
+        board = self.pages.begin()
         stages = document.blueprint.stages
         if stages:
             board.nav.go(Cursor(stages[0].id, Element.TRIGGER))
@@ -301,8 +299,10 @@ class Window(LateParts):
     def _on_menu(self, point: QPoint) -> None:
         self.commands.context_menu().popup(point)
 
-    def _on_changed(self, _changes: Changes) -> None:
+    def _on_changed(self, changes: Changes) -> None:
         self.drop_passing()
+        if changes.details:
+            self.pages.show_journey()
         self.refresh()
 
     def _on_refused(self, refusal: Refusal) -> None:

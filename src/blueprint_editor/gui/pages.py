@@ -80,6 +80,21 @@ class Pages(QStackedWidget):
         self.board.nav.take_focus()
         return self.board
 
+    def begin(self) -> BoardView:
+        """Show the board for another document: all rows, and the journey where there is one."""
+        board = self.show_board()
+        if board.rows.step is not None:
+            board.rows.show_step(None)
+        board.frame.show_journey(False)
+        self.show_journey()
+        return board
+
+    def show_journey(self) -> None:
+        """Show the row of the customer's journey where there is one, unless it was put away."""
+        window = self._window
+        if self.board is not None and window.bridge.blueprint.journey and not window.desk.settings.journey_hidden:
+            self.board.frame.show_journey(True)
+
     def show_focus(self, stage: str) -> None:
         """Show a stage as six panels, with the keyboard where the cursor was."""
         if self.focus_view is None:

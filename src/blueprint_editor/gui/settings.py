@@ -104,6 +104,15 @@ class Settings:
         self._store.setValue("recovery", "on" if on else "off")
 
     @property
+    def journey_hidden(self) -> bool:
+        """Whether the row of the customer's journey stays away, also where there is one."""
+        return self._text("journey") == "hidden"
+
+    @journey_hidden.setter
+    def journey_hidden(self, is_hidden: bool) -> None:
+        self._store.setValue("journey", "hidden" if is_hidden else "shown")
+
+    @property
     def folder(self) -> Path:
         """The folder that the last file was in; the documents of the user when there is none."""
         found = self._text("folder")

@@ -193,6 +193,12 @@ def standing_out(window: Window) -> frozenset[Status]:
     return board.statuses if board is not None else frozenset(Status)
 
 
+def shows_journey(window: Window) -> bool:
+    """When the row of the customer's journey is shown."""
+    board = window.pages.board
+    return board is not None and board.frame.journey is not None
+
+
 def is_timed(window: Window) -> bool:
     """When the timer was started."""
     return window.made_timer is not None and window.step_timer.item is not None

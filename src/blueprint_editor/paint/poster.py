@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from blueprint_editor.core.journey import in_order
 from blueprint_editor.core.model import ELEMENTS, AnyEntry, Blueprint, Kind, Stage, Status, Task
 from blueprint_editor.wording import enum_label, say, when_text
 
@@ -12,6 +13,7 @@ from .bands import paint_bands
 from .card import Cards, CardState
 from .families import paper_family
 from .headers import Headers, HeaderState
+from .journey import BarState, Journey
 from .labels import LabelState, paint_label
 from .look import PAPER, Look, Measures
 from .matrix import CLOSED_SHARE, Matrix
@@ -71,6 +73,8 @@ class Poster:
         self._m = PaperMeasures(self._family)
         self._cards = PaperCards(look, self._m, language)
         self._headers = Headers(look, self._m, language)
+        self._phases = in_order(blueprint)
+        self._journey = Journey(look, self._m, language, self._m.label_width, titled=True)
         self._matrix = Matrix(self._m, self._card_height)
         self._matrix.expanded = {(stage.id, element) for stage in blueprint.stages for element in ELEMENTS}
         self._matrix.set_blueprint(blueprint)
@@ -95,10 +99,12 @@ class Poster:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), self.ground)
         left, top = self._margin, self._below_title
-        rows = top + self._strip
+        strip = top + self._over
+        rows = strip + self._strip
         for x, y, part in (
             (left, self._margin, self._paint_title),
-            (left + self._m.label_width, top, self._paint_strip),
+            (left + self._m.label_width, top, self._paint_journey),
+            (left + self._m.label_width, strip, self._paint_strip),
             (left, rows, self._paint_labels),
             (left + self._m.label_width, rows, self._paint_rows),
             (left, rows, self._paint_rules),
@@ -133,8 +139,10 @@ class Poster:
         gap = m.closed_gap if 0 < closed < len(stages) else 0
         units = len(stages) - closed + closed * CLOSED_SHARE
         matrix.fit(round(column * units) + gap + 1)
+        self._over = self._journey.lay_out(self._phases, matrix.xs, matrix.widths) if self._phases else 0
         self._strip = self._headers.measure(stages, matrix.widths) + m.px(8) if stages else 0
-        self._width = max(m.label_width + matrix.width + m.joint, _LEAST_WIDTH)
+        tail = self._journey.tail(self._phases, len(stages))
+        self._width = max(m.label_width + matrix.width + m.joint + tail, _LEAST_WIDTH)
         title, subtitle = m.title_fonts(self._family, self._width)
         self._title, self._subtitle_font = Wrap(title, self._width), subtitle
         self._title_line, self._subtitle_line = QFontMetricsF(title).height(), QFontMetricsF(subtitle).height()
@@ -144,7 +152,7 @@ class Poster:
 
     @property
     def _board_height(self) -> int:
-        return self._strip + self._matrix.height
+        return self._over + self._strip + self._matrix.height
 
     @property
     def heading(self) -> str:
@@ -178,6 +186,12 @@ class Poster:
             rect = QRectF(matrix.xs[number], 0, matrix.widths[number], self._headers.height)
             first = number == 0 or stages[number - 1].kind is not Kind.OPEN
             self._headers.paint(painter, rect, stage, HeaderState(number + 1, first=first))
+
+    def _paint_journey(self, painter: QPainter) -> None:
+        if self._phases:
+            self._journey.paint_caption(painter, -self._m.label_width)
+        for bar in self._journey.bars:
+            self._journey.paint_bar(painter, QRectF(bar.rect), bar.phase.text, BarState())
 
     def _paint_labels(self, painter: QPainter) -> None:
         m, matrix = self._m, self._matrix

@@ -27,6 +27,7 @@ AREAS = (
     "practice",
     "push",
     "steps",
+    "journey",
     "typing",
     "paste",
     "present",

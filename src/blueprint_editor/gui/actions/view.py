@@ -157,6 +157,16 @@ VIEW: tuple[Action, ...] = (
         section=2,
         checked=states.rail_open,
     ),
+    Action(
+        "journey",
+        ("view",),
+        view.toggle_journey,
+        states.on_board_page,
+        icon="route",
+        section=2,
+        checked=states.shows_journey,
+        no_key_reason="chosen once for a pipeline",
+    ),
     Action("next_pane", ("view",), view.next_pane, states.has_document, ("F6",), section=2),
     *(_stand_out(name) for name in STATUSES),
     Action(

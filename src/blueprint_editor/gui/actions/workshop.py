@@ -69,6 +69,15 @@ WORKSHOP: tuple[Action, ...] = (
         no_key_reason="once a workshop, and not by a slip of the finger",
     ),
     Action(
+        "phase_add",
+        ("workshop",),
+        workshop.add_phase,
+        states.on_board_page,
+        ("Ctrl+Shift+K",),
+        "route",
+        section=2,
+    ),
+    Action(
         "agenda",
         ("workshop",),
         workshop.show_agenda,

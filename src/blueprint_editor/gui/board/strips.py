@@ -124,6 +124,8 @@ class StageHeader(Hovering):
                 _K.Key_End: last,
             }[key]
             self.strip.focus(stages[column].id)
+        elif key == _K.Key_Up and self.board.frame.journey is not None:
+            self.board.frame.journey.focus_over(self.column)
         elif key == _K.Key_Down:
             shown = [element for element in ELEMENTS if element not in self.board.matrix.folded]
             if shown:

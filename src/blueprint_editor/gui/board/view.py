@@ -24,6 +24,7 @@ from blueprint_editor.paint.matrix import CellKey, Matrix
 from .canvas import Canvas
 from .chosen import Chosen
 from .delegate import CellDelegate
+from .frame import Frame
 from .late_parts import LateParts
 from .navigator import Navigator
 from .pool import CellPool
@@ -84,6 +85,7 @@ class BoardView(LateParts):
         self.headers = HeaderStrip(self)
         self.labels = LabelStrip(self)
         self.corner = Corner(self)
+        self.frame = Frame(self)
         self.horizontalScrollBar().setSingleStep(40)
         self.verticalScrollBar().setSingleStep(40)
         bridge.changed.connect(self._on_changed)
@@ -161,26 +163,17 @@ class BoardView(LateParts):
         self.matrix.fit(self._room())
         self.pool.forget_stages()
         self.pool.relayout_views()
-        self._take_headers()
+        self.frame.rebuild()
         self.rows.count_entries()
         self.relayout()
 
+    def take_columns(self) -> None:
+        """What stands over or beside the stages takes another room."""
+        self.anchored(self._take_stages)
+
     def _room(self) -> int:
         bar = self.verticalScrollBar().sizeHint().width()
-        return self.width() - self.measures.label_width - bar - self.measures.joint
-
-    def _take_headers(self) -> None:
-        height = self.headers.rebuild()
-        self.corner.rename()
-        self.setViewportMargins(self.measures.label_width, height, 0, 0)
-        self._place_strips()
-
-    def _place_strips(self) -> None:
-        area = self.viewport().geometry()
-        top, left = area.y(), area.x()
-        self.headers.setGeometry(left, 0, area.width(), top)
-        self.labels.setGeometry(0, top, left, area.height())
-        self.corner.setGeometry(0, 0, left, top)
+        return self.width() - self.measures.label_width - bar - self.measures.joint - self.frame.tail
 
     def relayout(self, top: int = 0) -> None:
         """Place everything again, below `top` in board coordinates; the scroll place stays as far as it can."""
@@ -188,17 +181,18 @@ class BoardView(LateParts):
         if self.matrix.fill(size.height() - self.measures.entry_line if self._scale is not None else 0):
             top = 0
         height = max(self.matrix.height + self.measures.entry_line, self.canvas.invite())
-        self.horizontalScrollBar().setRange(0, max(0, self.matrix.width + self.measures.joint - size.width()))
+        width = self.matrix.width + self.measures.joint + self.frame.tail
+        self.horizontalScrollBar().setRange(0, max(0, width - size.width()))
         self.horizontalScrollBar().setPageStep(size.width())
         self.verticalScrollBar().setRange(0, max(0, height - size.height()))
         self.verticalScrollBar().setPageStep(size.height())
         self.canvas.setGeometry(
             -self.scroll_x,
             -self.scroll_y,
-            max(self.matrix.width + self.measures.joint, size.width()),
+            max(width, size.width()),
             max(height, size.height()),
         )
-        self.headers.canvas.move(-self.scroll_x, 0)
+        self.frame.follow_sideways()
         self.canvas.update(0, top, self.canvas.width(), self.canvas.height() - top)
         self.pool.place(force=True)
         self.labels.place()
@@ -207,17 +201,17 @@ class BoardView(LateParts):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.matrix.fit(self._room()):
-            self._take_headers()
+            self.frame.rebuild()
             self.pool.relayout_views()
         else:
-            self._place_strips()
+            self.frame.place()
         self.relayout()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move the canvas first, then bind: so Qt can copy what stays in sight."""
         self.canvas.move(-self.scroll_x, -self.scroll_y)
         if dx:
-            self.headers.canvas.move(-self.scroll_x, 0)
+            self.frame.follow_sideways()
         if dy:
             self.labels.place()
         self.pool.place()
@@ -257,8 +251,7 @@ class BoardView(LateParts):
             self._cells_changed(changes.cells)
         self.chosen.keep(selected, changes)
         if changes.details:
-            self.corner.rename()
-            self.corner.update()
+            self.frame.take(changes)
 
     def _cells_changed(self, keys: frozenset[CellKey]) -> None:
         anchor, before = self._anchor(), self.matrix.stages
@@ -302,10 +295,11 @@ class BoardView(LateParts):
     def commit(self) -> None:
         """Keep what is being typed."""
         self.typing.commit()
+        self.frame.commit()
 
     def pending_edit(self, seed: str) -> AnyEdit | None:
         """The edit that what is typed would be now, or none; `seed` gives a new entry its id."""
-        return self.typing.pending(seed)
+        return self.typing.pending(seed) or self.frame.pending(seed)
 
     def typing_in(self, key: CellKey) -> bool:
         """Whether a line is open in a cell."""

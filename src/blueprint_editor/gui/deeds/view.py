@@ -88,6 +88,13 @@ def toggle_rail(window: Window) -> None:
     window.refresh_steps()
 
 
+def toggle_journey(window: Window) -> None:
+    """Show the row of the customer's journey above the stages, or not; remembered."""
+    frame = boards.shown(window).frame
+    frame.show_journey(frame.journey is None)
+    window.desk.settings.journey_hidden = frame.journey is None
+
+
 def next_pane(window: Window) -> None:
     """Go from the page to the next open dock, and from the last one back."""
     window.docks.next_pane()

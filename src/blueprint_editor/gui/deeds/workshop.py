@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import boards
+
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
 
@@ -26,6 +28,19 @@ def next_part(window: Window) -> None:
 def reset_timer(window: Window) -> None:
     """Forget what the timer counted."""
     window.step_timer.reset()
+
+
+def add_phase(window: Window) -> None:
+    """Type a phase of the customer's journey, over the stage of the cursor."""
+    from blueprint_editor.core.journey import Span
+
+    board = boards.shown(window)
+    board.frame.show_journey(True)
+    window.desk.settings.journey_hidden = False
+    stage = window.cursor_place.stage
+    column = board.matrix.index.get(stage, 0) if stage is not None else 0
+    if board.frame.journey is not None and board.matrix.stages:
+        board.frame.journey.begin(Span(column, column))
 
 
 def show_agenda(window: Window) -> None:
