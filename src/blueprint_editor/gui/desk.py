@@ -15,6 +15,7 @@ from blueprint_editor.gui.settings import Settings
 from blueprint_editor.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from blueprint_editor.gui.hubspot.practice import Practice
     from blueprint_editor.gui.instance import Doorbell
     from blueprint_editor.gui.jobs import Context, Jobs
     from blueprint_editor.gui.left_work import LeftWork
@@ -40,6 +41,7 @@ class Desk(QObject):
         self._translator: QTranslator | None = None
         self._leaving = False
         self._doorbell: Doorbell | None = None
+        self._account_names: dict[str, str] | None = None
         self._translate_qt()
 
     @cached_property
@@ -196,11 +198,52 @@ class Desk(QObject):
         return Jobs(self, "look")
 
     @cached_property
+    def calls(self) -> Jobs:
+        """The work with HubSpot, in a thread of its own: an account that does not answer holds up no save."""
+        from blueprint_editor.gui.jobs import Jobs
+
+        return Jobs(self, "hubspot")
+
+    @cached_property
+    def practice(self) -> Practice:
+        """The practice portal."""
+        from blueprint_editor.gui.hubspot.practice import Practice
+
+        practice = Practice(self)
+        practice.changed.connect(self._on_practice)
+        return practice
+
+    def account_name(self, number: str) -> str:
+        """What the account of this number is called here; its number until that was looked up, and when it is none."""
+        if self._account_names is None:
+            self._account_names = {}
+            QTimer.singleShot(0, self, self.name_accounts)  # not before the first picture
+        return self._account_names.get(number, number)
+
+    def name_accounts(self) -> None:
+        """Look up what the accounts are called now, and say it in every window."""
+        from blueprint_editor.gui.hubspot.accounts import names
+
+        self._account_names = names(self)
+        for window in self.windows:
+            window.status_line.refresh()
+
+    @property
+    def practising(self) -> bool:
+        """Whether the practice portal is there."""
+        return "practice" in self.__dict__ and self.practice.portal is not None
+
+    @cached_property
     def presence(self) -> Presence:
         """Which of the recent files are there."""
         from blueprint_editor.gui.presence import Presence
 
         return Presence(self)
+
+    def _on_practice(self) -> None:
+        self.name_accounts()
+        for window in self.windows:
+            window.refresh()
 
     def shut_down(self) -> None:
         """Stop the work, write the settings, and leave nothing on the clipboard that Qt would trip over."""
@@ -213,6 +256,10 @@ class Desk(QObject):
         if "looks" in self.__dict__:
             self.looks.start(_let_go_of_locks, _nothing, _nothing, sure=True)
             self.looks.shut_down(wait=1.0)
+        if "calls" in self.__dict__:
+            self.calls.shut_down(wait=1.0)
+        if self.practising:
+            self.practice.stop()
         self.settings.flush()
         clipboard = self._app.clipboard()
         if clipboard.ownsClipboard():

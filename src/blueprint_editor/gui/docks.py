@@ -52,6 +52,12 @@ def _tips(window: Window) -> Panel:
     return TipsPanel(window)
 
 
+def _golive(window: Window) -> Panel:
+    from blueprint_editor.gui.hubspot.golive import GoLivePanel
+
+    return GoLivePanel(window)
+
+
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 
 DOCKS: dict[str, DockSpec] = {
@@ -62,6 +68,7 @@ DOCKS: dict[str, DockSpec] = {
         DockSpec("agenda", _RIGHT, _agenda),
         DockSpec("roles", _RIGHT, _roles),
         DockSpec("tips", _RIGHT, _tips),
+        DockSpec("golive", Qt.DockWidgetArea.BottomDockWidgetArea, _golive),
     )
 }
 """Every dock there is, in the order in which F6 goes through them."""

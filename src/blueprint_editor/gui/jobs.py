@@ -61,6 +61,11 @@ class Context:
         if self._stop.is_set():
             raise Cancelled
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it has been asked to stop, for what ends in its own way."""
+        return self._stop.is_set()
+
     def stop(self) -> None:
         """Ask the job to stop at its next step."""
         self._stop.set()

@@ -231,6 +231,16 @@ def shows_tips(window: Window) -> bool:
     return "tips" in window.shown_docks
 
 
+def shows_golive(window: Window) -> bool:
+    """When the go-live checklist is open."""
+    return "golive" in window.shown_docks
+
+
+def practising(window: Window) -> bool:
+    """When the practice portal runs."""
+    return window.desk.practising
+
+
 def is_deliberately_empty(window: Window) -> bool:
     """When the room decided that the cell stays empty."""
     stage, element = window.current_stage(), window.cursor_place.element

@@ -30,6 +30,7 @@ class StatusLine(QStatusBar):
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.place.setIndent(8)
         self.progress, self.counts, self.language, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
+        self.portal = QLabel()
         self.setSizeGripEnabled(False)
         self.addWidget(self.place, 1)
         for label in self._told:
@@ -38,7 +39,7 @@ class StatusLine(QStatusBar):
     @property
     def _told(self) -> tuple[QLabel, ...]:
         """What is said of a document, from the left."""
-        return self.progress, self.counts, self.language, self.saved
+        return self.progress, self.counts, self.language, self.portal, self.saved
 
     def settle(self) -> None:
         """Take the height that a new style sheet gives now; when shown, it would lay out the window twice."""
@@ -61,6 +62,8 @@ class StatusLine(QStatusBar):
         self.counts.setText(self._count_text(blueprint))
         self.language.setText(say(f"language.{blueprint.language}", language))
         self.language.setToolTip(say("window.status.language", language))
+        self.portal.setText(self._portal_text(blueprint))
+        self.portal.setVisible(not window.projecting)
         self.saved.setText(say(self._saved_key(), language))
 
     def _place_text(self) -> str:
@@ -92,6 +95,14 @@ class StatusLine(QStatusBar):
         parts = [("stages", len(blueprint.stages)), ("entries", self._counted[1]), ("parked", len(blueprint.parking))]
         told = [say(f"window.status.{part}", language, n=n) for part, n in parts if n or part != "parked"]
         return " · ".join(told)
+
+    def _portal_text(self, blueprint: Blueprint) -> str:
+        """The account that this was pushed to last; its name once the list of accounts was looked at."""
+        language = self._window.appearance.language
+        if not blueprint.portals:
+            return say("window.status.no_portal", language)
+        number = blueprint.portals[-1].account
+        return say("window.status.portal", language, name=self._window.desk.account_name(number))
 
     def _saved_key(self) -> str:
         window = self._window

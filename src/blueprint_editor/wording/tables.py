@@ -26,6 +26,7 @@ AREAS = (
     "plan",
     "practice",
     "push",
+    "push_window",
     "steps",
     "journey",
     "typing",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from blueprint_editor.hubspot.practice import BadFaults, Kind, PracticePortal, parse_faults
+from blueprint_editor.hubspot.practice.defaults import start_account
+from blueprint_editor.hubspot.profiles import Colour, Profile
 from blueprint_editor.wording import say
+from blueprint_editor.workflows.portals import Portal, Stopped
 
-__all__ = ["FAULTS", "BadFaults", "PracticePortal", "practice_portal"]
+__all__ = ["FAULTS", "BadFaults", "PracticePortal", "open_practice", "practice_portal", "practice_profile"]
 
 FAULTS = (*Kind, "storm")
 """What can go wrong, by the names that a list of faults uses."""
@@ -29,3 +32,24 @@ def practice_portal(
     return PracticePortal(
         port=port, faults=parse_faults(faults), kept=state, token=token or None, production=production, say=say
     )
+
+
+def practice_profile(name: str, portal: PracticePortal | None = None) -> Profile:
+    """The practice portal as an account; without one that was started, what it will be."""
+    account = start_account() if portal is None else portal.account
+    return Profile(
+        name,
+        account.portal_id,
+        account_type=account.account_type,
+        hosting=account.data_hosting_location,
+        host="" if portal is None else portal.url,
+        colour=Colour.GREEN,
+    )
+
+
+def open_practice(portal: PracticePortal, name: str, *, stopped: Stopped = lambda: False) -> Portal:
+    """The door to a practice portal that was started; it takes any key, so it gets one that is none."""
+    from blueprint_editor.hubspot.door import Door
+    from blueprint_editor.hubspot.redact import Token
+
+    return Portal(Door(Token("practice-no-key"), portal.url, stopped=stopped), practice_profile(name, portal))

@@ -32,13 +32,34 @@ from blueprint_editor.core.plan import (
     Target,
 )
 from blueprint_editor.core.pushed import link_to, pushed_of, with_link
+from blueprint_editor.hubspot.runs import Run
+from blueprint_editor.hubspot.state import AccountState
 from blueprint_editor.workflows import Progress
 from blueprint_editor.workflows.portals import Portal, PortalError, Stopped, work_with_hubspot
 
 if TYPE_CHECKING:
     from blueprint_editor.hubspot.apply import Replan
-    from blueprint_editor.hubspot.runs import Run
-    from blueprint_editor.hubspot.state import AccountState
+
+__all__ = [
+    "AccountState",
+    "PushDone",
+    "PushStale",
+    "Run",
+    "checklist",
+    "compare",
+    "fetch",
+    "last_link",
+    "linked",
+    "look",
+    "needs_confirming",
+    "only_there_id",
+    "plan_push",
+    "plan_undo",
+    "push",
+    "taken_over",
+    "undo_push",
+    "undone",
+]
 
 _DISK = {errno.ENOSPC: Code.DISK_FULL, errno.EACCES: Code.NO_PERMISSION, errno.EROFS: Code.NO_PERMISSION}
 
@@ -186,6 +207,13 @@ def taken_over(
 
     last = last_link(blueprint, state.id)
     return drift.taken_over(blueprint, state, last, picked, choices, seed=secrets.token_hex(16))
+
+
+def only_there_id(stage: str) -> str:
+    """What a stage that is only in HubSpot is picked by in `taken_over`."""
+    from blueprint_editor.hubspot import taking
+
+    return taking.only_there_id(stage)
 
 
 def fetch(state: AccountState, pipeline: str, *, language: str = "nl") -> Blueprint:

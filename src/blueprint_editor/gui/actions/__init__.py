@@ -11,13 +11,14 @@ from .edit import EDIT
 from .file import FILE
 from .find import FIND
 from .help import HELP
+from .hubspot import HUBSPOT
 from .stage import STAGE
 from .view import VIEW
 from .workshop import WORKSHOP
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *FIND, *VIEW, *STAGE, *WORKSHOP, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *FIND, *VIEW, *STAGE, *WORKSHOP, *HUBSPOT, *HELP)
 
-MENUS = ("file", "edit", "view", "stage", "workshop", "help")
+MENUS = ("file", "edit", "view", "stage", "workshop", "hubspot", "help")
 
 __all__ = ["ACTIONS", "BOARD_KEYS", "MENUS", "Action", "Key"]
 

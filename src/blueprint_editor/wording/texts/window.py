@@ -20,6 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "menu.view.language": ("T&aal", "&Language"),
     "menu.stage": ("&Fase", "&Stage"),
     "menu.workshop": ("Wor&kshop", "&Workshop"),
+    "menu.hubspot": ("HubSp&ot", "HubSp&ot"),
     "menu.help": ("&Help", "&Help"),
     # File.
     "action.new": ("&Nieuw…", "&New…"),
@@ -282,6 +283,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} picked · arrows: go on · space: add or remove · Esc: done",
     ),
     "window.status.language": ("Taal van deze blueprint", "Language of this blueprint"),
+    "window.status.portal": ("HubSpot: {name}", "HubSpot: {name}"),
+    "window.status.no_portal": ("HubSpot: niet gekoppeld", "HubSpot: not connected"),
     "window.status.saved": ("Opgeslagen", "Saved"),
     "window.status.unsaved": ("Niet opgeslagen", "Not saved"),
     "window.status.saving": ("Opslaan…", "Saving…"),

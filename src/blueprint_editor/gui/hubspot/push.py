@@ -1,0 +1,268 @@
+"""Pushing to HubSpot: an account, a target, a plan that is looked at, the push with its progress, and the report."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, QTimer
+
+from blueprint_editor.core.edits import ChangeBlueprint, Origin, TakeOver
+from blueprint_editor.core.findings import Code
+from blueprint_editor.core.model import Blueprint
+from blueprint_editor.core.plan import Answer, Choices, Plan, ReportLine, tick
+from blueprint_editor.gui.messages import Tone
+from blueprint_editor.wording import error_sentence
+from blueprint_editor.wording.plan_text import plan_text
+from blueprint_editor.workflows import pushing
+from blueprint_editor.workflows.portals import PortalError
+from blueprint_editor.workflows.pushing import PushDone, PushStale
+
+from .accounts import Account, account_of, opening
+from .carrying import Asked, Push
+from .push_form import PushForm
+
+if TYPE_CHECKING:
+    from blueprint_editor.core.compare import Changes
+    from blueprint_editor.gui.jobs import Context
+    from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.workflows.pushing import AccountState, Run
+
+_REPLAN_AFTER = 300
+"""Milliseconds after a change of the blueprint until the plan is made again."""
+
+
+class PushDialog(PushForm):
+    """The plan stays open beside the board and follows it; nothing is written before the button is pressed."""
+
+    def __init__(
+        self,
+        window: Window,
+        run: Run | None = None,
+        choices: Choices | None = None,
+        account: Account | None = None,
+    ) -> None:
+        super().__init__(window, run, choices or Choices())
+        self.state: AccountState | None = None
+        self._blueprint = window.bridge.blueprint
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REPLAN_AFTER)
+        self._timer.timeout.connect(self.plan_again)
+        window.bridge.changed.connect(self._on_changes)
+        self.begin()
+        account = account or account_of(self._blueprint, self.accounts.accounts)
+        if run is not None:
+            account = next((one for one in self.accounts.accounts if one.number == run.account), None)
+        if self.accounts.trouble is not None:
+            self.working.tell_error(self.accounts.trouble)
+        elif account is not None:
+            self.accounts.choose(account)
+            self.look()
+
+    def _connect(self) -> None:
+        self.accounts.chosen.connect(self._on_account)
+        self.again_button.clicked.connect(self.look)
+        self.target.activated.connect(self._on_target)
+        self.name.editingFinished.connect(self._on_name)
+        self.workflows.clicked.connect(self._on_workflows)
+        self.tree.ticked.connect(self._on_tick)
+        self.tree.answered.connect(self._on_answer)
+        self.copy_button.clicked.connect(self._copy)
+        self.push_button.clicked.connect(self.carry_out)
+
+    # Looking and planning
+
+    def look(self) -> None:
+        """Read the account and make the plan."""
+        account = self.accounts.account
+        if account is None:
+            return
+        self.pages.setCurrentWidget(self.empty)
+        self.plan = self.state = None
+        self.confirm.clear()
+        self.show_plan()
+        drafts, open_it = self.choices.workflows, opening(self.window_.desk, account)
+        make = self._planner()
+
+        def work(context: Context) -> tuple[AccountState, Plan]:
+            portal = open_it(context)
+            with portal.door:
+                state = pushing.look(portal, drafts=drafts, progress=context.progress)
+            return state, make(state)
+
+        self.working.run(work, self._looked)
+
+    def _planner(self) -> _Make:
+        self._blueprint = self.window_.bridge.blueprint
+        return _Make(self._blueprint, self.choices, self.run)
+
+    def _looked(self, found: tuple[AccountState, Plan]) -> None:
+        self.state, self.plan = found
+        self.show_plan()
+
+    def plan_again(self) -> None:
+        """Make the plan again from the account as it was read."""
+        state = self.state
+        if state is None or self.push is not None:
+            return
+        make, before = self._planner(), self.plan
+
+        def work(_context: Context) -> Plan:
+            return make(state)
+
+        def done(plan: Plan) -> None:
+            kept = plan
+            for step in before.left_out if before is not None else ():
+                kept = tick(kept, step, on=False)
+            self.plan = kept
+            self.show_plan()
+
+        self.working.run(work, done, first="plan")
+
+    def _on_changes(self, _changes: Changes) -> None:
+        same = replace(self._blueprint, portals=()) == replace(self.window_.bridge.blueprint, portals=())
+        if self.state is not None and self.push is None and not same:
+            self._timer.start()
+
+    def _on_account(self, _account: Account) -> None:
+        self.choices = Choices(workflows=self.choices.workflows)
+        self.look()
+
+    def _on_target(self, _place: int) -> None:
+        self.choices = Choices(target=str(self.target.currentData()), workflows=self.choices.workflows)
+        self.plan_again()
+
+    def _on_name(self) -> None:
+        """The pipeline is called as the blueprint: the plan follows that."""
+        name = self.name.text().strip()
+        if name and name != self.window_.bridge.blueprint.title:
+            self.window_.bridge.do(ChangeBlueprint(title=name))
+
+    def _on_workflows(self, on: bool) -> None:
+        self.choices = replace(self.choices, workflows=on)
+        self.look()
+
+    def _on_tick(self, step: str, on: bool) -> None:
+        if self.plan is not None:
+            self.plan = tick(self.plan, step, on=on)
+            QTimer.singleShot(0, self, self.show_plan)  # the row is still being changed
+
+    def _on_answer(self, name: str, answer: str) -> None:
+        if answer == Answer.TAKE_OVER.value:
+            self._take_over(name)
+            return
+        self.choices = replace(self.choices, answers={**self.choices.answers, name: answer})
+        self.plan_again()
+
+    def _take_over(self, name: str) -> None:
+        state, blueprint, choices = self.state, self.window_.bridge.blueprint, self.choices
+        if state is None:
+            return
+
+        def work(_context: Context) -> Blueprint:
+            return pushing.taken_over(blueprint, state, frozenset({name}), choices)
+
+        def done(result: Blueprint) -> None:
+            if self.window_.bridge.blueprint is blueprint:
+                self.window_.bridge.do(TakeOver(result, Origin.HUBSPOT))
+            self.plan_again()
+
+        self.working.run(work, done, first="plan")
+
+    # Carrying out
+
+    def carry_out(self) -> None:
+        """Do what the plan says."""
+        account, plan, state = self.accounts.account, self.plan, self.state
+        if account is None or plan is None or state is None:
+            return
+        self._timer.stop()
+        asked = Asked(account, self._blueprint, plan, state, self.confirm.text().strip(), self.run)
+        push = self.push = Push(self.window_, asked)
+        push.heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
+        self.working.run(push.work, partial(self._done, push), first="push", failed=self._failed, cancel=self._stop)
+
+    def _stop(self) -> None:
+        """First after the step that is under way, then without waiting for its answer."""
+        job, push = self.working.job, self.push
+        if job is None or push is None:
+            return
+        if job.context.stopping:
+            push.break_off()
+            return
+        job.cancel()
+        self.working.progress.step("push_window.push.stopping")
+        self.working.progress.button.setEnabled(True)
+
+    def _on_heard(self, line: ReportLine, _link: object) -> None:
+        if not self.ended:
+            self.tree.mark(line)
+
+    def _done(self, push: Push, done: PushDone) -> None:
+        self.push = None
+        push.keep(done.link)
+        if self.ended:
+            return
+        self.report.show_report(done.report)
+        self.pages.setCurrentWidget(self.report)
+        self.confirm.clear()
+        self.see()
+
+    def _failed(self, error: Exception) -> bool:
+        self.push = None
+        if isinstance(error, PushStale):
+            self.plan, self.state = error.plan, error.state
+            self.show_plan()
+            name = self.accounts.account.profile.name if self.accounts.account else ""
+            words = partial(error_sentence, Code.PUSH_STALE, {"name": name})
+            self.working.tell(words, tone=Tone.ERROR)
+            return True
+        self.see()
+        if isinstance(error, PortalError):
+            self.working.tell_error(error)
+            return True
+        return False
+
+    def _copy(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        if self.plan is not None:
+            QGuiApplication.clipboard().setText(plan_text(self.plan, self.language))
+            self.copy_button.setText(self.text("copied"))
+
+    def leave(self) -> None:
+        """A push that goes on ends after its step; what it did stays in the document."""
+        self.window_.bridge.changed.disconnect(self._on_changes)
+        if self.push is not None:
+            self.window_.notice("push_window.push.left")
+
+
+class _Make:
+    """Makes a plan from the account, in a job."""
+
+    def __init__(self, blueprint: Blueprint, choices: Choices, run: Run | None) -> None:
+        self._blueprint, self._choices, self._run = blueprint, choices, run
+
+    def __call__(self, state: AccountState) -> Plan:
+        if self._run is not None:
+            return pushing.plan_undo(self._run, state, self._choices)
+        return pushing.plan_push(self._blueprint, state, self._choices)
+
+
+def show_push(
+    window: Window, choices: Choices | None = None, run: Run | None = None, account: Account | None = None
+) -> PushDialog:
+    """Show the plan of a push, or of undoing one; a plan that is open already goes, unless it is being carried out."""
+    window.commit()
+    dialog = window.findChild(PushDialog, "push")
+    if isinstance(dialog, PushDialog) and dialog.push is not None:
+        dialog.raise_()
+        return dialog
+    if isinstance(dialog, PushDialog):
+        dialog.close()
+    dialog = PushDialog(window, run, choices, account)
+    dialog.show()
+    return dialog

@@ -1,0 +1,198 @@
+"""The dialog of a push as a form: account, target, plan, confirmation and report; what they do is said elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+)
+
+from blueprint_editor.core.plan import NEW, Choices, Plan, Reason, TargetKind, ticked
+from blueprint_editor.gui.dialogs.buttons import keep_aside
+from blueprint_editor.wording import say
+from blueprint_editor.wording.plans import candidate_label, target_sentence
+from blueprint_editor.workflows import pushing
+
+from .accounts import AccountBox
+from .dialog import HubSpotDialog, be_bold
+from .plan_tree import PlanTree
+from .report import ReportView
+
+if TYPE_CHECKING:
+    from blueprint_editor.gui.hubspot.carrying import Push
+    from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.workflows.pushing import Run
+
+_FLAGS = Qt.ItemDataRole.UserRole - 1
+"""Where a box keeps whether a line of it can be chosen."""
+_NAMELESS = frozenset({Reason.PIPELINE_UNNAMED, Reason.PIPELINE_TAKEN})
+
+
+class PushForm(HubSpotDialog):
+    """Shows a plan as it stands, or the report of what became of it."""
+
+    def __init__(self, window: Window, run: Run | None, choices: Choices) -> None:
+        super().__init__(window, "push", 900, 680)
+        self.run, self.choices = run, choices
+        self.plan: Plan | None = None
+        self.push: Push | None = None
+        self.accounts = AccountBox(window.desk)
+        self._make()
+        self._lay_out()
+
+    def _make(self) -> None:
+        self.account_label, self.target_label = QLabel(), QLabel()
+        self.accounts.setEnabled(self.run is None)
+        self.again_button = QPushButton()
+        self.target = QComboBox()
+        self.workflows = QCheckBox()
+        self.workflows.setChecked(self.choices.workflows)
+        self.name_label, self.name = QLabel(), QLineEdit()
+        self.name_label.setBuddy(self.name)
+        self.head = QLabel()
+        self.head.setWordWrap(True)
+        be_bold(self.head)
+        self.tree = PlanTree()
+        self.empty = QLabel()
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.report = ReportView(self.window_)
+        self.pages = QStackedWidget()
+        for page in (self.empty, self.tree, self.report):
+            self.pages.addWidget(page)
+        self.confirm_label, self.confirm = QLabel(), QLineEdit()
+        self.confirm_label.setWordWrap(True)
+        self.confirm_label.setBuddy(self.confirm)
+        self.confirm.textChanged.connect(self.see)
+        self.confirm.setMaximumWidth(160)
+        self.copy_button, self.push_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
+        be_bold(self.push_button)
+        self.close_button.clicked.connect(self.close)
+        for button in (self.again_button, self.copy_button, self.close_button):
+            keep_aside(button)
+        self.working.changed.connect(self.see)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.account_label, 0, 0)
+        grid.addWidget(self.accounts, 0, 1)
+        grid.addWidget(self.again_button, 0, 2)
+        grid.addWidget(self.target_label, 1, 0)
+        grid.addWidget(self.target, 1, 1, 1, 2)
+        grid.addWidget(self.name_label, 2, 0)
+        grid.addWidget(self.name, 2, 1, 1, 2)
+        grid.addWidget(self.workflows, 3, 1, 1, 2)
+        sure = QHBoxLayout()
+        sure.setSpacing(12)
+        sure.addWidget(self.confirm_label, 1)
+        sure.addWidget(self.confirm)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.copy_button)
+        row.addStretch(1)
+        row.addWidget(self.push_button)
+        row.addWidget(self.close_button)
+        self.column.addLayout(grid)
+        self.column.addWidget(self.working)
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.pages, 1)
+        self.column.addLayout(sure)
+        self.column.addLayout(row)
+
+    # Showing
+
+    def dress(self) -> None:
+        """Say everything."""
+        undo = self.run is not None
+        self.setWindowTitle(self.text("push.title_undo" if undo else "push.title"))
+        self.account_label.setText(self.text("account"))
+        self.target_label.setText(self.text("target"))
+        self.again_button.setText(self.text("push.again"))
+        self.name_label.setText(self.text("push.name"))
+        self.workflows.setText(self.text("push.workflows"))
+        for widget in (self.target, self.target_label, self.workflows):
+            widget.setVisible(not undo)
+        self.copy_button.setText(self.text("push.copy"))
+        self.empty.setText(self.text("push.empty_undo" if undo else "push.empty"))
+        self.empty.setStyleSheet(f"color: {self.window_.appearance.look.dim.name()};")
+        self.accounts.fill()
+        self.report.dress()
+        self.show_plan()
+
+    def show_plan(self) -> None:
+        """Show the plan as it is now."""
+        plan, look = self.plan, self.window_.appearance.look
+        self._fill_target()
+        self.tree.show_plan(plan, look, self.language)
+        if plan is not None:
+            self.head.setText(target_sentence(plan.target, self.language, plan.kind))
+            self.confirm_label.setText(self._confirm_words(plan))
+        alarm = plan is not None and plan.target.production
+        self.head.setStyleSheet(f"color: {(look.refuse if alarm else look.ink).name()};")
+        self.confirm_label.setStyleSheet(f"color: {look.refuse.name()};")
+        self.see()
+
+    def _confirm_words(self, plan: Plan) -> str:
+        key = "push.confirm" if plan.target.production else "push.confirm_other"
+        account = self.accounts.account
+        name = account.profile.name if account is not None else plan.target.account_name
+        return self.text(key, account=plan.target.account, name=name)
+
+    def _fill_target(self) -> None:
+        target = self.plan.target if self.plan is not None else None
+        self.target.clear()
+        self.target.setPlaceholderText(self.text("push.choose_target"))
+        self.target.setAccessibleName(self.text("target"))
+        self.target.setEnabled(target is not None)
+        if target is None:
+            return
+        self.target.addItem(say("plan.candidate.new", self.language), NEW)
+        for at, candidate in enumerate(target.candidates, 1):
+            self.target.addItem(candidate_label(candidate, self.language), candidate.pipeline)
+            self.target.model().setData(self.target.model().index(at, 0), None if candidate.writable else 0, _FLAGS)
+        wanted = {TargetKind.NONE: None, TargetKind.NEW: NEW, TargetKind.EXISTING: target.pipeline}[target.kind]
+        self.target.setCurrentIndex(-1 if wanted is None else self.target.findData(wanted))
+
+    def see(self) -> None:
+        """Have everything on or off, as things are now."""
+        plan, busy = self.plan, self.working.busy
+        pushing_now = self.push is not None
+        shown = self.pages.currentWidget() is self.report and not pushing_now
+        if not shown:
+            self.pages.setCurrentWidget(self.tree if plan is not None else self.empty)
+        sure = plan is not None and pushing.needs_confirming(plan) and not shown
+        for widget in (self.confirm, self.confirm_label):
+            widget.setVisible(sure)
+        nameless = plan is not None and any(one.reason in _NAMELESS for one in plan.blocked)
+        for widget in (self.name, self.name_label):
+            widget.setVisible(nameless)
+        self.head.setVisible(plan is not None)
+        n = len(ticked(plan)) if plan is not None else 0
+        typed = plan is not None and self.confirm.text().strip() == plan.target.account
+        self.push_button.setText(self.text("push.undo" if self.run is not None else "push.push", n=n))
+        self.push_button.setEnabled(
+            plan is not None and plan.can_push and n > 0 and not busy and not shown and (typed or not sure)
+        )
+        self.push_button.setVisible(not shown)
+        self.push_button.setDefault(not sure)
+        self.copy_button.setVisible(plan is not None and not shown)
+        self.close_button.setText(self.text("close"))
+        free = not pushing_now
+        self.accounts.setEnabled(free and self.run is None)
+        self.target.setEnabled(free and plan is not None)
+        self.workflows.setEnabled(free)
+        self.again_button.setEnabled(free and self.accounts.account is not None)
+        self.again_button.setText(self.text("push.back" if shown else "push.again"))
+        self.tree.setEnabled(free and not (busy and plan is None))

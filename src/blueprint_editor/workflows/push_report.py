@@ -1,0 +1,90 @@
+"""What is handed out about a push: its report and the go-live checklist, as a page to mail or print, and as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from blueprint_editor.core.plan import GoLiveItem, Outcome, Report
+from blueprint_editor.resources import resource
+from blueprint_editor.wording import capital, say
+from blueprint_editor.wording.golive import golive_lines, golive_what
+from blueprint_editor.wording.plan_text import outcome_label, report_heading, report_verdict
+from blueprint_editor.wording.plans import difference_sentence, step_sentence
+
+if TYPE_CHECKING:
+    import jinja2
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""What makes Excel take a cell for a formula."""
+
+
+def report_html(report: Report, language: str) -> bytes:
+    """A report as a page that needs nothing beside it."""
+    good = {Outcome.DONE, Outcome.ALREADY}
+    lines = [
+        {
+            "good": line.outcome in good,
+            "outcome": outcome_label(line.outcome, language),
+            "step": capital(step_sentence(line.step, language)),
+            "said": line.message,
+            "reference": line.correlation,
+            "at": line.at,
+        }
+        for line in report.lines
+    ]
+    return _page(
+        language,
+        "report",
+        title=report_heading(report, language)[0],
+        lead=report_heading(report, language)[1:],
+        verdict=report_verdict(report, language),
+        good=report.complete,
+        differences=[difference_sentence(one, language) for one in report.differences],
+        columns=_columns(language),
+        lines=lines,
+    )
+
+
+def report_csv(report: Report, language: str) -> bytes:
+    """A report as a table for Excel: a line for each step."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_columns(language))
+    for line in report.lines:
+        step = capital(step_sentence(line.step, language))
+        cells = [outcome_label(line.outcome, language), step, line.message, line.correlation, line.at]
+        writer.writerow(map(_tame, cells))
+    return text.getvalue().encode("utf-8-sig")  # Excel takes a file without the mark for another encoding
+
+
+def checklist_html(items: tuple[GoLiveItem, ...], title: str, language: str) -> bytes:
+    """The go-live checklist as a page to print."""
+    lines = [
+        {"done": item.done, "what": capital(golive_what(item, language)), "lines": golive_lines(item, language)}
+        for item in items
+    ]
+    done = say("push_window.golive.count", language, done=sum(item.done for item in items), n=len(items))
+    return _page(language, "checklist", title=say("golive.title", language), lead=[title, done], lines=lines)
+
+
+def _columns(language: str) -> list[str]:
+    return [say(f"push_window.report.{name}", language) for name in ("outcome", "step", "said", "reference", "at")]
+
+
+def _tame(text: str) -> str:
+    return f"'{text}" if text.startswith(_RISKY) else text
+
+
+def _page(language: str, what: str, **facts: Any) -> bytes:
+    return _template(what).render(language=language, **facts).encode()
+
+
+@cache
+def _template(what: str) -> jinja2.Template:
+    import jinja2
+
+    surroundings = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    return surroundings.from_string(resource("handout", f"{what}.html").read_text(encoding="utf-8"))
