@@ -110,6 +110,8 @@ def test_every_command_with_a_key_keeps_it(window: Window, qtbot: QtBot) -> None
         open_still = editor is not None and text in editor.text
         assert text in all_texts(window) or open_still, f"{action.id} lost what was typed"
         window.commit()
+        if window.projector.on:
+            window.projector.leave()
         tried += 1
     assert tried > 30
 
