@@ -56,6 +56,58 @@ def test_no_key_does_two_things(qapp: QApplication) -> None:
     assert not found, verdict(found, "Qt does neither of them; give one another key.")
 
 
+_SYSTEM_KEYS: dict[str, str] = {
+    "Windows": "Alt+F4 Alt+Tab Alt+Esc Alt+Space Ctrl+Esc Ctrl+Shift+Esc Ctrl+Alt+Del Alt+Return Alt+Enter",
+    # As Qt writes them: Ctrl is the command key, Meta is control.
+    "macOS": (
+        "Ctrl+H Ctrl+Alt+H Ctrl+M Ctrl+Alt+M Ctrl+Q Ctrl+Tab Ctrl+Space Ctrl+Alt+Space Ctrl+` Ctrl+Alt+D Ctrl+F1"
+        " Ctrl+F2 Ctrl+F3 Ctrl+F5 Ctrl+Shift+3 Ctrl+Shift+4 Ctrl+Shift+5 Ctrl+Shift+Q Ctrl+Alt+Esc F11 Meta+Up"
+        " Meta+Down Meta+Left Meta+Right Meta+F2 Meta+F3 Meta+F7 Ctrl+Shift+/ Ctrl+?"
+    ),
+    "GNOME": (
+        "Alt+F1 Alt+F2 Alt+F4 Alt+F6 Alt+F7 Alt+F8 Alt+F10 Alt+Tab Alt+Esc Alt+Space Ctrl+Alt+Tab Ctrl+Alt+Up"
+        " Ctrl+Alt+Down Ctrl+Alt+Left Ctrl+Alt+Right Ctrl+Alt+Del Ctrl+Alt+T Print Shift+Print Ctrl+Shift+U"
+    ),
+    "KDE": (
+        "Alt+F1 Alt+F2 Alt+F3 Alt+F4 Alt+Tab Alt+Space Alt+` Ctrl+F1 Ctrl+F2 Ctrl+F3 Ctrl+F4 Ctrl+F7 Ctrl+F8"
+        " Ctrl+F9 Ctrl+F10 Ctrl+F11 Ctrl+F12 Ctrl+Esc Ctrl+Alt+Esc Ctrl+Alt+L Ctrl+Alt+T Ctrl+Alt+Del Print"
+    ),
+}
+"""The keys that a desktop takes for itself, as it comes."""
+_LEFT = {
+    ("macOS", "Ctrl+Q"): "quit is this key there, and the system leaves it to the program",
+    ("macOS", "F11"): "the projector has another key there",
+}
+
+
+def _written(keys: tuple[Key, ...]) -> set[str]:
+    """The keys that we wrote; what Qt gives for a standard deed is each system's own."""
+    return {sequence for key in keys if isinstance(key, str) for sequence in _sequences(key)}
+
+
+@pytest.mark.parametrize("system", _SYSTEM_KEYS)
+def test_no_key_is_one_of_the_systems_own(qapp: QApplication, system: str) -> None:
+    taken = {
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) for key in _SYSTEM_KEYS[system].split()
+    }
+    named = [(action.id, action.keys) for action in ACTIONS] + list(BOARD_KEYS)
+    found = [
+        f"{name}: {sequence}"
+        for name, keys in named
+        for sequence in sorted(_written(keys))
+        if (sequence.partition(", ")[0] in taken or ("Meta+" in sequence and system != "macOS"))
+        and (system, sequence) not in _LEFT
+    ]
+    assert not found, verdict(found, f"{system} takes this key before the program hears of it; give another.")
+
+
+def test_no_key_is_ctrl_and_alt_with_a_character(qapp: QApplication) -> None:
+    """It is AltGr on the keyboard that most of the Dutch have: Ctrl+Alt+N types a letter."""
+    named = [(action.id, action.keys) for action in ACTIONS] + list(BOARD_KEYS)
+    found = [f"{name}: {sequence}" for name, keys in named for sequence in _written(keys) if "Ctrl+Alt+" in sequence]
+    assert not found, verdict(found, "Take Ctrl+Shift or Alt with another key.")
+
+
 def test_no_key_begins_another(qapp: QApplication) -> None:
     all_keys = {sequence for action in ACTIONS for key in action.keys for sequence in _sequences(key)}
     found = [f"{short} / {long}" for short in all_keys for long in all_keys if long.startswith(f"{short}, ")]

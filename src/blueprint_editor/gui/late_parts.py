@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.docks import Docks
     from blueprint_editor.gui.examples import Examples
     from blueprint_editor.gui.help_card import HelpCard
+    from blueprint_editor.gui.hints import HintBar
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.palette.find_bar import FindBar
     from blueprint_editor.gui.palette.popup import Palette
@@ -255,6 +256,20 @@ class LateParts(QMainWindow):
         bar = FindBar(cast("Window", self))
         self._over.addWidget(bar)
         return bar
+
+    @cached_property
+    def hints(self) -> HintBar:
+        """The hints on the first board."""
+        from blueprint_editor.gui.hints import HintBar
+
+        bar = HintBar(cast("Window", self))
+        self._over.addWidget(bar)
+        return bar
+
+    def hint_done(self, hint: str) -> None:
+        """Somebody did what a hint says."""
+        if "hints" in self.__dict__:
+            self.hints.done(hint)
 
     @cached_property
     def help_card(self) -> HelpCard:

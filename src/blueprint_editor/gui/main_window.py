@@ -169,6 +169,8 @@ class Window(LateParts):
         self._steady = True
         self.recovering.begin()
         self.desk.remind(self)
+        if self.desk.settled and document.path is None and document.source is None:
+            self.hints.begin()
         self.follow_file()
         self.refresh()
 

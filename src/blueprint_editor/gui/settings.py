@@ -156,6 +156,15 @@ class Settings:
         self._store.remove("recent")
 
     @property
+    def hints_seen(self) -> frozenset[str]:
+        """The hints on the first board that have been put away."""
+        return frozenset(filter(None, self._text("hints").split(" ")))
+
+    def add_hint_seen(self, hint: str) -> None:
+        """Never show a hint again."""
+        self._store.setValue("hints", " ".join(sorted(self.hints_seen | {hint})))
+
+    @property
     def recent_commands(self) -> tuple[str, ...]:
         """The commands chosen last in the palette, the newest first."""
         return tuple(filter(None, self._text("palette/recent").split(" ")))[:MOST_COMMANDS]

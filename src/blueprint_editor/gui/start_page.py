@@ -67,6 +67,9 @@ class StartPage(QScrollArea):
         self._lead.setWordWrap(True)
         self.begin_button, self.open_button = QPushButton(), QPushButton()
         self.begin_button.setDefault(True)
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        self.begin_button.setFont(bold)  # as its sheet shows it: else Qt measures the text in the thinner one
         self.begin_button.setMinimumHeight(36)
         self.begin_button.clicked.connect(self._begin)
         self.open_button.clicked.connect(self.open_other)

@@ -84,6 +84,7 @@ class Palette(QFrame):
         """Offer everything, with what one did last at the top."""
         window = self._window
         window.commit()
+        window.hint_done("palette")
         window.commands.refresh()  # as things stand where one is, not in this line
         self._back = QApplication.focusWidget()
         self._choices = Choices(window, window.desk.settings.recent_commands)

@@ -188,6 +188,20 @@ TEXTS: dict[str, tuple[str, str]] = {
             " also one that was not made with this program: then you see what becomes of each cell."
         ),
     ),
+    # The three hints on the first board.
+    "hint.type": (
+        "Klik op een cel en typ: elke Enter maakt een item en begint het volgende.",
+        "Click a cell and type: each Enter makes an item and begins the next one.",
+    ),
+    "hint.move": (
+        "Sleep een item naar een andere fase, of verplaats het met {left} en {right}.",
+        "Drag an item to another stage, or move it with {left} and {right}.",
+    ),
+    "hint.palette": (
+        "{key} vindt alles: elke opdracht, elke fase en elk item.",
+        "{key} finds everything: every command, every stage and every item.",
+    ),
+    "hint.close": ("Tip niet meer tonen", "Do not show this hint again"),
     # The printed sheet of keys.
     "keys.sheet": ("Toetsen van Blueprint editor", "Keys of Blueprint editor"),
     "keys.pdf": ("Opslaan als &PDF…", "Save as &PDF…"),

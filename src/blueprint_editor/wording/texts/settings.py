@@ -9,7 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What you choose here counts at once in all windows, and is kept.",
     ),
     "settings.looks": ("Uiterlijk", "Looks"),
-    "settings.language": ("&Taal van het programma", "&Language of the program"),
+    "settings.language": ("&Taal", "&Language"),
     "settings.language.about": (
         "Een blueprint houdt de taal waarin hij is gemaakt.",
         "A blueprint keeps the language that it was made in.",
