@@ -141,6 +141,7 @@ SCENES = (
     (Element.DOCUMENT, "inspector"),
     (Element.DATA_POINT, "inspector"),
     (Element.TASK, "parking"),
+    (Element.DATA_POINT, "data_points"),
     (Element.TASK, "focus"),
     (Element.TASK, "projector"),
     (Element.TASK, "phase_add"),

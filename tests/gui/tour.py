@@ -223,7 +223,9 @@ def _edit_items(view: QAbstractItemView) -> None:
     model = view.model()
     for column in range(model.columnCount() if model is not None else 0):
         index = model.index(0, column)
-        if index.flags() & Qt.ItemFlag.ItemIsEditable and any(one.__name__ == "RowsView" for one in type(view).__mro__):
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and any(
+            one.__name__ == "CellsView" for one in type(view).__mro__
+        ):
             view.setCurrentIndex(index)
             view.edit(index)
             QCoreApplication.sendEvent(QApplication.focusWidget() or view, _key()[1])

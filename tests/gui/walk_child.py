@@ -103,6 +103,8 @@ def close_all(window: Window) -> None:
         dialog.reject()
     for widget in opened(window):
         widget.close()
+    for name in DOCKS:
+        window.docks[name].hide()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     while window.session.can_undo:
         window.session.undo()

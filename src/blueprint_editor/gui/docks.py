@@ -58,12 +58,22 @@ def _golive(window: Window) -> Panel:
     return GoLivePanel(window)
 
 
+def _data_points(window: Window) -> Panel:
+    from blueprint_editor.gui.points.panel import PointsPanel
+
+    panel = PointsPanel(window.bridge, window.appearance)
+    panel.go_to.connect(window.go_to)
+    panel.point_at.connect(window.pages.point_at)
+    return panel
+
+
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 
 DOCKS: dict[str, DockSpec] = {
     spec.name: spec
     for spec in (
         DockSpec("inspector", _RIGHT, _inspector),
+        DockSpec("data_points", Qt.DockWidgetArea.BottomDockWidgetArea, _data_points),
         DockSpec("parking", Qt.DockWidgetArea.BottomDockWidgetArea, _parking),
         DockSpec("agenda", _RIGHT, _agenda),
         DockSpec("roles", _RIGHT, _roles),

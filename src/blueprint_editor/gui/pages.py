@@ -121,6 +121,14 @@ class Pages(QStackedWidget):
             self.board.nav.cursor = place
             self.board.cursor_moved.emit(place)
 
+    def point_at(self, place: Cursor) -> None:
+        """Show an entry while one works elsewhere; the keyboard stays there."""
+        if self.shown_board is not None:
+            self.shown_board.nav.point_at(place)
+        elif self.board is not None:
+            self.board.nav.cursor = place
+            self.board.cursor_moved.emit(place)
+
     def dress(self, look: Look) -> None:
         """Take other colours, where the pages do not do that themselves."""
         if self.board is not None:

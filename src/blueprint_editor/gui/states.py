@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtWidgets import QApplication
 
@@ -10,8 +10,6 @@ from blueprint_editor.core.model import Element, Status
 from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
-
     from blueprint_editor.gui.main_window import Window
 
 
@@ -241,18 +239,41 @@ def practising(window: Window) -> bool:
     return window.desk.practising
 
 
+def data_points_shown(window: Window) -> bool:
+    """When the table of data points is open."""
+    return "data_points" in window.shown_docks
+
+
 def is_deliberately_empty(window: Window) -> bool:
     """When the room decided that the cell stays empty."""
     stage, element = window.current_stage(), window.cursor_place.element
     return stage is not None and element is not None and element in stage.deliberately_empty
 
 
-def text_box() -> QLineEdit | QTextEdit | QPlainTextEdit | None:
-    """The text box that one is typing in, or none."""
+class TextBox(Protocol):
+    """What the Edit menu's cut, copy and paste go to while it has the keyboard: a text, or a table of its own."""
+
+    def cut(self) -> object:
+        """Copy what is selected, and take it away."""
+
+    def copy(self) -> object:
+        """Put what is selected on the clipboard."""
+
+    def paste(self) -> object:
+        """Take what is on the clipboard."""
+
+    def selectAll(self) -> object:
+        """Select all there is."""
+
+
+def text_box() -> TextBox | None:
+    """The text box that one is typing in, or the table that has a clipboard of its own; or none."""
     found = QApplication.focusWidget()
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit  # not for the first picture
 
-    return found if isinstance(found, QLineEdit | QTextEdit | QPlainTextEdit) else None
+    if isinstance(found, QLineEdit | QTextEdit | QPlainTextEdit):
+        return found
+    return cast("TextBox", found) if getattr(found, "takes_clipboard", False) else None
 
 
 def undo_words(window: Window, language: str) -> str:

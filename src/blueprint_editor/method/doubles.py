@@ -18,6 +18,8 @@ MOST_WORDS = 4
 """Names of more words are near only with the same words in them."""
 FAR = 3
 """Names that differ in more letters than this are near only with the same words in them."""
+MOST_SLIPS = 4_000
+"""Among more data points than this, `Doubles.groups` looks for the same words only, not for slips of the pen."""
 SLICE = 64
 """How many data points `Doubles.groups` looks at between two moments at which it may be left."""
 
@@ -106,29 +108,23 @@ class Doubles:
 
     def groups(self, blueprint: Blueprint) -> Iterator[list[list[Placed]] | None]:
         """The data points that may be one and the same, in order, after a `None` for each slice of the work."""
-        leader: dict[str, str] = {}
-        first: dict[str, tuple[str, Name]] = {}
-
-        def lead(point: str) -> str:
-            while leader.get(point, point) != point:
-                point = leader[point]
-            return point
-
-        count = 0
+        together, first, count = _Together(), dict[str, tuple[str, Name]](), 0
+        slips = sum(len(stage.data_points) for stage in blueprint.stages) <= MOST_SLIPS
         for stage in blueprint.stages:
             for point, name in zip(stage.data_points, self._read(stage), strict=True):
-                for key in _keys(name):
+                for key in _keys(name, slips):
                     known = first.setdefault(key, (point.id, name))
-                    if known[0] != point.id and lead(known[0]) != lead(point.id) and _near(known[1], name):
-                        leader[lead(point.id)] = lead(known[0])
+                    if known[0] != point.id and not together.has(known[0], point.id) and _near(known[1], name):
+                        together.join(known[0], point.id)
                 count += 1
                 if count % SLICE == 0:
                     yield None
-        grouped: dict[str, list[Placed]] = {}
+        found: dict[str, list[Placed]] = {}
         for stage in blueprint.stages:
             for point in stage.data_points:
-                grouped.setdefault(lead(point.id), []).append((stage, point))
-        yield [group for group in grouped.values() if len(group) > 1]
+                if point.id in together.leader:
+                    found.setdefault(together.lead(point.id), []).append((stage, point))
+        yield list(found.values())
 
     def _read(self, stage: Stage) -> tuple[Name, ...]:
         known = self._stages.get(stage.id)
@@ -144,13 +140,40 @@ class Doubles:
         return self._stages[stage.id][1]
 
 
-def _keys(name: Name) -> Iterator[str]:
-    """What near names share: all their stems, or the name as one word with at most one letter left out."""
+class _Together:
+    """Which names belong together: each has a leader, its own or another's."""
+
+    def __init__(self) -> None:
+        self.leader: dict[str, str] = {}
+
+    def lead(self, name: str) -> str:
+        """The leader of all that a name belongs together with."""
+        top = name
+        while (above := self.leader.get(top, top)) != top:
+            top = above
+        while (above := self.leader.get(name, top)) != top:
+            self.leader[name], name = top, above
+        return top
+
+    def has(self, one: str, other: str) -> bool:
+        """Whether two names belong together already."""
+        return self.lead(one) == self.lead(other)
+
+    def join(self, one: str, other: str) -> None:
+        """From now on these two belong together, with all that each does."""
+        top = self.lead(one)
+        self.leader.setdefault(top, top)
+        self.leader[self.lead(other)] = top
+
+
+def _keys(name: Name, slips: bool = True) -> Iterator[str]:
+    """What near names share: all their stems, or the name as one word; with slips, with one letter left out."""
     yield " ".join(name.stems)
     if name.few:
         for joined in {"".join(name.stems), *name.joined}:
             yield joined
-            yield from _shorter(joined)
+            if slips:
+                yield from _shorter(joined)
 
 
 def _stem(word: str) -> str:

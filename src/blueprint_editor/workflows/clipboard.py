@@ -79,6 +79,27 @@ def read(flavours: Flavours, *, as_text: bool = False) -> Clip:
     return _lines(flavours.text) if rows is None else _read_rows(rows)
 
 
+def grid(flavours: Flavours) -> Rows | TooMuch:
+    """The cells of a table as they lie, the empty ones included; a text without tabs is a column."""
+    if flavours.size > MOST_CHARACTERS:
+        return TooMuch()
+    rows = clip_tables.from_html(flavours.html) if "<table" in flavours.html.lower() else None
+    if rows is None:
+        rows = clip_tables.from_tabbed(seen(flavours.tabbed or flavours.text))
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows = rows[:-1]
+    if len(rows) > MOST_LINES:
+        return TooMuch(len(rows))
+    width = max(map(len, rows), default=0)
+    return tuple(tuple(seen(cell).strip() for cell in (*row, *[""] * (width - len(row)))) for row in rows)
+
+
+def flavours_of_table(rows: Rows) -> Flavours:
+    """Rows of texts in the forms that spreadsheets take."""
+    text = clip_tables.to_tabbed(rows)
+    return Flavours(html=clip_tables.to_html(rows), tabbed=text, text=text)
+
+
 def flavours_of(blueprint: Blueprint, copies: Copies, first: int, titles: dict[str, str]) -> Flavours:
     """Copies in every form: exact for ourselves, a table of stages by lines for others; one stage is a list.
 

@@ -148,6 +148,16 @@ VIEW: tuple[Action, ...] = (
         checked=states.inspecting,
     ),
     Action(
+        "data_points",
+        ("view",),
+        view.show_data_points,
+        states.has_document,
+        ("Ctrl+L",),
+        "table-2",
+        section=2,
+        checked=states.data_points_shown,
+    ),
+    Action(
         "rail",
         ("view",),
         view.toggle_rail,

@@ -83,6 +83,24 @@ class Navigator:
         elif cursor.stage:
             self.board.headers.focus(cursor.stage)
 
+    def point_at(self, cursor: Cursor) -> None:
+        """Put the cursor on an entry, select and show it; the keyboard stays where it is."""
+        board, before = self.board, self.cursor.stage
+        if not (cursor.stage and cursor.element and cursor.entry) or cursor.stage not in board.matrix.index:
+            return
+        key = (cursor.stage, cursor.element)
+        board.rows.unfold(cursor.element)
+        self.reveal_column(board.matrix.index[cursor.stage])
+        self.select_entry(key, cursor.entry, focus=False)
+        row = board.pool.model(key).row_of(cursor.entry)
+        if row is not None:
+            self.reveal_row(board.pool.view(key), row)
+        self.cursor = cursor
+        for stage in {before, cursor.stage}:
+            if stage in board.headers.items:
+                board.headers.items[stage].update()
+        board.cursor_moved.emit(cursor)
+
     def go_to_blueprint(self) -> None:
         """Leave stage and entry for the blueprint itself, and ask for its fields."""
         self.leave_cells()

@@ -95,6 +95,11 @@ def toggle_journey(window: Window) -> None:
     window.desk.settings.journey_hidden = frame.journey is None
 
 
+def show_data_points(window: Window) -> None:
+    """Open the table of data points and go to it; when one is in it already, close it."""
+    window.docks.toggle("data_points")
+
+
 def next_pane(window: Window) -> None:
     """Go from the page to the next open dock, and from the last one back."""
     window.docks.next_pane()

@@ -78,6 +78,14 @@ class Register:
             for origin in self._read(stage).origins.get(data_point, ())
         )
 
+    def all_origins(self, blueprint: Blueprint) -> dict[str, list[Origin]]:
+        """The origins of every data point that has any; cost grows with the fields that are linked."""
+        found: dict[str, list[Origin]] = {}
+        for stage in blueprint.stages:
+            for point, origins in self._read(stage).origins.items():
+                found.setdefault(point, []).extend(origins)
+        return found
+
     def uses(self, blueprint: Blueprint, entry_id: str) -> tuple[Use, ...]:
         """Which triggers a document or data point is evidence of, in order; cost grows with the stages."""
         return tuple(

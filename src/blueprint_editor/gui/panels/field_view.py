@@ -17,14 +17,15 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
 from blueprint_editor.core.model import Field, Standardised
 from blueprint_editor.gui.guard import guarded
+from blueprint_editor.gui.panels.cells import CellDelegate, PasteLine
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.field_parts import ANSWERS, GAP, LINE, PAD, Parts, Ruler, Told
 from blueprint_editor.gui.panels.rows import RowsModel
-from blueprint_editor.gui.panels.table import EDGES, CellDelegate, PasteLine, RowsView
+from blueprint_editor.gui.panels.table import EDGES, RowsView
 from blueprint_editor.gui.theme import edge
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.look import mix
@@ -41,6 +42,8 @@ KEYS: dict[str, Standardised] = {
 LINK_KEYS = frozenset("kl")
 """What one presses to link to the data point that is offered."""
 
+_OWN_KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste)
+
 Tell = Callable[[Field], Told]
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,6 +51,9 @@ Index = QModelIndex | QPersistentModelIndex
 @guarded
 class FieldsView(RowsView):
     """Rows as high as what they say; J, N and ? answer, K links, and lines that are pasted become fields."""
+
+    takes_clipboard = True
+    """Cut, copy and paste of the Edit menu are its own while it has the keyboard."""
 
     answered = Signal(int, object)
     """A row and the `Standardised` that was chosen."""
@@ -97,9 +103,9 @@ class FieldsView(RowsView):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """Paste is the list's own."""
+        """Copy and paste are the list's own."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Paste):
+            if any(event.matches(key) for key in _OWN_KEYS):
                 event.accept()
                 return True
         return super().event(event)
@@ -118,6 +124,10 @@ class FieldsView(RowsView):
         letter = event.text().casefold() if plain else ""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
         elif letter in KEYS:
             self.answered.emit(row, KEYS[letter])
         elif letter in LINK_KEYS:
@@ -133,6 +143,17 @@ class FieldsView(RowsView):
         lines = pasted_lines()
         if lines:
             self.lines_pasted.emit(lines)
+
+    def copy(self) -> None:
+        """Copy the current field's text."""
+        row = self.currentIndex().row()
+        if 0 <= row < len(self.rows_model.rows):
+            QApplication.clipboard().setText(self.rows_model.rows[row].text)
+
+    def cut(self) -> None:
+        """Copy the current field's text, and delete the field."""
+        self.copy()
+        self.delete_asked.emit()
 
     # The pointer
 
@@ -195,11 +216,10 @@ class FieldsView(RowsView):
 
 def pasted_lines() -> list[str]:
     """The lines on the clipboard as one would type them: without bullets and numbers, none empty."""
-    from PySide6.QtWidgets import QApplication
-
+    from blueprint_editor.gui.clipboard import taken
     from blueprint_editor.workflows import clipboard
 
-    found = clipboard.read(clipboard.Flavours(text=QApplication.clipboard().text()), as_text=True)
+    found = clipboard.read(taken(), as_text=True)
     return list(found.texts) if isinstance(found, clipboard.Lines) else []
 
 

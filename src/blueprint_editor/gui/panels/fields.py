@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from blueprint_editor.core.edits import LinkField, PromoteFields, UnlinkField
 from blueprint_editor.core.ids import ENTRY_PREFIXES, FIELD
@@ -114,13 +114,8 @@ class FieldsEditor(TableEditor):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(2, self.point_label)
         layout.insertWidget(3, self.point)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.yes_to_all)
-        row.addWidget(self.link_all)
-        row.addStretch(1)
-        layout.addLayout(row)
+        layout.addWidget(self.yes_to_all)
+        layout.addWidget(self.link_all)
         order: list[QWidget] = [self.table, self.unlink, self.go, self.up, self.down, self.remove]
         order += [self.point, self.detail, self.yes_to_all, self.link_all]
         for first, second in pairwise(order):

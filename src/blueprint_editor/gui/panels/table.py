@@ -2,215 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QToolButton,
     QWidget,
 )
 
 from blueprint_editor.gui.guard import guarded
-from blueprint_editor.gui.panels.choices import Combo, SearchCombo
+from blueprint_editor.gui.panels.cells import ROW_HEIGHT, CellsView
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.editors import Editor, Line, stacked
 from blueprint_editor.gui.panels.headings import Quiet
 from blueprint_editor.gui.panels.rows import Column, RowsModel
 
-ROW_HEIGHT = 28
 EDGES = 4
 """What the edges of a table take of its height in pixels."""
 
 
-class _OptionCombo(SearchCombo):
-    """The options of a cell, found by typing."""
-
-    def __init__(self, texts: list[str]) -> None:
-        super().__init__()
-        self._texts = texts
-        self.setFrame(False)
-        self.refill()
-
-    def texts(self) -> list[str]:
-        """The options."""
-        return self._texts
-
-
 @guarded
-class PasteLine(QLineEdit):
-    """A line over a cell; where `lines` reads the clipboard, several lines are told and not run together."""
-
-    lines_pasted = Signal(list)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: Callable[[], list[str]] | None = None
-        self.setFrame(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste is ours."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        else:
-            super().keyPressEvent(event)
-
-    def paste(self) -> None:
-        """Tell several lines; one is pasted as ever."""
-        found = self.lines() if self.lines is not None else []
-        if len(found) > 1:
-            self.lines_pasted.emit(found)
-        else:
-            super().paste()
-
-
-@guarded
-class CellDelegate(QStyledItemDelegate):
-    """Edits a cell with a line, or with a combo box where the column has options."""
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        """A line, or the options of the column."""
-        column = self._column(index)
-        if column.options is None:
-            line = PasteLine(parent)
-            line.setAccessibleName(column.title)
-            if _model(index).is_add_row(index.row()):
-                line.setPlaceholderText(_model(index).add_text)
-            return line
-        options = column.options()
-        combo = _OptionCombo([text for text, _ in options]) if column.search else Combo()
-        combo.setParent(parent)
-        combo.setAccessibleName(column.title)
-        combo.fill(options)
-        # In a later turn: after Enter the view closes the editor itself.
-        combo.activated.connect(self._done, Qt.ConnectionType.QueuedConnection)
-        return combo
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Show the cell's value."""
-        value = _model(index).data(index, Qt.ItemDataRole.EditRole)
-        if isinstance(editor, Combo):
-            editor.choose(value)
-            if isinstance(editor, SearchCombo):
-                editor.line.selectAll()
-        elif isinstance(editor, QLineEdit):
-            editor.setText(value or "")
-
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Tell the model what is wanted; a text that is no option wants nothing."""
-        if isinstance(editor, SearchCombo):
-            chosen = editor.findText(editor.line.text(), Qt.MatchFlag.MatchFixedString)
-            if chosen >= 0:
-                model.setData(index, editor.keys[chosen])
-        elif isinstance(editor, Combo):
-            model.setData(index, editor.key())
-        elif isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line."""
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
-
-    def _column(self, index: QModelIndex | QPersistentModelIndex) -> Column:
-        return _model(index).columns[index.column()]
-
-    def _done(self) -> None:
-        editor, view = self.sender(), self.parent()
-        if isinstance(editor, QWidget) and isinstance(view, RowsView) and view.is_open(editor):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-
-def _model(index: QModelIndex | QPersistentModelIndex) -> RowsModel:
-    model = index.model()
-    assert isinstance(model, RowsModel)
-    return model
-
-
-@guarded
-class RowsView(QTableView):
+class RowsView(CellsView):
     """The table itself: no scroll bars of its own, keys to move and delete rows."""
 
     delete_asked = Signal()
     move_asked = Signal(int)
 
     def __init__(self, model: RowsModel, header: bool) -> None:
-        super().__init__()
-        self.rows_model = model
-        self._added = False
-        model.added.connect(self._on_added)
-        self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        super().__init__(model)
         top = self.horizontalHeader()
         top.setVisible(header)
-        top.setHighlightSections(False)
         top.setSectionsClickable(False)
-        top.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        top.setMinimumSectionSize(28)
-        self.setShowGrid(False)
-        self.setWordWrap(False)  # a row has one line: wrapped, a text would be cut after its last whole word
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.SelectedClicked
-        )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(80)
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._fit_height)
-        self.clicked.connect(self._on_click)
         self._fit_height()
-
-    def _on_click(self, index: QModelIndex) -> None:
-        """The line to add and a choice open at one click."""
-        column = self.rows_model.columns[index.column()]
-        if self.rows_model.is_add_row(index.row()):
-            self.edit(self.rows_model.index(index.row(), self.rows_model.add_column))
-        elif column.options is not None and column.editable:
-            self.edit(index)
-            editor = self.indexWidget(index) or self.findChild(QComboBox)
-            if isinstance(editor, QComboBox):
-                editor.showPopup()
-
-    def _on_added(self) -> None:
-        self._added = True
-
-    def is_open(self, editor: QWidget | None) -> bool:
-        """Whether this is the editor of the current cell."""
-        editing = self.state() == QAbstractItemView.State.EditingState
-        return editing and editor is not None and self.indexWidget(self.currentIndex()) is editor
-
-    def finish(self) -> None:
-        """What is being typed in a cell is done."""
-        editor = self.indexWidget(self.currentIndex())
-        if self.is_open(editor):
-            self.commitData(editor)
-            self._added = False
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _fit_height(self) -> None:
         rows = self.rows_model.rowCount() * ROW_HEIGHT
@@ -266,19 +101,6 @@ class RowsView(QTableView):
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Enter in the line to add, the next one is open: type, Enter, type, Enter."""
-        added, self._added = self._added, False
-        super().closeEditor(editor, hint)
-        if added and hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            QTimer.singleShot(0, self, self._open_last)  # the view is still closing this one
-
-    def _open_last(self) -> None:
-        if self.hasFocus():
-            last = self.rows_model.index(self.rows_model.rowCount() - 1, self.rows_model.add_column)
-            self.setCurrentIndex(last)
-            self.edit(last)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel is the form's."""

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from blueprint_editor.core.edits.parking_items import is_day
 from blueprint_editor.gui.guard import guarded
+from blueprint_editor.gui.panels.cells import ROW_HEIGHT, CellDelegate, PasteLine
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.field_view import pasted_lines
-from blueprint_editor.gui.panels.table import ROW_HEIGHT, CellDelegate, PasteLine, RowsView
+from blueprint_editor.gui.panels.table import RowsView
 from blueprint_editor.gui.parking.model import ParkingModel
 from blueprint_editor.method.days import day_of
 from blueprint_editor.wording.dates import day_text

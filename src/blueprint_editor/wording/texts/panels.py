@@ -70,8 +70,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "panels.fields.yes_to_all": ("Ja voor alle {n} open vragen", "Yes to all {n} open questions"),
     "panels.fields.link_all": ("Koppel alle {n}", "Link all {n}"),
     "panels.doubles.merge": (
-        "Voeg samen met dit datapunt|Voeg alle {n} samen met dit datapunt",
-        "Merge into this data point|Merge all {n} into this data point",
+        "Voeg hiermee samen|Voeg alle {n} hiermee samen",
+        "Merge into this one|Merge all {n} into this one",
     ),
     "panels.doubles.merge.tip": (
         "Dit datapunt blijft, met alles wat aan het andere gekoppeld was",

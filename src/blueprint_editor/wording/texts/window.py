@@ -84,6 +84,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.focus.short": ("Focus", "Focus"),
     "action.inspector": ("&Inspector", "&Inspector"),
     "action.inspector.short": ("Inspector", "Inspector"),
+    "action.data_points": ("&Datapunten", "&Data points"),
     "action.rail": ("Stappen met &vragen", "Steps with &questions"),
     "action.projector": ("&Projector", "Pro&jector"),
     "action.projector_light": ("Projector altijd &licht", "Projector always &light"),
@@ -140,6 +141,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "window.step_button": ("Welke stap van de methode je ziet", "Which step of the method you see"),
     "window.inspector": ("Inspector", "Inspector"),
     "window.inspector.close": ("Inspector sluiten", "Close the inspector"),
+    "window.data_points": ("Datapunten", "Data points"),
+    "window.data_points.close": ("Datapunten sluiten", "Close the data points"),
     "window.cancel": ("Annuleren", "Cancel"),
     "window.title.projector": ("Blueprint editor[*]", "Blueprint editor[*]"),
     "window.strip.veiled": (

@@ -1,0 +1,105 @@
+"""Data points that may be one and the same: looked for when nobody types, shown together, and merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from blueprint_editor.gui.panels.context import Context, one_line
+from blueprint_editor.method.doubles import Placed
+
+from .columns import PointRow
+
+if TYPE_CHECKING:
+    from .view import PointsView
+
+AFTER = 800
+"""Milliseconds without a change after which doubles are looked for."""
+NAME = 24
+"""How many letters of a name stand on the button."""
+
+
+class DoublesBar(QWidget):
+    """Says how many there are, shows only those when it is asked to, and merges them."""
+
+    shown = Signal(object)
+    """Which group each data point is in, when only those are to be shown; none is all of them."""
+    merge_asked = Signal(list)
+    """The rows to be made one, the one that stays first."""
+
+    def __init__(self, context: Context, view: PointsView) -> None:
+        super().__init__()
+        self._context, self._view = context, view
+        self._groups: list[list[Placed]] = []
+        self._search: Iterator[list[list[Placed]] | None] | None = None
+        self.merge = QPushButton()
+        self.merge.clicked.connect(lambda: self.merge_asked.emit(self.group()))
+        self.only = QPushButton()
+        self.only.setCheckable(True)
+        self.only.toggled.connect(self._on_only)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.merge)
+        row.addWidget(self.only)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._begin)
+
+    def look(self) -> None:
+        """Something changed: look again, at once while one works on the doubles themselves."""
+        self._timer.start(0 if self.only.isChecked() else AFTER)
+
+    def _begin(self) -> None:
+        """Look a little at a time, so that no key waits for it."""
+        if self.isVisibleTo(self.window()):
+            self._search = self._context.doubles.groups(self._context.blueprint)
+            self._look_on()
+
+    def _look_on(self) -> None:
+        found = next(self._search, []) if self._search is not None else None
+        if self._search is not None and found is None:
+            QTimer.singleShot(0, self, self._look_on)
+        elif found is not None:
+            self._search, self._groups = None, found
+            self.dress()
+            if self.only.isChecked():
+                self._on_only(on=True)
+
+    def _on_only(self, on: bool) -> None:
+        groups = {point.id: number for number, group in enumerate(self._groups) for _, point in group}
+        self.shown.emit(groups if on else None)
+        self.dress()
+
+    def group(self) -> list[PointRow]:
+        """What would be merged: the selected rows, else those that the current one may be the same as."""
+        rows, current, groups = self._view.chosen(), self._view.current_row(), self._view.points.groups
+        if len(rows) < 2 and current is not None and groups is not None:
+            number = groups.get(current.id)
+            rows = [row for row in self._view.points.rows if groups.get(row.id) == number]
+        first = [row for row in rows if current is not None and row.id == current.id]
+        return first + [row for row in rows if row not in first]
+
+    def dress(self) -> None:
+        """Take the words and colours of the window, and say what is there now."""
+        context, say = self._context, self._context.say
+        self.only.setIcon(context.icon("copy"))
+        self.only.setToolTip(say("points.doubles.tip"))
+        self.only.setText(say("points.doubles", n=sum(len(group) - 1 for group in self._groups)))
+        self.only.setVisible(bool(self._groups) or self.only.isChecked())
+        self.merge.setIcon(context.icon("merge"))
+        self.merge.setToolTip(say("points.merge.tip"))
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what would be merged now."""
+        group = self.group() if self.only.isChecked() else []
+        self.merge.setVisible(self.only.isChecked())
+        self.merge.setEnabled(len(group) > 1)
+        kept = one_line(group[0].point.text) if len(group) > 1 else ""
+        kept = kept if len(kept) <= NAME else f"{kept[: NAME - 1].rstrip()}…"
+        key = "points.merge" if kept else "points.merge.none"
+        self.merge.setText(self._context.say(key, n=len(group), name=kept.replace("&", "&&")))
