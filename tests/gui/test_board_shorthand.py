@@ -368,3 +368,14 @@ def test_what_the_list_of_keys_shows_is_what_is_read(language: str) -> None:
     assert len(tokens) > 10
     for token in tokens:
         assert any(parse(f"x {token}", element) != Said(f"x {token}") for element in Element), token
+
+
+def test_the_list_of_roles_goes_along_when_the_board_scrolls(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, replace(make_blueprint(entries=3), roles=ROLES), height=420)
+    bench.go(0, Element.RESPONSIBILITY, 0)
+    bench.type("Prijs @")
+    (shown,) = [one for one in bench.board.findChildren(RoleList) if one.isVisible()]
+    before, scrolled = shown.y(), bench.board.scroll_y
+    bench.board.verticalScrollBar().setValue(scrolled + 30)
+    assert bench.board.scroll_y == scrolled + 30
+    assert shown.y() == before - 30

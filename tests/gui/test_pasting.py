@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.copies import MIME_TYPE
 from blueprint_editor.core.edits import AddEntries
-from blueprint_editor.core.model import Anchor, Element, EntryRef, Task, When
+from blueprint_editor.core.model import Anchor, Document, Element, EntryRef, Task, Trigger, When
 from blueprint_editor.gui.board.view import BoardView
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.main_window import Window
@@ -340,7 +340,8 @@ def test_nothing_is_pasted_into_what_is_read_only_or_where_no_cell_is(window: Wi
     go(window)
     window.session.read_only = True
     window.pasting.paste()
-    assert not window.session.can_undo
+    assert "alleen te lezen" in window.strip.label.text()
+    assert texts(window.bridge.blueprint) == []
     window.session.read_only = False
 
 
@@ -356,3 +357,39 @@ def test_the_preview_is_painted_and_what_a_bar_hides_stays_in_sight(window: Wind
         lambda: view.mapTo(board.viewport(), QPoint(0, 24)).y() < board.viewport().height(),
     )
     assert not bar.preview.grab().toImage().isNull()
+
+
+def test_what_is_dropped_into_an_empty_line_is_that_and_not_the_clipboard(window: Window) -> None:
+    go(window)
+    put("van het klembord\nook")
+    press(K.Key_Return)
+    editor = board_of(window).typing.editor
+    assert editor is not None
+    dropped = QMimeData()
+    dropped.setText("eerste\ntweede")
+    editor.insertFromMimeData(dropped)
+    assert texts(window.bridge.blueprint) == ["eerste", "tweede"]
+
+
+def test_links_that_cannot_come_along_are_told(window: Window, desk: Desk) -> None:
+    session = window.session
+    paper = Document(session.new_id("do"), "Offerte")
+    trigger = Trigger(session.new_id("tr"), "Koper tekent", evidence=(paper.id,))
+    stage = session.blueprint.stages[0].id
+    assert window.bridge.do(AddEntries(stage, Element.DOCUMENT, 0, (paper,)))
+    assert window.bridge.do(AddEntries(stage, Element.TRIGGER, 0, (trigger,)))
+    board_of(window).nav.select_refs((EntryRef(stage, Element.TRIGGER, trigger.id),))
+    do(window, "copy")
+    other = desk.new_window()
+    other.files.create("service-stages", "nl")
+    other.show()
+    go(other, element=Element.TRIGGER)
+    other.pasting.paste()
+    assert other.bridge.blueprint.stages[0].triggers[0].evidence == ()
+    assert "1 verwijzing ging niet mee" in other.strip.label.text()
+    window.come_forward()
+    QApplication.processEvents()
+    go(window, stage=1, element=Element.TRIGGER)
+    window.pasting.paste()
+    pasted = [one for stage in window.bridge.blueprint.stages for one in stage.triggers if one.id != trigger.id]
+    assert [one.evidence for one in pasted] == [(paper.id,)], "here it is there"

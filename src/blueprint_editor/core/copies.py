@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from .edits import PastedCell, PasteEntries, convert
-from .model import ELEMENTS, AnyEntry, Blueprint, Element, EntryRef
+from .model import ELEMENTS, AnyEntry, Blueprint, DataPoint, Document, Element, EntryRef, Trigger, find
 
 MIME_TYPE = "application/x-blueprint-editor-entries"
 FORMAT = "blueprint-entries"
@@ -71,6 +71,25 @@ def from_bytes(data: bytes) -> Copies | None:
     columns = [cell.column for cell in copies.cells]
     fits = copies.format == FORMAT and copies.version <= VERSION and min(columns, default=0) >= 0
     return copies if fits and copies.count else None
+
+
+def lost_links(edit: PasteEntries, after: Blueprint) -> int:
+    """How many links the copies have to do without, as what the originals link to is not there."""
+    originals = [entry for cell in edit.cells for entry in cell.entries]
+    made = (find(after, ref) for ref in edit.refs())
+    return sum(_links(old) - _links(new) for old, new in zip(originals, made, strict=True) if new is not None)
+
+
+def _links(entry: AnyEntry) -> int:
+    match entry:
+        case Trigger():
+            return len(entry.evidence)
+        case Document():
+            return sum(field.data_point is not None for field in entry.fields)
+        case DataPoint():
+            return int(entry.required_from is not None)
+        case _:
+            return 0
 
 
 def paste_of(

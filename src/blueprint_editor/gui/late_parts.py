@@ -129,9 +129,9 @@ class LateParts(QMainWindow):
 
         return Pasting(cast("Window", self))
 
-    def paste_list(self) -> None:
-        """Paste below the cursor, as the editor on the board asks for a list."""
-        self.pasting.paste()
+    def paste_list(self, data: QMimeData) -> None:
+        """Take what came into the editor on the board and is a list."""
+        self.pasting.paste_here(data)
 
     def drop_list(self, data: QMimeData, key: CellKey, position: int) -> None:
         """Take what was dropped on a cell of the board."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from blueprint_editor.core.copies import Copies, paste_of
+from blueprint_editor.core.copies import Copies, lost_links, paste_of
 from blueprint_editor.core.edits import AddEntries
-from blueprint_editor.core.findings import Refusal
+from blueprint_editor.core.findings import Code, Refusal
 from blueprint_editor.core.model import Element, EntryRef
 from blueprint_editor.gui import clipboard
 from blueprint_editor.gui.board.loads import documents_of
@@ -44,7 +44,7 @@ class Pasting:
         """Paste below the cursor, or where an empty line stands open; `as_text` takes each line as it is."""
         board = self.window.shown_board
         place = self._place(board) if board is not None else None
-        if place is None or self.window.session.read_only:
+        if place is None:
             return
         files = clipboard.files() if place.element is Element.DOCUMENT and not as_text else ()
         if files:
@@ -54,14 +54,27 @@ class Pasting:
             return
         self._put(place, clipboard.taken(), as_text)
 
+    def paste_here(self, data: QMimeData) -> None:
+        """Take what was pasted or dropped into an empty line, as entries in its place."""
+        board = self.window.shown_board
+        place = self._place(board) if board is not None else None
+        if place is not None:
+            self._put(place, clipboard.flavours_in(data), False)
+
     def drop(self, data: QMimeData, key: CellKey, position: int) -> None:
         """Take what was dropped on a cell, as if it had been pasted there."""
         self._put(Place(key[0], key[1], position, self.window.session.new_seed()), clipboard.flavours_in(data), False)
 
     def _put(self, place: Place, flavours: Flavours, as_text: bool) -> None:
-        if flavours.size <= QUICK:
+        if self.window.session.read_only:
+            self.window.bridge.refused.emit(Refusal(Code.READ_ONLY))
+        elif flavours.size <= QUICK:
             self._take(place, read(flavours, as_text=as_text))
-            return
+        else:
+            self._read_beside(place, flavours, as_text)
+
+    def _read_beside(self, place: Place, flavours: Flavours, as_text: bool) -> None:
+        """Read what is long in the worker."""
 
         def work(context: Context) -> Clip:
             clip = read(flavours, as_text=as_text)
@@ -129,8 +142,8 @@ class Pasting:
             window.strip.tell(Message(Tone.REFUSAL, lambda language: say("paste.too_much", language, most=MOST_LINES)))
         elif isinstance(clip, Copies):
             edit = paste_of(clip, window.bridge.blueprint, place.stage, place.element, place.index, place.seed)
-            if edit is not None:
-                self._do(edit)
+            if edit is not None and self._do(edit) and (lost := lost_links(edit, window.bridge.blueprint)):
+                self._tell_lost(lost)
         elif isinstance(clip, Lines):
             self._paste_lines(clip.texts, place)
         elif isinstance(clip, Table):
@@ -159,6 +172,11 @@ class Pasting:
             return
         window.session.undo()
         self._do(edit)
+
+    def _tell_lost(self, lost: int) -> None:
+        self.window.strip.tell(
+            Message(Tone.NOTICE, lambda language: say("paste.lost_links", language, n=lost), of_deed=True)
+        )
 
     def _tell(self, edit: PasteEntries, *choices: Choice) -> None:
         facts = edit.step(self.window.bridge.blueprint).facts

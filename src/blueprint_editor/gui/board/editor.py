@@ -39,8 +39,8 @@ class EntryEditor(QPlainTextEdit):
     """The height that the text needs has changed."""
     refused = Signal(object)
     """The `Refusal` of what was typed or pasted, and is not in the line."""
-    list_pasted = Signal()
-    """More than a word was pasted into an empty line for a new entry: the board makes entries of it."""
+    list_pasted = Signal(object)
+    """More than a word came into an empty line for a new entry (`QMimeData`): the board makes entries of it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -204,7 +204,7 @@ class EntryEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in a text from elsewhere, which is never read as shorthand; a list makes entries of its own."""
         if self.is_list is not None and not self.toPlainText() and self.is_list(source):
-            self.list_pasted.emit()
+            self.list_pasted.emit(source)
             return
         text = seen(source.text())
         if not text or self._refuses(text):

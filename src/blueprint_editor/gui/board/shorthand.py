@@ -183,6 +183,8 @@ class Shorthand(QObject):
             self._list = RoleList(self.board)
             self._list.chosen.connect(self._choose)
             self.editor.destroyed.connect(self._list.deleteLater)
+            for bar in (self.board.verticalScrollBar(), self.board.horizontalScrollBar()):
+                bar.valueChanged.connect(self.follow)
         self._list.offer(offered, new, typed)
         self._place_list(found[0])
         self._list.announce(self.editor)

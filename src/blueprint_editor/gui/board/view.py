@@ -48,8 +48,8 @@ class BoardView(LateParts):
     view_changed = Signal()
     """Another step is open, or other statuses stand out."""
     inspect_requested = Signal()
-    paste_requested = Signal()
-    """A list is to be pasted where one types."""
+    paste_requested = Signal(object)
+    """A list (`QMimeData`) is to be pasted where one types."""
     dropped = Signal(object, object, int)
     """Text came from elsewhere: the data, the `CellKey` they were dropped on, and the place in it."""
     menu_requested = Signal(QPoint)

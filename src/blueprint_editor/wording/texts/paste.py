@@ -7,6 +7,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     # The bar after a paste.
     "paste.done": ("{what} geplakt.", "Pasted {what}."),
     "paste.as_one": ("Als één item", "As one item"),
+    "paste.lost_links": (
+        "{n} verwijzing ging niet mee: het doel is hier niet.|{n} verwijzingen gingen niet mee: het doel is hier niet.",
+        "{n} link stayed behind: its target is not here.|{n} links stayed behind: their targets are not here.",
+    ),
     "paste.nothing": (
         "Er staat niets op het klembord dat hier geplakt kan worden.",
         "There is nothing on the clipboard that can be pasted here.",
