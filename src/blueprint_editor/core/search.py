@@ -40,6 +40,8 @@ class Query:
         self.words = tuple(folded(text).replace("\n", " ").split())
         self.whole = " ".join(self.words)
         self.longest = max(self.words, key=len, default="")
+        letters = self.whole.replace(" ", "")
+        self._letters = re.compile(" " + ".*?".join(map(re.escape, letters))) if len(letters) > 1 else None
 
     def __bool__(self) -> bool:
         """Whether anything is looked for."""
@@ -47,9 +49,13 @@ class Query:
 
     def tier(self, text: str) -> Tier | None:
         """How well a short text matches; none when it does not."""
-        line = " " + folded(text)
+        return self.tier_of_line(line_of(text))
+
+    def tier_of_line(self, line: str) -> Tier | None:
+        """The same for what `line_of` makes of a text."""
         found = self._tier_of(line)
-        return Tier.LETTERS if found is None and len(self.whole) > 1 and self._letters_in(line) else found
+        in_order = found is None and self._letters is not None and self._letters.match(line)
+        return Tier.LETTERS if in_order else found
 
     def _tier_of(self, line: str) -> Tier | None:
         """The same for a folded line with a space before it, but for the letters."""
@@ -58,11 +64,6 @@ class Query:
         if line.startswith(f" {self.whole}"):
             return Tier.BEGINS
         return Tier.WORDS if all(f" {word}" in line for word in self.words) else Tier.INSIDE
-
-    def _letters_in(self, line: str) -> bool:
-        """Whether the letters follow each other in a line, each run of them from the beginning of a word."""
-        letters = self.whole.replace(" ", "")
-        return re.search(r".*?".join(map(re.escape, letters)), line) is not None and line[1:2] == letters[0]
 
     def lines(self, block: str, tier: Tier) -> Iterator[int]:
         """The numbers of the lines of a block that match just this well, from the top."""
@@ -93,6 +94,11 @@ class Query:
     def may_be_in(self, block: str) -> bool:
         """Whether each word is somewhere in a block."""
         return all(word in block for word in self.words)
+
+
+def line_of(text: str) -> str:
+    """A short text as it is looked through: folded, with a space before it."""
+    return " " + folded(text)
 
 
 def block_of(texts: Iterable[str]) -> str:

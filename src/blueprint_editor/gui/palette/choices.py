@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from blueprint_editor.core.search import Hit, Query, Tier
+from blueprint_editor.core.model import Kind, Stage
+from blueprint_editor.core.search import Hit, Query, Tier, line_of
 from blueprint_editor.gui.actions import ACTIONS, Action
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.menus import plain, shown_key
@@ -37,26 +38,28 @@ class Choices:
     def __init__(self, window: Window, recent: tuple[str, ...]) -> None:
         self._window = window
         self._language = window.appearance.language
-        self._commands = [(action, self._command(action)) for action in ACTIONS if action.id != "palette"]
-        self._searched: dict[str, str] = {}
         self._recent = recent
+        self._commands = [self._command(action) for action in ACTIONS if action.id != "palette"]
+        self._lines = [self._lines_of(action) for action in ACTIONS if action.id != "palette"]
+        self._stages_of: tuple[Stage, ...] = ()
+        self._stage_rows: list[tuple[Choice, str]] = []
 
     def all(self) -> list[Choice]:
         """What there is before anything is typed: what one did last, then all commands and all stages."""
-        known = {action.id: row for action, row in self._commands}
+        known = {row.command: row for row in self._commands}
         last = [known[name] for name in self._recent if name in known]
-        others = [row for _action, row in self._commands if row.command not in self._recent]
-        return [*last, *others, *self._stages()]
+        others = [row for row in self._commands if row.command not in self._recent]
+        return [*last, *others, *(row for row, _line in self._stages())]
 
     def found(self, query: Query) -> list[Choice]:
         """The commands and stages that match, the best first."""
         rows: list[Choice] = []
-        for action, row in self._commands:
-            tier = self._tier(action, row, query)
+        for row, lines in zip(self._commands, self._lines, strict=True):
+            tier = _tier(lines, query)
             if tier is not None:
                 rows.append(row._replace(rank=(tier, _COMMAND)))
-        for row in self._stages():
-            tier = query.tier(row.text)
+        for row, line in self._stages():
+            tier = query.tier_of_line(line)
             if tier is not None:
                 rows.append(row._replace(rank=(tier, _STAGE)))
         return sorted(rows, key=lambda row: row.rank)
@@ -73,16 +76,11 @@ class Choices:
             rank=(hit.tier, _ENTRY),
         )
 
-    def _tier(self, action: Action, row: Choice, query: Query) -> Tier | None:
-        """How well a command matches: by its name, with its menu, or by its name in the other language."""
-        tier = query.tier(plain(say(action.text_key, self._language)))
-        if tier is not None and tier < Tier.LETTERS:
-            return tier
-        if action.id not in self._searched:
-            names = " ".join(plain(say(action.text_key, language)) for language in LANGUAGES)
-            self._searched[action.id] = f"{row.about} {names}"
-        wider = query.tier(self._searched[action.id])
-        return Tier.INSIDE if wider is not None and wider < Tier.LETTERS else tier
+    def _lines_of(self, action: Action) -> tuple[str, str]:
+        """What a command is found by: its name; and with less weight its menu, and its name in each language."""
+        names = " ".join(plain(say(action.text_key, language)) for language in LANGUAGES)
+        name = plain(say(action.text_key, self._language))
+        return line_of(name), line_of(f"{menu_path(action, self._language)} {names}")
 
     def _command(self, action: Action) -> Choice:
         made = self._window.commands.actions[action.id]
@@ -95,19 +93,27 @@ class Choices:
             made.isEnabled(),
         )
 
-    def _stages(self) -> list[Choice]:
-        if not self._window.has_document:
-            return []
-        about = capital(say("palette.stage", self._language))
-        return [
-            Choice(
-                stage.name,
-                f"{about} · {enum_label(stage.kind, self._language)}",
-                place=Cursor(stage.id),
-                number=number,
-            )
-            for number, stage in enumerate(self._window.bridge.blueprint.stages, 1)
-        ]
+    def _stages(self) -> list[tuple[Choice, str]]:
+        """A row for each stage, with the line that it is found by."""
+        stages = self._window.bridge.blueprint.stages if self._window.has_document else ()
+        if stages is not self._stages_of:
+            about = capital(say("palette.stage", self._language))
+            kinds = {kind: f"{about} · {enum_label(kind, self._language)}" for kind in Kind}
+            self._stages_of = stages
+            self._stage_rows = [
+                (Choice(stage.name, kinds[stage.kind], place=Cursor(stage.id), number=number), line_of(stage.name))
+                for number, stage in enumerate(stages, 1)
+            ]
+        return self._stage_rows
+
+
+def _tier(lines: tuple[str, str], query: Query) -> Tier | None:
+    """How well a command matches; what only its menu or its other language says is no better than inside."""
+    tier = query.tier_of_line(lines[0])
+    if tier is not None and tier < Tier.LETTERS:
+        return tier
+    wider = query.tier_of_line(lines[1])
+    return Tier.INSIDE if wider is not None and wider < Tier.LETTERS else tier
 
 
 def menu_path(action: Action, language: str) -> str:
