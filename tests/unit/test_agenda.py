@@ -69,14 +69,8 @@ def test_the_time_goes_along_when_the_agenda_changes() -> None:
 
 
 def test_it_reads_as_a_clock() -> None:
-    assert [shown(seconds) for seconds in (600, 61, 9, 0, -5, -130)] == [
-        "10:00",
-        "1:01",
-        "0:09",
-        "0:00",
-        "+0:05",
-        "+2:10",
-    ]
+    read = {600: "10:00", 61: "1:01", 9: "0:09", 0: "0:00", -5: "+0:05", -130: "+2:10", 7205: "120′", -6000: "+100′"}
+    assert {seconds: shown(seconds) for seconds in read} == read
 
 
 def test_the_standard_agenda_is_half_a_day() -> None:

@@ -86,6 +86,6 @@ class Timer:
 
 
 def shown(seconds: int) -> str:
-    """Seconds as one reads them from a clock: `12:30`, and `+1:05` once the time is over."""
+    """Seconds as one reads them from a clock: `12:30`, `+1:05` once the time is over, `120′` from 100 minutes on."""
     minutes, rest = divmod(abs(seconds), 60)
-    return f"{'+' if seconds < 0 else ''}{minutes}:{rest:02}"
+    return f"{'+' if seconds < 0 else ''}{minutes}" + (f":{rest:02}" if minutes < 100 else "′")

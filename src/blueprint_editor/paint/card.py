@@ -17,8 +17,8 @@ _KEPT_GROUNDS, _MOST_PIXELS = 96, 400_000
 """How many pictures of an empty card are kept, and how large one may be."""
 
 _Ground = tuple[int, int, float, Status, bool, bool, bool]
-QUIET = 0.4
-"""How much of a muted card is seen."""
+QUIET, QUIET_STRONG = 0.4, 0.6
+"""How much of a muted card is seen, and how much with high contrast."""
 
 
 class CardState(msgspec.Struct, frozen=True):
@@ -98,7 +98,7 @@ class Cards:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         quiet = state.quiet and not state.selected
         if quiet:
-            painter.setOpacity(QUIET)
+            painter.setOpacity(QUIET_STRONG if self.look.strong else QUIET)
         self._ground(painter, rect, entry, state)
         self._slot(painter, rect, entry, state)
         self._text(painter, rect, entry, state)

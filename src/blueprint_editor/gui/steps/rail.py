@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QAccessible, QPainter, QPen
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blueprint_editor.core.model import ELEMENTS
@@ -49,6 +49,7 @@ class StepRail(QWidget):
         self._completeness = Completeness()
         self._shown: object = None
         self._timed: object = None
+        self._heard = False
         self._handles: dict[str, Handle] = {}
         self.progress: tuple[Progress, ...] = (Progress(0, 0),) * len(STEPS)
         self.boxes: tuple[Box, ...] = ()
@@ -169,6 +170,13 @@ class StepRail(QWidget):
         """Whether the keyboard is in it."""
         return any(handle.hasFocus() for handle in self._handles.values())
 
+    def _listen(self) -> None:
+        """Make the handles for who hears them and does not see; after the first picture, as to ask takes long."""
+        from PySide6.QtGui import QAccessible
+
+        if QAccessible.isActive():
+            self.complete()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self.complete()
 
@@ -178,8 +186,9 @@ class StepRail(QWidget):
     # How it looks
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._handles and QAccessible.isActive():
-            self.complete()
+        if not self._heard:
+            self._heard = True
+            QTimer.singleShot(0, self, self._listen)
         look, width = self._painter.look, self.width()
         painter = QPainter(self)
         fill(painter, self.rect(), look.surface)

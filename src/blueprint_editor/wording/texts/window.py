@@ -126,7 +126,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.timer_next": ("&Volgend onderdeel", "&Next part"),
     "action.timer_reset": ("Timer terug naar het &begin", "Reset the t&imer"),
     "action.phase_add": ("Stap van de &klantreis", "Phase of the customer’s &journey"),
-    "action.agenda": ("&Agenda", "&Agenda"),
+    "action.agenda": ("A&genda", "A&genda"),
     "action.roles": ("&Rollen", "&Roles"),
     "action.tips": ("Tips bij de &stap", "Tips with the &step"),
     # Help.
@@ -369,6 +369,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.toggle": ("Item wel of niet selecteren", "Select an item or not"),
     "key.answer": ("Bij een veld: ja, nee, nog bepalen", "On a field: yes, no, to be decided"),
     "key.link": ("Bij een veld: koppelen aan wat erop lijkt", "On a field: link to what it looks like"),
+    "key.phase_end": ("In de klantreis: het einde verschuiven", "In the customer’s journey: shift the end"),
+    "key.phase_start": ("In de klantreis: het begin verschuiven", "In the customer’s journey: shift the start"),
+    "key.phase_move": ("In de klantreis: de stap verplaatsen", "In the customer’s journey: move the phase"),
     "key.neighbours": ("In Focus: vorige en volgende fase", "In Focus: previous and next stage"),
     # About.
     "window.about.title": ("Over Blueprint editor", "About Blueprint editor"),
