@@ -400,6 +400,18 @@ def test_the_board_is_followed_and_shows_the_row_that_one_looks_at(window: Windo
     assert board is window.shown_board
 
 
+def test_what_is_typed_on_the_board_gets_the_type_that_its_words_say(window: Window) -> None:
+    stage = window.bridge.blueprint.stages[0].id
+    window.go_to(Cursor(stage, Element.DATA_POINT))
+    type_text("Startdatum")
+    press(Qt.Key.Key_Return)
+    type_text("Vermogen kW :tekst")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    found = [(point.text, point.type) for point in window.bridge.blueprint.stages[0].data_points]
+    assert found == [("Startdatum", DataType.DATE), ("Vermogen kW", DataType.TEXT)]
+
+
 def test_the_clipboard_belongs_to_what_has_the_keyboard(window: Window) -> None:
     add(window, "Budget", Element.DATA_POINT)
     window.commands.trigger("data_points")

@@ -61,7 +61,9 @@ def test_a_guess_never_goes_against_what_was_said() -> None:
 
 
 def test_listed_options_become_options_with_ids_of_their_own() -> None:
-    options = shaped(DataPoint("dp_a", "Dak: plat / schuin"), "s").options
+    point = DataPoint("dp_a", "Dak: plat / schuin")
+    options = shaped(point, "s").options
+    assert (shaped(point, "s").text, shaped(point, "s", bare=True).text) == (point.text, "Dak")
     assert [option.label for option in options] == ["plat", "schuin"]
     assert len({option.id for option in options}) == 2
 

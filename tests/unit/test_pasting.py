@@ -191,6 +191,11 @@ def test_a_table_that_was_copied_out_comes_back_by_way_of_a_spreadsheet() -> Non
     }
 
 
+def test_a_line_that_becomes_a_data_point_has_the_type_that_its_words_say() -> None:
+    edit = paste_lines(["Startdatum", "Naam"], Place("st_a", E.DATA_POINT, 0, "zaad"))
+    assert [getattr(entry, "type", None) for entry in edit.cells[0].entries] == [DataType.DATE, DataType.TEXT]
+
+
 def test_lines_are_entries_or_one_of_them_all() -> None:
     lines = paste_lines(["a", "b"], HERE).apply(BOARD)
     one = paste_one(["a", "b"], HERE).apply(BOARD)

@@ -71,17 +71,21 @@ def guess(text: str) -> Guess:
     return Guess(name, kind or DataType.TEXT, _fitting(kind, unit))
 
 
-def shaped(point: DataPoint, seed: str) -> DataPoint:
-    """The data point with what its words say, where nobody has said anything else yet."""
+def shaped(point: DataPoint, seed: str, bare: bool = False) -> DataPoint:
+    """The data point with what its words say, where nobody has said anything else yet.
+
+    With `bare` its name does without the options that it lists, for they stand somewhere else too.
+    """
     if point.type is not DataType.TEXT or point.unit or point.options:
         return point
     found = guess(point.text)
+    if found.type is DataType.TEXT:
+        return point
     options = tuple(
         Option(derived_id(OPTION, seed, f"{point.id} {number}"), label) for number, label in enumerate(found.options)
     )
-    if found.type is DataType.TEXT:
-        return point
-    return msgspec.structs.replace(point, text=found.name, type=found.type, unit=found.unit, options=options)
+    text = found.name if bare else point.text
+    return msgspec.structs.replace(point, text=text, type=found.type, unit=found.unit, options=options)
 
 
 def split_options(text: str, mark: str = "") -> tuple[str, ...]:

@@ -8,7 +8,8 @@ import msgspec
 
 from blueprint_editor.core import ids
 from blueprint_editor.core.edits import PastedCell, PasteEntries
-from blueprint_editor.core.model import ENTRY_TYPES, AnyEntry, Element
+from blueprint_editor.core.model import ENTRY_TYPES, AnyEntry, DataPoint, Element
+from blueprint_editor.method.guess import shaped
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -21,8 +22,9 @@ class Place(msgspec.Struct, frozen=True):
 
 
 def paste_lines(texts: Sequence[str], place: Place) -> PasteEntries:
-    """An entry for each line."""
+    """An entry for each line; a data point has the type that its words say."""
     made = tuple(new_entry(place.seed, place.element, number, text) for number, text in enumerate(texts))
+    made = tuple(shaped(entry, place.seed) if isinstance(entry, DataPoint) else entry for entry in made)
     return PasteEntries((PastedCell(place.stage, place.element, place.index, made),), place.seed)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint_editor.core.edits import AddEntries, ChangeEntry, ChangeStage
 from blueprint_editor.core.ids import ENTRY_PREFIXES, derived_id
-from blueprint_editor.core.model import ENTRY_TYPES, Element, EntryRef, find
+from blueprint_editor.core.model import ENTRY_TYPES, DataPoint, Element, EntryRef, find
 from blueprint_editor.gui.clipboard import is_list
 from blueprint_editor.method.shorthand import Said, filled
 from blueprint_editor.wording import say
@@ -80,6 +80,10 @@ def edit_of(board: BoardView, target: Target, editor: EntryEditor, new_id: Calla
         known = find(board.bridge.blueprint, ref)
         return None if known is None else ChangeEntry(ref, filled(known, said, stage, new_id))
     entry = filled(ENTRY_TYPES[element](new_id(ENTRY_PREFIXES[element]), said.text), said, stage, new_id)
+    if isinstance(entry, DataPoint) and said.type is None:
+        from blueprint_editor.method.guess import shaped
+
+        entry = shaped(entry, entry.id)
     return AddEntries(stage, element, target.position or 0, (entry,))
 
 

@@ -299,7 +299,8 @@ class FieldsEditor(TableEditor):
     def _becomes(self, field: Field, again: bool) -> str | DataPoint | None:
         """What a field becomes: the data point of its name, a new one, or nothing while it may be a double."""
         session = self.context.bridge.session
-        made = shaped(DataPoint(session.new_id(ENTRY_PREFIXES[Element.DATA_POINT]), field.text), session.new_seed())
+        plain = DataPoint(session.new_id(ENTRY_PREFIXES[Element.DATA_POINT]), field.text)
+        made = shaped(plain, session.new_seed(), bare=True)
         like = self.like(field)
         same = next((point.id for _, point in like if fold(point.text) in {fold(field.text), fold(made.text)}), None)
         return same or (None if like and not again else made)

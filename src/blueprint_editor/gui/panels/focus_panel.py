@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollAre
 
 from blueprint_editor.core.edits import AddEntries, AnyEdit, DeleteEntries, MoveEntries, SetDeliberatelyEmpty
 from blueprint_editor.core.ids import ENTRY_PREFIXES, derived_id
-from blueprint_editor.core.model import ENTRY_TYPES, Element, EntryRef, Stage
+from blueprint_editor.core.model import ENTRY_TYPES, DataPoint, Element, EntryRef, Stage
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context, one_line
 from blueprint_editor.gui.panels.editors import Line
@@ -16,6 +16,7 @@ from blueprint_editor.gui.panels.focus_row import FocusRow, body_rows
 from blueprint_editor.gui.panels.forms import Form
 from blueprint_editor.gui.panels.headings import Badge, Quiet
 from blueprint_editor.gui.panels.subjects import EntrySubject
+from blueprint_editor.method.guess import shaped
 from blueprint_editor.wording import element_question, element_title
 
 AT_ONCE, A_TURN = 8, 2
@@ -237,6 +238,7 @@ class FocusPanel(QFrame):
         if self.stage is None:
             return None
         entry = ENTRY_TYPES[self.element](identifier, text)
+        entry = shaped(entry, identifier) if isinstance(entry, DataPoint) else entry
         return AddEntries(self.stage.id, self.element, len(self.stage.cell(self.element)), (entry,))
 
     def focus_row(self, place: int) -> bool:

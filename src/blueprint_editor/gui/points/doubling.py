@@ -99,7 +99,13 @@ class DoublesBar(QWidget):
         group = self.group() if self.only.isChecked() else []
         self.merge.setVisible(self.only.isChecked())
         self.merge.setEnabled(len(group) > 1)
-        kept = one_line(group[0].point.text) if len(group) > 1 else ""
-        kept = kept if len(kept) <= NAME else f"{kept[: NAME - 1].rstrip()}…"
-        key = "points.merge" if kept else "points.merge.none"
-        self.merge.setText(self._context.say(key, n=len(group), name=kept.replace("&", "&&")))
+        self.merge.setText(merge_words(self._context, group))
+
+
+def merge_words(context: Context, rows: list[PointRow]) -> str:
+    """What merging rows is called: how many, and which of them stays."""
+    if len(rows) < 2:
+        return context.say("points.merge.none")
+    name = one_line(rows[0].point.text)
+    name = name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
+    return context.say("points.merge", n=len(rows), name=name.replace("&", "&&"))

@@ -14,6 +14,7 @@ from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.panels.context import one_line
 
 from .columns import title_of
+from .doubling import merge_words
 
 if TYPE_CHECKING:
     from .panel import PointsPanel
@@ -30,8 +31,9 @@ def menu_of(panel: PointsPanel) -> QMenu:
     if rows:
         _settings(menu, panel)
         guessable = len(panel.deeds.guessable(rows))
-        _add(menu, say("points.menu.guess", n=guessable), lambda: panel.deeds.guess(rows), on=guessable > 0)
-        _add(menu, say("points.menu.merge"), lambda: panel.merge(panel.doubles.group()), on=len(rows) > 1)
+        _add(menu, say("points.menu.guess", n=max(1, guessable)), lambda: panel.deeds.guess(rows), on=guessable > 0)
+        group = panel.doubles.group()
+        _add(menu, merge_words(panel.context, group).replace("&&", "&"), lambda: panel.merge(group), on=len(group) > 1)
         menu.addSeparator()
         _add(menu, say("points.menu.copy", n=len(rows)), panel.copy, QKeySequence(QKeySequence.StandardKey.Copy))
         column = panel.view.current_column()

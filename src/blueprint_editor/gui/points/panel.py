@@ -128,8 +128,8 @@ class PointsPanel(QWidget):
         appearance.changed.connect(self._dress)
 
     def sizeHint(self) -> QSize:
-        """As high as the dock starts."""
-        return QSize(900, 300)
+        """As high as the dock starts: a good third of the window."""
+        return QSize(900, max(160, min(320, self.window().height() * 3 // 8)))
 
     # What a dock asks of its panel
 

@@ -47,7 +47,6 @@ Type a data point in the line above, paste a column or table from Excel, or say 
         "Type en opties uit de naam halen|Type en opties uit {n} namen halen",
         "Take type and options from the name|Take type and options from {n} names",
     ),
-    "points.menu.merge": ("Samenvoegen", "Merge"),
     "points.menu.copy": ("Rij kopiëren|{n} rijen kopiëren", "Copy the row|Copy {n} rows"),
     "points.menu.copy_column": ("Kopieer alleen {column}", "Copy {column} only"),
     "points.menu.paste": ("Hier plakken", "Paste here"),
