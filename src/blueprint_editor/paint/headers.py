@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from blueprint_editor.core.model import Kind, Stage
-from blueprint_editor.wording import enum_label, percentage
+from blueprint_editor.wording import enum_label, percentage, say
 
 from . import icons
 from .look import Look, Measures, mix
@@ -55,7 +55,11 @@ class Headers:
                 break
         line = QFontMetricsF(self._font).height()
         room = m.px(m.scale.strip_room)
-        self.height = round(room + m.small_line + m.px(2) + most * line + room)
+        highest = most * line
+        for stage, (name, width) in zip(stages, names, strict=True):
+            if stage.aliases:
+                highest = max(highest, self._wrap(self._font, width).count(name) * line + m.small_line)
+        self.height = round(room + m.small_line + m.px(2) + highest + room)
         return self.height
 
     def paint(self, painter: QPainter, rect: QRectF, stage: Stage, state: HeaderState) -> None:
@@ -150,17 +154,35 @@ class Headers:
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(m.figures)
         painter.setPen(look.dim)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if stage.kind is Kind.OPEN:
-            painter.drawText(box, flags, str(state.number))
             probability = "" if stage.probability is None else percentage(stage.probability)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, probability)
+            painter.drawText(box, right, probability)
+            taken = painter.fontMetrics().horizontalAdvance(probability)
+            painter.drawText(box, flags, self._with_days(painter, str(state.number), stage, box.width() - taken))
             return
         box.setRight(rect.right() - m.px(6))
         colour = look.kind(stage.kind)
         icons.draw(painter, KIND_ICONS[stage.kind], colour, box.x(), box.y() + (box.height() - m.icon) / 2, m.icon)
         painter.setPen(colour)
         painter.setFont(m.tiny)
-        painter.drawText(box.adjusted(m.icon + m.px(4), 0, 0, 0), flags, enum_label(stage.kind, self.language).upper())
+        box.setLeft(box.left() + m.icon + m.px(4))
+        word = enum_label(stage.kind, self.language).upper()
+        painter.drawText(box, flags, word)
+        painter.setPen(look.dim)
+        box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(word))
+        painter.setFont(m.figures)
+        painter.drawText(box, flags, self._with_days(painter, "", stage, box.width()))
+
+    def _with_days(self, painter: QPainter, text: str, stage: Stage, room: float) -> str:
+        """A text with the most days of a stage behind it, in full or short, as far as there is room."""
+        if stage.max_days is None:
+            return text
+        for key in ("board.header.days", "board.header.days_short"):
+            words = f"{text} · {say(key, self.language, n=stage.max_days)}"
+            if painter.fontMetrics().horizontalAdvance(words) + self.measures.px(6) <= room:
+                return words
+        return text
 
     def _name(self, painter: QPainter, rect: QRectF, stage: Stage) -> None:
         box = self.name_rect(rect)
@@ -171,3 +193,10 @@ class Headers:
         for line in self._wrap(self._font, self._name_width(rect.width())).lines(stage.name):
             painter.drawText(QPointF(box.x(), y), line)
             y += metrics.height()
+        if stage.aliases:
+            small = QFontMetricsF(self.measures.small)
+            names = say("board.header.also", self.language, names=", ".join(stage.aliases))
+            painter.setFont(self.measures.small)
+            painter.setPen(self.look.dim)
+            shown = small.elidedText(names, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(QPointF(box.x(), y - metrics.ascent() + small.ascent()), shown)

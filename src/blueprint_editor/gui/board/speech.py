@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint_editor.core.model import Element
+from blueprint_editor.core.model import Element, Stage
 from blueprint_editor.paint.labels import row_name
 from blueprint_editor.paint.matrix import CellKey
 from blueprint_editor.wording import enum_label, percentage, say
@@ -47,7 +47,7 @@ def header_name(board: BoardView, column: int) -> str:
     """A stage with its number, kind and win probability."""
     stage = board.matrix.stages[column]
     unknown = say("board.header.no_probability", board.language)
-    return say(
+    name = say(
         "board.header.name",
         board.language,
         number=column + 1,
@@ -55,3 +55,18 @@ def header_name(board: BoardView, column: int) -> str:
         kind=enum_label(stage.kind, board.language).lower(),
         probability=unknown if stage.probability is None else percentage(stage.probability),
     )
+    return ", ".join([name, *_said_quietly(stage, board.language)])
+
+
+def header_tip(board: BoardView, column: int) -> str:
+    """What a stage's header says when the pointer rests on it: all that it may have no room for."""
+    stage = board.matrix.stages[column]
+    quiet = _said_quietly(stage, board.language)
+    return "\n".join(filter(None, [stage.description, *(part[:1].upper() + part[1:] for part in quiet)]))
+
+
+def _said_quietly(stage: Stage, language: str) -> list[str]:
+    """The other names of a stage and its most days, where they are set."""
+    names = say("board.header.also", language, names=", ".join(stage.aliases)) if stage.aliases else ""
+    days = "" if stage.max_days is None else say("board.header.days", language, n=stage.max_days)
+    return [part for part in (names, days) if part]

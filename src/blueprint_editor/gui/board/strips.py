@@ -15,7 +15,7 @@ from blueprint_editor.paint.headers import Headers, HeaderState
 from blueprint_editor.paint.labels import LabelState, paint_label, row_name
 from blueprint_editor.wording import say
 
-from .speech import header_name
+from .speech import header_name, header_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -193,7 +193,7 @@ class HeaderStrip(QWidget):
             header = self.items.get(stage.id) or StageHeader(self, self.canvas, stage.id)
             self.items[stage.id] = header
             header.setAccessibleName(header_name(self.board, column))
-            header.setToolTip(stage.description)
+            header.setToolTip(header_tip(self.board, column))
             header.setGeometry(matrix.xs[column] - joint, top, matrix.widths[column] + 2 * joint, self.painter.height)
             header.raise_()
             header.show()

@@ -50,6 +50,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Fase {number}: {stage}, {kind}, winkans {probability}",
         "Stage {number}: {stage}, {kind}, win probability {probability}",
     ),
+    "board.header.also": ("ook: {names}", "also: {names}"),
+    "board.header.days": ("max. {n} dag|max. {n} dagen", "max. {n} day|max. {n} days"),
+    "board.header.days_short": ("{n} d", "{n} d"),
     "board.header.no_probability": ("onbekend", "unknown"),
     "board.label.name": (
         "Rij {element}, {n} item|Rij {element}, {n} items",

@@ -1,0 +1,84 @@
+"""A stage's header says what is set, quietly, and never cuts off its name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from blueprint_editor.core.edits import ChangeStage
+from blueprint_editor.core.model import Kind, Stage
+from blueprint_editor.paint.headers import Headers, HeaderState
+from blueprint_editor.paint.look import Measures, light
+from tests.gui.boards import Bench
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+STAGE = Stage("st_aaaaaaaaaaaa", "Voorwaarden", probability=0.6)
+NAMES = st.text("abcdefgh nijk", min_size=1, max_size=60).map(str.strip).filter(bool)
+
+
+def headers() -> Headers:
+    """What paints headers."""
+    return Headers(light(), Measures(QApplication.font().family()), "nl")
+
+
+def picture(stage: Stage, width: int = 220) -> QImage:
+    """A header by itself."""
+    painter_of = headers()
+    height = painter_of.measure((stage,), [width])
+    image = QImage(width + 20, height, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    painter_of.paint(painter, QRectF(0, 0, width, height), stage, HeaderState(1))
+    painter.end()
+    return image
+
+
+@settings(max_examples=40)
+@given(NAMES, st.lists(NAMES, max_size=2).map(tuple), st.integers(132, 320))
+def test_the_strip_is_high_enough_for_every_line_of_a_name_and_the_other_names(
+    name: str, aliases: tuple[str, ...], width: int
+) -> None:
+    painter_of, m = headers(), Measures(QApplication.font().family())
+    stage = replace(STAGE, name=name, aliases=aliases)
+    height = painter_of.measure((stage,), [width])
+    box = painter_of.name_rect(QRectF(0, 0, width, height))
+    lines = painter_of._wrap(painter_of.font, box.width()).lines(name)
+    taken = len(lines) * QFontMetricsF(painter_of.font).height() + (m.small_line if aliases else 0)
+    assert box.top() + taken <= height
+    assert all(QFontMetricsF(painter_of.font).horizontalAdvance(line) <= box.width() + 1 for line in lines)
+
+
+def test_each_thing_that_is_set_is_seen() -> None:
+    shown = [
+        picture(stage)
+        for stage in (
+            STAGE,
+            replace(STAGE, max_days=14),
+            replace(STAGE, aliases=("Scope",)),
+            replace(STAGE, probability=None),
+            replace(STAGE, kind=Kind.WON, probability=1.0),
+            replace(STAGE, kind=Kind.LOST, probability=0.0),
+            replace(STAGE, kind=Kind.LOST, probability=0.0, max_days=14),
+        )
+    ]
+    for number, one in enumerate(shown):
+        assert all(one != other for other in shown[number + 1 :]), number
+
+
+def test_what_has_no_room_is_in_the_tip_and_is_heard(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    stage = bench.blueprint.stages[0].id
+    edit = ChangeStage(stage, aliases=("Warm", "Lead"), max_days=1, description="Er is contact.")
+    assert bench.bridge.do(edit)
+    header = bench.board.headers.items[stage]
+    assert header.toolTip() == "Er is contact.\nOok: Warm, Lead\nMax. 1 dag"
+    assert header.accessibleName().endswith("ook: Warm, Lead, max. 1 dag")
+    assert bench.board.headers.height() > 0
+    bench.check()
