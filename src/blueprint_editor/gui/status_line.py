@@ -31,6 +31,7 @@ class StatusLine(QStatusBar):
         self.place.setIndent(8)
         self.progress, self.counts, self.language, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
         self.portal = QLabel()
+        self.zoom = QLabel()
         self.setSizeGripEnabled(False)
         self.addWidget(self.place, 1)
         for label in self._told:
@@ -39,7 +40,7 @@ class StatusLine(QStatusBar):
     @property
     def _told(self) -> tuple[QLabel, ...]:
         """What is said of a document, from the left."""
-        return self.progress, self.counts, self.language, self.portal, self.saved
+        return self.progress, self.counts, self.zoom, self.language, self.portal, self.saved
 
     def settle(self) -> None:
         """Take the height that a new style sheet gives now; when shown, it would lay out the window twice."""
@@ -60,6 +61,10 @@ class StatusLine(QStatusBar):
         self.place.setText(self._place_text())
         self.progress.setText(self._progress_text())
         self.counts.setText(self._count_text(blueprint))
+        board = window.shown_board
+        zoom = round(board.zoom * 100) if board is not None else 100
+        self.zoom.setText(say("window.status.zoom", language, share=f"{zoom}%"))
+        self.zoom.setVisible(zoom != 100)
         self.language.setText(say(f"language.{blueprint.language}", language))
         self.language.setToolTip(say("window.status.language", language))
         self.portal.setText(self._portal_text(blueprint))

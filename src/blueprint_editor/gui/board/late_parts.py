@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .mover import Mover
     from .stage_deeds import StageDeeds
     from .view import BoardView
+    from .zooming import Zooming
 
 
 class LateParts(QAbstractScrollArea):
@@ -58,6 +59,13 @@ class LateParts(QAbstractScrollArea):
         from .stage_deeds import StageDeeds
 
         return StageDeeds(self._board)
+
+    @cached_property
+    def zooming(self) -> Zooming:
+        """What makes it larger and smaller, made when it is first wanted."""
+        from .zooming import Zooming
+
+        return Zooming(self._board)
 
     @cached_property
     def mover(self) -> Mover:

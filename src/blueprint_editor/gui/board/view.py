@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from blueprint_editor.core.compare import Changes
@@ -31,11 +31,14 @@ from .pool import CellPool
 from .rows import BoardRows
 from .strips import Corner, HeaderStrip, LabelStrip
 from .typed import Typing
+from .zooming import Held
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from blueprint_editor.core.edits import AnyEdit
+
+_GESTURES = {QEvent.Type.NativeGesture, QEvent.Type.Gesture}
 
 
 @guarded
@@ -86,6 +89,7 @@ class BoardView(LateParts):
         self.labels = LabelStrip(self)
         self.corner = Corner(self)
         self.frame = Frame(self)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.horizontalScrollBar().setSingleStep(40)
         self.verticalScrollBar().setSingleStep(40)
         bridge.changed.connect(self._on_changed)
@@ -121,12 +125,15 @@ class BoardView(LateParts):
         """The zoom; 1 is 100 %."""
         return self._zoom
 
-    def set_zoom(self, zoom: float) -> None:
-        """Show everything larger or smaller, from 50 to 300 %."""
+    def set_zoom(self, zoom: float, at: QPoint | None = None) -> None:
+        """Show everything larger or smaller, from 50 to 300 %; what is at a point of the viewport stays there."""
         zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
         if zoom != self._zoom:
+            held = Held(self, at or QPoint())
             self._zoom = zoom
             self.redress()
+            held.put_back()
+            self.view_changed.emit()
 
     def set_statuses(self, statuses: frozenset[Status]) -> None:
         """Let the cards of these statuses stand out, and mute the others."""
@@ -218,10 +225,16 @@ class BoardView(LateParts):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self._zoom * (1.1 if event.angleDelta().y() > 0 else 1 / 1.1))
+            self.zooming.wheel(event)
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in _GESTURES and self.zooming.gesture(event):
+            event.accept()
+            return True
+        return super().viewportEvent(event)
 
     def _anchor(self) -> tuple[int, int]:
         """Which row is at the top edge, and how far it is scrolled."""

@@ -13,8 +13,6 @@ from . import boards
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
 
-ZOOM_STEP = 1.1
-
 
 def show_step(window: Window, element: Element) -> None:
     """Open the row of a step and fold the others."""
@@ -139,12 +137,12 @@ def toggle_light_projector(window: Window) -> None:
 
 def zoom_in(window: Window) -> None:
     """Make the board larger."""
-    boards.shown(window).set_zoom(boards.shown(window).zoom * ZOOM_STEP)
+    boards.shown(window).zooming.step(1)
 
 
 def zoom_out(window: Window) -> None:
     """Make the board smaller."""
-    boards.shown(window).set_zoom(boards.shown(window).zoom / ZOOM_STEP)
+    boards.shown(window).zooming.step(-1)
 
 
 def zoom_reset(window: Window) -> None:

@@ -281,6 +281,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} item geselecteerd|{n} items geselecteerd",
         "{n} item selected|{n} items selected",
     ),
+    "window.status.zoom": ("zoom {share}", "zoom {share}"),
     "window.status.picking": (
         "{n} gekozen · pijlen: verder · spatie: erbij of eraf · Esc: klaar",
         "{n} picked · arrows: go on · space: add or remove · Esc: done",
