@@ -6,18 +6,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.edits import ChangeStage
 from blueprint_editor.core.model import Kind, Stage
+from blueprint_editor.gui.main_window import Window
 from blueprint_editor.paint.headers import Headers, HeaderState
 from blueprint_editor.paint.look import Measures, light
 from tests.gui.boards import Bench
 
-pytestmark = pytest.mark.usefixtures("qapp")
+from .window_kit import desk, type_text, window
+
+__all__ = ["desk", "window"]
+
+pytestmark = [
+    pytest.mark.usefixtures("qapp"),
+    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
+]
 
 STAGE = Stage("st_aaaaaaaaaaaa", "Voorwaarden", probability=0.6)
 NAMES = st.text("abcdefgh nijk", min_size=1, max_size=60).map(str.strip).filter(bool)
@@ -82,3 +91,37 @@ def test_what_has_no_room_is_in_the_tip_and_is_heard(qtbot: QtBot) -> None:
     assert header.accessibleName().endswith("ook: Warm, Lead, max. 1 dag")
     assert bench.board.headers.height() > 0
     bench.check()
+
+
+def test_a_stage_is_made_moved_copied_merged_and_deleted_by_key(window: Window) -> None:
+    start = window.bridge.blueprint
+    board = window.pages.show_board()
+    board.headers.focus(start.stages[0].id)
+
+    def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[str]:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, modifiers)
+        QApplication.processEvents()
+        return [stage.name for stage in window.bridge.blueprint.stages]
+
+    names = [stage.name for stage in start.stages]
+    control, shift, alt = (
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.KeyboardModifier.AltModifier,
+    )
+    press(Qt.Key.Key_N, control | shift)
+    type_text("Intake")
+    assert press(Qt.Key.Key_Return) == [names[0], "Intake", *names[1:]]
+    assert press(Qt.Key.Key_Left, alt) == ["Intake", *names]
+    press(Qt.Key.Key_B, control | shift)
+    type_text("Aanvraag")
+    assert press(Qt.Key.Key_Return) == ["Aanvraag", "Intake", *names]
+    assert press(Qt.Key.Key_D, control) == ["Aanvraag", "Aanvraag", "Intake", *names]
+    assert board.nav.cursor.stage == window.bridge.blueprint.stages[1].id
+    window.commands.trigger("stage_merge")
+    assert press(Qt.Key.Key_Delete) == ["Aanvraag", *names]
+    while window.session.can_undo:
+        window.commands.trigger("undo")
+    assert window.bridge.blueprint is start

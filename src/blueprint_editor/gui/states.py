@@ -145,6 +145,11 @@ def can_delete(window: Window) -> bool:
     return has_selection(window) or on_header(window)
 
 
+def can_duplicate(window: Window) -> bool:
+    """When entries are selected, or the cursor is on a stage's header."""
+    return has_selection(window) or on_header(window)
+
+
 def on_header(window: Window) -> bool:
     """When the cursor is on a stage's header."""
     return on_board_page(window) and window.cursor_place.stage is not None and window.cursor_place.element is None

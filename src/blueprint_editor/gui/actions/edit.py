@@ -75,7 +75,7 @@ EDIT: tuple[Action, ...] = (
         words=states.examples_words,
         no_key_reason="once in a blueprint, when its own entries are in",
     ),
-    Action("duplicate", ("edit",), edit.duplicate, states.has_selection, ("Ctrl+D",), "copy", section=3, on_board=True),
+    Action("duplicate", ("edit",), edit.duplicate, states.can_duplicate, ("Ctrl+D",), "copy", section=3, on_board=True),
     Action(
         "duplicate_next",
         ("edit",),

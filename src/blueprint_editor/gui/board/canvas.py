@@ -38,6 +38,7 @@ class Canvas(QWidget):
         self._tinted: CellKey | None = None
         self._invitation: Invitation | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # a row that grows leaves what is above it
         self.setAcceptDrops(True)
 
     def tint(self, key: CellKey | None) -> None:
