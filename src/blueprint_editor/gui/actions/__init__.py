@@ -50,5 +50,7 @@ BOARD_KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     ("key.present_close", ("F5", "Esc")),
     ("key.answer", ("J", "Y", "N", "?")),
     ("key.link", ("K", "L")),
+    ("key.table_sort", ("Ctrl+Shift+Up", "Ctrl+Shift+Down")),
+    ("key.table_filter", ("Ctrl+F",)),
 )
 """What the board and the panels do themselves: the key of a text, and its keys."""
