@@ -279,6 +279,21 @@ def test_the_row_comes_and_goes_and_is_remembered(window: Window) -> None:
     assert not window.desk.settings.journey_hidden
 
 
+def test_the_keys_of_a_phase_come_before_those_of_the_board(window: Window) -> None:
+    board, stages = window.shown_board, window.bridge.blueprint.stages
+    assert board is not None
+    window.bridge.do(AddPhase(Phase("ph_a", "Vergelijken", stages[1].id, stages[1].id), 0))
+    board.headers.focus(stages[1].id)
+    assert window.commands.actions["delete"].isEnabled()
+    assert board.frame.journey is not None
+    board.frame.journey.focus("ph_a")
+    QTest.keyClick(board.frame.journey.items["ph_a"], K.Key_Right, ALT)
+    assert window.bridge.blueprint.journey[0].first == stages[2].id
+    QTest.keyClick(board.frame.journey.items["ph_a"], K.Key_Delete)
+    assert not window.bridge.blueprint.journey
+    assert window.bridge.blueprint.stages == stages
+
+
 def test_a_file_with_a_journey_shows_it(window: Window, tmp_path: Path) -> None:
     shown = replace(make_blueprint(), journey=(Phase("ph_abcdefghabcd", "Behoefte", after=True),))
     file = tmp_path / "reis.blueprint.xlsx"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from blueprint_editor.core.edits import ChangeStage, DeleteStage, DuplicateStage, MergeStage, MoveStage, SplitStage
 from blueprint_editor.core.findings import Refusal
 from blueprint_editor.core.journey import Span, in_order, is_span, over, span_of
-from blueprint_editor.core.model import Blueprint, Kind, Phase
+from blueprint_editor.core.model import Blueprint, Kind, Phase, Stage
 from tests.strategies import blueprints, examples
 
 SMALL = blueprints(most=0, open_stages=4)
@@ -109,3 +109,13 @@ def test_a_phase_that_spans_nothing_there_is_still_shown() -> None:
     """A file of others may name stages that are gone."""
     assert span_of(Phase("ph", "x", first="st_x", last="st_y"), ()) == Span(-1, -1)
     assert span_of(Phase("ph", "x", first="st_x", after=True), ()) == Span(0, 0)
+
+
+def test_a_stage_that_leaves_its_phase_leaves_it_where_it_was() -> None:
+    stages = tuple(Stage(f"st_{name}", name) for name in "abcde")
+    shown = Blueprint("bp_x", stages=stages, journey=(Phase("ph_x", "Kiezen", "st_a", "st_b"),))
+    away, near = MoveStage("st_a", 5).apply(shown), MoveStage("st_a", 2).apply(shown)
+    assert isinstance(away, Blueprint)
+    assert isinstance(near, Blueprint)
+    assert spanned(away.journey[0], away) == {"st_b"}
+    assert spanned(near.journey[0], near) == {"st_a", "st_b"}, "they only changed places"

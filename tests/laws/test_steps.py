@@ -15,8 +15,8 @@ from tests.edit_strategies import edits_for
 from tests.strategies import blueprints, examples
 
 
-@settings(max_examples=examples(40))
-@given(data=st.data(), blueprint=blueprints(most=2, open_stages=2))
+@settings(max_examples=examples(20))
+@given(data=st.data(), blueprint=blueprints(most=1, open_stages=1))
 def test_what_is_kept_is_what_a_fresh_look_gives(data: st.DataObject, blueprint: Blueprint) -> None:
     kept, counts = Completeness(), StatusCounts()
     for _ in range(4):
@@ -27,8 +27,8 @@ def test_what_is_kept_is_what_a_fresh_look_gives(data: st.DataObject, blueprint:
     assert kept.of(blueprint) == Completeness().of(blueprint)
 
 
-@settings(max_examples=examples(40))
-@given(blueprints())
+@settings(max_examples=examples(20))
+@given(blueprints(most=1, open_stages=2))
 def test_a_cell_is_done_by_the_room_and_not_by_an_example(blueprint: Blueprint) -> None:
     progress = Completeness().of(blueprint)
     assert len(progress) == len(STEPS)
@@ -43,6 +43,7 @@ def test_a_cell_is_done_by_the_room_and_not_by_an_example(blueprint: Blueprint) 
     assert (percentage_done(progress) == 100) == done
 
 
+@settings(max_examples=examples(25))
 @given(blueprints(most=0))
 def test_the_stages_are_done_with_a_name_and_a_win_probability(blueprint: Blueprint) -> None:
     first = Completeness().of(blueprint)[0]
