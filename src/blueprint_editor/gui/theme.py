@@ -144,16 +144,31 @@ def form_sheet(look: Look) -> str:
 
 def list_sheet(look: Look) -> str:
     """The rules for a list or table in a dialog, with its headings; give `edged_palette` to one with boxes."""
+    return f"""{tick_sheet(look)}
+    QTreeView::item:selected, QTableView::item:selected {{
+        color: {look.ink.name()}; background: {look.selected.name()};
+    }}
+    """
+
+
+def tick_sheet(look: Look) -> str:
+    """The rules for a list with boxes to tick, which takes its selection from `tick_palette`."""
     rim, band = edge(look).name(), mix(look.surface, look.band, 0.6).name()
     # No background in the sheet: Qt would draw the edges of the boxes in a shade of it.
     return f"""
     QTreeView, QTableView {{ border: 1px solid {rim}; border-radius: 4px; outline: 0; }}
     QTreeView::item {{ padding: 5px 3px; }}
-    QTreeView::item:selected, QTableView::item:selected {{
-        color: {look.ink.name()}; background: {look.selected.name()};
-    }}
     QHeaderView::section {{ color: {look.dim.name()}; background: {band}; border: none; padding: 5px 8px; }}
     """
+
+
+def tick_palette(look: Look) -> QPalette:
+    """The palette of a list with boxes to tick: their edges are seen on a selected row too."""
+    result = edged_palette(look)
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        result.setColor(group, QPalette.ColorRole.Highlight, look.selected)
+        result.setColor(group, QPalette.ColorRole.HighlightedText, look.ink)
+    return result
 
 
 def scroll_sheet(look: Look) -> str:

@@ -92,22 +92,23 @@ Opening = Callable[["Context"], Portal]
 """Opens the door to an account, in a job; its waiting ends when the job is stopped."""
 
 
-def opening(desk: Desk, account: Account, held: Callable[[], bool] = lambda: False) -> Opening:
-    """How an account is opened; while `held` a stop of the job does not break off what is under way."""
+def opening(desk: Desk, account: Account, stopped: Callable[[], bool | None] = lambda: None) -> Opening:
+    """How an account is opened. `stopped` says whether to break off what is under way; none leaves that to the job."""
     practice = desk.practice.start() if account.practice else None
 
     def open_it(context: Context) -> Portal:
-        def stopped() -> bool:
-            if not held():
+        def stop() -> bool:
+            said = stopped()
+            if said is None:
                 context.check()
-            return False
+            return bool(said)
 
         if practice is not None:
             from blueprint_editor.workflows.practice import open_practice
 
             context.progress("ask_hubspot")
-            return open_practice(practice, account.profile.name, stopped=stopped)
-        return portals.open_portal(account.profile.name, progress=context.progress, stopped=stopped)
+            return open_practice(practice, account.profile.name, stopped=stop)
+        return portals.open_portal(account.profile.name, progress=context.progress, stopped=stop)
 
     return open_it
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton
 from blueprint_editor.gui.dialogs.buttons import keep_aside, standard_buttons
 from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
 from blueprint_editor.gui.messages import Choice, Tone
+from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
 from blueprint_editor.workflows import portals
 from blueprint_editor.workflows.portals import PortalError, Profile, Tested
@@ -101,7 +102,10 @@ class AccountsDialog(HubSpotDialog):
         self.lead.setText(self.text("accounts.lead" if self._profiles else "accounts.none"))
         self.tree.setVisible(bool(self._profiles))
         self.column.setStretchFactor(self.lead, 0 if self._profiles else 1)
-        self.lead.setAlignment(Qt.AlignmentFlag.AlignTop)
+        middle, top = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self.lead.setAlignment(top if self._profiles else middle)
+        colour = self.window_.appearance.look.ink if self._profiles else self.window_.appearance.look.dim
+        self.lead.setStyleSheet(f"color: {colour.name()};")
         self._see()
 
     def _row(self, profile: Profile) -> Row:
@@ -116,7 +120,9 @@ class AccountsDialog(HubSpotDialog):
             font = row.font(_TYPE)
             font.setBold(True)
             row.setFont(_TYPE, font)
-            row.setForeground(_TYPE, self.window_.appearance.look.refuse)
+            red = self.window_.appearance.look.refuse
+            row.setForeground(_TYPE, red)
+            row.setIcon(_TYPE, icons.icon("triangle-alert", red, 16))
         return row
 
     def _see(self) -> None:

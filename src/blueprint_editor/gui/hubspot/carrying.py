@@ -45,7 +45,7 @@ class Push(QObject):
         self._asked = asked
         self._writing = threading.Event()
         self._broken_off = threading.Event()
-        self._open = opening(window.desk, asked.account, self._holds)
+        self._open = opening(window.desk, asked.account, self._stopped)
         self.heard.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def break_off(self) -> None:
@@ -99,5 +99,6 @@ class Push(QObject):
     def _keep(self, _line: ReportLine, link: PortalLink) -> None:
         self.keep(link)
 
-    def _holds(self) -> bool:
-        return self._writing.is_set() and not self._broken_off.is_set()
+    def _stopped(self) -> bool | None:
+        """While it writes, a stop of the job waits for the step; before that the job is simply left."""
+        return self._broken_off.is_set() if self._writing.is_set() else None

@@ -46,7 +46,7 @@ class ConnectDialog(HubSpotDialog):
     """An account of this name was connected."""
 
     def __init__(self, window: Window, parent: QDialog) -> None:
-        super().__init__(window, "connect", 600, 440)
+        super().__init__(window, "connect", 560, 360)
         self.setParent(parent, self.windowFlags())
         self._done = False
         self.head = QLabel()

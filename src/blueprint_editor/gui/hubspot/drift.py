@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QHeaderView, QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from blueprint_editor.core.edits import Origin, TakeOver
 from blueprint_editor.core.model import Blueprint
-from blueprint_editor.core.plan import Answer, Choices, Drift, PlanKind, Subject, TargetKind
+from blueprint_editor.core.plan import Answer, Choices, Difference, Drift, PlanKind, Subject, TargetKind
 from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.dialogs.rows import SORT, Row
+from blueprint_editor.gui.left_work import moment
 from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.gui.theme import edged_palette, list_sheet
 from blueprint_editor.paint import icons
@@ -29,21 +41,21 @@ from blueprint_editor.workflows import pushing
 
 from .accounts import Account, AccountBox, account_of, opening
 from .dialog import HubSpotDialog, be_bold
-from .plan_tree import difference_answers
+from .plan_tree import difference_answers, fit_boxes
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.jobs import Context
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.workflows.pushing import AccountState
 
-_WHAT, _ANSWER = 0, 1
+_WHAT, _WHO, _ANSWER = range(3)
 
 
 class DriftDialog(HubSpotDialog):
     """The list of differences stays open beside the board; nothing changes before a button is pressed."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, "drift", 880, 600)
+        super().__init__(window, "drift", 960, 600)
         self.accounts = AccountBox(window.desk)
         self.choices = Choices()
         self.state: AccountState | None = None
@@ -71,14 +83,22 @@ class DriftDialog(HubSpotDialog):
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.detail = QLabel()
+        self.detail.setWordWrap(True)
         self.tree = QTreeWidget()
-        self.tree.setColumnCount(2)
+        self.tree.currentItemChanged.connect(self._on_current)
+        self.tree.setColumnCount(3)
         self.tree.setRootIsDecorated(False)
         self.tree.setSortingEnabled(True)
         self.tree.sortByColumn(_WHAT, Qt.SortOrder.AscendingOrder)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().setSectionResizeMode(_ANSWER, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setSectionResizeMode(_WHO, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setSectionResizeMode(_ANSWER, QHeaderView.ResizeMode.Fixed)
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
         self.copy_button, self.go_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
         be_bold(self.go_button)
         self.again_button.clicked.connect(self.look)
@@ -87,6 +107,9 @@ class DriftDialog(HubSpotDialog):
         self.close_button.clicked.connect(self.close)
         for button in (self.again_button, self.copy_button, self.close_button):
             keep_aside(button)
+        self.working.changed.connect(self._see)
+
+    def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -107,8 +130,8 @@ class DriftDialog(HubSpotDialog):
             self.column.addWidget(widget)
         self.column.addWidget(self.empty, 1)
         self.column.addWidget(self.tree, 1)
+        self.column.addWidget(self.detail)
         self.column.addLayout(row)
-        self.working.changed.connect(self._see)
 
     def dress(self) -> None:
         """Say everything."""
@@ -118,7 +141,7 @@ class DriftDialog(HubSpotDialog):
         self.again_button.setText(self.text("push.again"))
         self.copy_button.setText(self.text("drift.copy"))
         self.close_button.setText(self.text("close"))
-        self.tree.setHeaderLabels([self.text("drift.what"), self.text("drift.answer")])
+        self.tree.setHeaderLabels([self.text(f"drift.{column}") for column in ("what", "who", "answer")])
         self.tree.setAccessibleName(self.text("drift.title"))
         self.empty.setStyleSheet(f"color: {self.window_.appearance.look.dim.name()};")
         self.accounts.fill()
@@ -141,6 +164,9 @@ class DriftDialog(HubSpotDialog):
         self.empty.setText(none)
         filled = self.tree.topLevelItemCount() > 0
         self.tree.setVisible(filled)
+        self.detail.setVisible(filled)
+        for row in self._rows()[:1]:
+            self.tree.setCurrentItem(row)
         self.empty.setVisible(not filled)
         self._see()
 
@@ -151,7 +177,10 @@ class DriftDialog(HubSpotDialog):
     def _fill(self, drift: Drift) -> None:
         language, place = self.language, 0
         for difference in drift.differences:
-            row = self._add(place, capital(difference_sentence(difference, language)), "pencil")
+            nobody = msgspec.structs.replace(difference, user="", at="")
+            row = self._add(place, capital(difference_sentence(nobody, language)), "pencil")
+            row.setText(_WHO, who_text(difference, language))
+            row.setData(_WHO, SORT, difference.at)
             self._offer(row, difference.id, difference_answers(difference, PlanKind.PUSH, language))
             place += 1
         for there in drift.only_there:
@@ -164,10 +193,17 @@ class DriftDialog(HubSpotDialog):
             text = say(f"plan.only_here.{here.subject.value}", language, name=quoted(here.name))
             self._add(place, capital(text), "plus")
             place += 1
+        boxes = [self.tree.itemWidget(row, _ANSWER) for row in self._rows()]
+        fit_boxes(self.tree, _ANSWER, [box for box in boxes if isinstance(box, QComboBox)])
+
+    def _rows(self) -> list[QTreeWidgetItem]:
+        rows = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
+        return [row for row in rows if row is not None]
 
     def _add(self, place: int, text: str, icon: str) -> Row:
-        row = Row([text, ""])
+        row = Row([text, "", ""])
         row.setData(_WHAT, SORT, place)
+        row.setData(_WHO, SORT, "")
         row.setData(_ANSWER, SORT, "")
         row.setToolTip(_WHAT, text)
         row.setIcon(_WHAT, icons.icon(icon, self.window_.appearance.look.dim, 16))
@@ -176,6 +212,7 @@ class DriftDialog(HubSpotDialog):
 
     def _offer(self, row: Row, name: str, answers: list[tuple[str, str]]) -> None:
         box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setAccessibleName(row.text(_WHAT))
         for code, label in answers:
             box.addItem(label, code)
@@ -228,6 +265,10 @@ class DriftDialog(HubSpotDialog):
     def _looked(self, found: tuple[AccountState, Drift]) -> None:
         self.state, self.drift = found
         self.show_drift()
+
+    def _on_current(self, row: QTreeWidgetItem | None) -> None:
+        """The whole of a sentence that the list may have no room for."""
+        self.detail.setText(row.text(_WHAT) if row is not None else "")
 
     def _on_account(self, _account: Account) -> None:
         self.choices = Choices()
@@ -289,6 +330,18 @@ class DriftDialog(HubSpotDialog):
 
 
 _TAKE = Answer.TAKE_OVER.value
+
+
+def who_text(difference: Difference, language: str) -> str:
+    """Who changed it in HubSpot, and when, as far as HubSpot tells."""
+    parts = [say("push_window.drift.user", language, user=difference.user)] if difference.user else []
+    if difference.at:
+        try:
+            at = dt.datetime.fromisoformat(difference.at)
+        except ValueError:
+            return " · ".join([*parts, difference.at])
+        parts.append(moment(at.timestamp(), language))
+    return " · ".join(parts)
 
 
 def _taken_words(n: int, language: str) -> str:

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,9 +28,8 @@ from blueprint_editor.core.edits import SetSignOff
 from blueprint_editor.core.plan import GoLiveCode, GoLiveItem
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
-from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.dress import field_sheet
-from blueprint_editor.gui.theme import edged_palette
+from blueprint_editor.gui.theme import tick_palette, tick_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import capital, say
 from blueprint_editor.wording.dates import day_text
@@ -49,7 +48,6 @@ _LOOK_AFTER = 400
 """Milliseconds after a change until the list is made again: that looks at the whole blueprint."""
 
 
-@guarded
 class GoLivePanel(QWidget):
     """The list at the left, and what there is to know of the selected item beside it."""
 
@@ -58,6 +56,8 @@ class GoLivePanel(QWidget):
         self._window = window
         self.items: tuple[GoLiveItem, ...] = ()
         self._filling = False
+        self._stale = True
+        """Whether something changed while nobody looked."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LOOK_AFTER)
@@ -66,6 +66,7 @@ class GoLivePanel(QWidget):
         self.tree.setColumnCount(len(COLUMNS))
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
+        self.tree.setMinimumHeight(140)
         self.tree.setSortingEnabled(True)
         self.tree.sortByColumn(_WHAT, Qt.SortOrder.AscendingOrder)
         self.tree.header().setStretchLastSection(True)
@@ -104,6 +105,8 @@ class GoLivePanel(QWidget):
         self.about.setWidgetResizable(True)
         self.about.setFrameShape(QFrame.Shape.NoFrame)
         self.about.setWidget(about)
+        for widget in (about, self.about.viewport()):
+            widget.setAutoFillBackground(False)
         self.about.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -124,22 +127,15 @@ class GoLivePanel(QWidget):
         page.addWidget(split, 1)
         self.setAutoFillBackground(True)
 
-    def sizeHint(self) -> QSize:
-        """A handful of rows high."""
-        return QSize(900, 240)
-
     # What the dock asks
 
     def show_cursor(self, cursor: Cursor) -> None:
-        """It says the same wherever the cursor is."""
+        """It says the same wherever the cursor is, and the dock calls this when it is opened: take what changed."""
+        if self._stale:
+            self.look()
 
     def commit(self) -> None:
         """Nothing is typed in it."""
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take what changed while nobody looked."""
-        super().showEvent(event)
-        self.look()
 
     # Showing
 
@@ -150,7 +146,7 @@ class GoLivePanel(QWidget):
         palette.setColor(self.backgroundRole(), look.surface)
         self.setPalette(palette)
         self.setStyleSheet(field_sheet(look))
-        self.tree.setPalette(edged_palette(look))
+        self.tree.setPalette(tick_palette(look))
         self.tree.setHeaderLabels([say(f"push_window.golive.{column}", language) for column in COLUMNS])
         self.tree.setAccessibleName(say("window.golive", language))
         self.link_button.setText(say("push_window.golive.open", language))
@@ -163,12 +159,13 @@ class GoLivePanel(QWidget):
         self.what.setFont(font)
         for label in (self.count, self.why):
             label.setStyleSheet(f"color: {look.dim.name()};")
-        if self.isVisible():
+        if not self._stale:
             self.look()
 
     def look(self) -> None:
         """Make the list anew; the row that was selected stays selected."""
         self._timer.stop()
+        self._stale = False
         current = self.current
         self.items = pushing.checklist(self._window.bridge.blueprint)
         self._filling = True
@@ -176,6 +173,7 @@ class GoLivePanel(QWidget):
         for place, item in enumerate(self.items):
             self.tree.addTopLevelItem(self._row(place, item))
         make_roomy(self.tree, self._window.appearance.look)
+        self.tree.setStyleSheet(tick_sheet(self._window.appearance.look))
         self.tree.setColumnWidth(_WHAT, min(self.tree.columnWidth(_WHAT), 420))
         self._filling = False
         rows = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
@@ -242,6 +240,8 @@ class GoLivePanel(QWidget):
     def _on_changes(self, _changes: Changes) -> None:
         if self.isVisible():
             self._timer.start()
+        else:
+            self._stale = True
 
     def _on_changed(self, row: QTreeWidgetItem, column: int) -> None:
         if self._filling or column != _WHAT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from blueprint_editor.core.plan import Answer, Difference, Outcome, Plan, PlanKind, Question, ReportLine, Sign, Subject
-from blueprint_editor.gui.theme import edged_palette, list_sheet
+from blueprint_editor.gui.theme import tick_palette, tick_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.look import Look
 from blueprint_editor.wording import capital, say
@@ -74,14 +75,15 @@ class PlanTree(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        self.header().setMinimumSectionSize(0)
         self.itemChanged.connect(self._on_changed)
 
     def show_plan(self, plan: Plan | None, look: Look, language: str) -> None:
         """Show a plan, or nothing."""
         self._showing, self._look, self._language = True, look, language
-        self.setPalette(edged_palette(look))
-        self.setStyleSheet(list_sheet(look))
+        self.setPalette(tick_palette(look))
+        self.setStyleSheet(tick_sheet(look))
         self.boxes.clear()
         self.clear()
         if plan is not None:
@@ -123,6 +125,7 @@ class PlanTree(QTreeWidget):
             if lines:
                 self._add_group(name, lines, plan)
         self.expandAll()
+        fit_boxes(self, 1, self.boxes.values())
 
     def _add_group(self, name: str, lines: list[PlanLine], plan: Plan) -> None:
         look, language = self._look, self._language
@@ -209,3 +212,8 @@ def difference_answers(difference: Difference, kind: PlanKind, language: str) ->
     if kind is PlanKind.PUSH and difference.subject is not Subject.WORKFLOW:
         answers.insert(1, Answer.TAKE_OVER)
     return [(answer.value, say(f"plan.answer.{answer.value}", language)) for answer in answers]
+
+
+def fit_boxes(tree: QTreeWidget, column: int, boxes: Iterable[QComboBox]) -> None:
+    """Make a column as wide as the widest of the boxes in it, which the tree does not look at."""
+    tree.setColumnWidth(column, max((box.sizeHint().width() + 8 for box in boxes), default=0))

@@ -72,6 +72,7 @@ class PushDialog(PushForm):
         self.tree.answered.connect(self._on_answer)
         self.copy_button.clicked.connect(self._copy)
         self.push_button.clicked.connect(self.carry_out)
+        self.working.changed.connect(self._on_working)
 
     # Looking and planning
 
@@ -197,12 +198,17 @@ class PushDialog(PushForm):
         self.working.progress.step("push_window.push.stopping")
         self.working.progress.button.setEnabled(True)
 
+    def _on_working(self) -> None:
+        """However a push ends, it is over."""
+        if not self.working.busy:
+            self.push = None
+        self.see()
+
     def _on_heard(self, line: ReportLine, _link: object) -> None:
         if not self.ended:
             self.tree.mark(line)
 
     def _done(self, push: Push, done: PushDone) -> None:
-        self.push = None
         push.keep(done.link)
         if self.ended:
             return
@@ -212,7 +218,6 @@ class PushDialog(PushForm):
         self.see()
 
     def _failed(self, error: Exception) -> bool:
-        self.push = None
         if isinstance(error, PushStale):
             self.plan, self.state = error.plan, error.state
             self.show_plan()

@@ -79,7 +79,6 @@ class PushForm(HubSpotDialog):
         self.close_button.clicked.connect(self.close)
         for button in (self.again_button, self.copy_button, self.close_button):
             keep_aside(button)
-        self.working.changed.connect(self.see)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -181,7 +180,8 @@ class PushForm(HubSpotDialog):
         self.head.setVisible(plan is not None)
         n = len(ticked(plan)) if plan is not None else 0
         typed = plan is not None and self.confirm.text().strip() == plan.target.account
-        self.push_button.setText(self.text("push.undo" if self.run is not None else "push.push", n=n))
+        deed = "push.undo" if self.run is not None else "push.push"
+        self.push_button.setText(self.text(deed, n=n) if n else self.text(f"{deed}.none"))
         self.push_button.setEnabled(
             plan is not None and plan.can_push and n > 0 and not busy and not shown and (typed or not sure)
         )

@@ -36,7 +36,6 @@ class UndoDialog(HubSpotDialog):
         self._accounts: dict[str, Account] = {}
         self.lead = QLabel()
         self.lead.setWordWrap(True)
-        self.lead.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.tree = QTreeWidget()
         self.tree.setColumnCount(len(COLUMNS))
         self.tree.setRootIsDecorated(False)
@@ -98,6 +97,10 @@ class UndoDialog(HubSpotDialog):
             self.tree.setCurrentItem(first)
         self.lead.setText(self.text("undo.lead" if first is not None else "undo.none"))
         self.column.setStretchFactor(self.lead, 0 if first is not None else 1)
+        middle, top = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self.lead.setAlignment(top if first is not None else middle)
+        look = self.window_.appearance.look
+        self.lead.setStyleSheet(f"color: {(look.dim if first is None else look.ink).name()};")
         self.tree.setVisible(first is not None)
         self._see()
 
