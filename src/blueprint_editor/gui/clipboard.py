@@ -29,14 +29,20 @@ def flavours_in(data: QMimeData) -> Flavours:
     )
 
 
+def held() -> QMimeData:
+    """What the clipboard holds; some systems say nothing at all of an empty one."""
+    found: QMimeData | None = QApplication.clipboard().mimeData()
+    return found if found is not None else QMimeData()
+
+
 def taken() -> Flavours:
     """What lies on the clipboard."""
-    return flavours_in(QApplication.clipboard().mimeData())
+    return flavours_in(held())
 
 
 def files() -> tuple[str, ...]:
     """The files that were copied in a file manager, by their paths."""
-    data = QApplication.clipboard().mimeData()
+    data = held()
     return tuple(url.toLocalFile() for url in data.urls() if url.isLocalFile()) if data.hasUrls() else ()
 
 

@@ -234,7 +234,8 @@ class Commands(QObject):
             if not part:
                 menu.addSeparator()
             elif isinstance(part, tuple):
-                menu.addMenu(self.menus[part])
+                # `addMenu` would make it a child for PySide, which dies with this menu.
+                menu.addAction(self.menus[part].menuAction())
             else:
                 menu.addAction(self.actions[part])
         return menu

@@ -340,8 +340,6 @@ class PointsDelegate(CellDelegate):
 
 def several_lines() -> list[str]:
     """Two lines or more when the clipboard holds a list or a table, else none: the table reads it itself."""
-    from PySide6.QtWidgets import QApplication
+    from blueprint_editor.gui.clipboard import held, is_list
 
-    from blueprint_editor.gui.clipboard import is_list
-
-    return ["", ""] if is_list(QApplication.clipboard().mimeData()) else []
+    return ["", ""] if is_list(held()) else []
