@@ -190,11 +190,11 @@ def shown(root: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-def cut_off(root: QWidget) -> list[str]:
+def cut_off(root: QWidget, seen: Seen | None = None) -> list[str]:
     """The texts in a window that have less room than they need, each with what shows it."""
     found = [
         f"painted {one.text!r}: takes {_size(one.place)}, has {_size(one.room)}"
-        for one in look_at(root).texts
+        for one in (seen or look_at(root)).texts
         if one.text.strip() and not _inside(one.place, one.room)
     ]
     for widget in shown(root):
@@ -216,6 +216,8 @@ def _size(rect: QRectF) -> str:
 def _lacking(widget: QWidget) -> Iterator[str]:
     """What of a widget's own texts has no room."""
     text = own_text(widget)
+    if _paints_itself(widget) and text in widget.toolTip():
+        return  # what it has no room for can be read there
     if isinstance(widget, QLabel) and text:
         need = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
         if widget.height() + _LINE_SLACK < need or (
@@ -269,9 +271,9 @@ def _ours() -> frozenset[str]:
     return frozenset(part for pair in all_texts().values() for text in pair for part in text.split("|"))
 
 
-def all_words(root: QWidget) -> set[str]:
+def words_of(root: QWidget, seen: Seen | None = None) -> set[str]:
     """Every text that one can read in a window, tips and menus included."""
-    found = {one.text for one in look_at(root).texts}
+    found = {one.text for one in (seen or look_at(root)).texts}
     for widget in shown(root):
         found |= {own_text(widget), widget.toolTip(), *(action.text() for action in widget.actions())}
     return found

@@ -21,7 +21,7 @@ from blueprint_editor.gui.settings import Settings
 from blueprint_editor.paint.look import PROJECTOR, Measures, dark, strong_dark, strong_light
 from blueprint_editor.wording import say
 
-from .seen import all_words, hard_to_read
+from .seen import hard_to_read, words_of
 from .window_kit import desk, save_to, texts, type_text, window
 
 __all__ = ["desk", "window"]
@@ -202,7 +202,7 @@ def test_no_file_is_named(full: Window, qtbot: QtBot, tmp_path: Path) -> None:
     secret = Message(Tone.ERROR, lambda _language: f"{folder}/Jansen.xlsx is weg", (Choice("window.retry", print),))
     full.strip.tell(secret)
     full.disk_bar.tell(secret)
-    words = " ".join(all_words(full)) + full.windowTitle()
+    words = " ".join(words_of(full)) + full.windowTitle()
     assert "Jansen" not in words
     assert "Klanten" not in words
     assert not full.commands.recent.menuAction().isVisible()

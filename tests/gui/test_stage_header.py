@@ -87,7 +87,7 @@ def test_what_has_no_room_is_in_the_tip_and_is_heard(qtbot: QtBot) -> None:
     edit = ChangeStage(stage, aliases=("Warm", "Lead"), max_days=1, description="Er is contact.")
     assert bench.bridge.do(edit)
     header = bench.board.headers.items[stage]
-    assert header.toolTip() == "Er is contact.\nOok: Warm, Lead\nMax. 1 dag"
+    assert header.toolTip().startswith("Er is contact.\nOok: Warm, Lead\nMax. 1 dag\n")
     assert header.accessibleName().endswith("ook: Warm, Lead, max. 1 dag")
     assert bench.board.headers.height() > 0
     bench.check()

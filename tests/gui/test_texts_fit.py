@@ -31,12 +31,12 @@ SCREEN = {
 }
 
 
-def walk(folder: Path, scale: str, *sizes: str) -> str:
-    """What is wrong in any state of a window of these sizes, on a screen of 1920 by 1080 at a scale."""
+def walk(folder: Path, scale: str, size: str, what: str) -> str:
+    """What is wrong in any state of a window of a size, on a screen of 1920 by 1080 at a scale."""
     config = folder / "screens.json"
     config.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
     platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_SCALE_FACTOR": scale}
-    command = [sys.executable, "-m", "tests.gui.walk_child", str(folder), *sizes]
+    command = [sys.executable, "-m", "tests.gui.walk_child", str(folder), size, what]
     paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
     environment = {**os.environ, **platform, "PYTHONPATH": paths}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
@@ -46,12 +46,12 @@ def walk(folder: Path, scale: str, *sizes: str) -> str:
 
 
 def test_nothing_is_cut_off_on_a_laptop(tmp_path: Path) -> None:
-    found = walk(tmp_path, "1", "1280x800")
+    found = walk(tmp_path, "1", "1280x800", "commands")
     assert not found, found
 
 
 def test_nothing_is_cut_off_on_a_screen_at_twice_the_size(tmp_path: Path) -> None:
-    found = walk(tmp_path, "2", "960x540")
+    found = walk(tmp_path, "2", "960x540", "states")
     assert not found, found
 
 

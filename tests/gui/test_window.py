@@ -18,6 +18,7 @@ from blueprint_editor.gui.app import begin
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.dialogs.findings import by_place
+from blueprint_editor.gui.docks import DOCKS
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.gui.placement import STANDARD_SIZE
@@ -313,3 +314,26 @@ desk.windows[0].close()
         "PySide6.QtSvg",
     )
     assert not {name for name in loaded if name.startswith(rooms)}
+
+
+def test_another_document_takes_the_place_of_this_one_whatever_has_the_keyboard(window: Window, qtbot: QtBot) -> None:
+    """The cells that go must not hand the keyboard to each other."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for _ in range(2):
+        window.go_to(Cursor(window.bridge.blueprint.stages[1].id, Element.TASK))
+        window.enter_focus()
+        window.leave_focus()
+        window.files.create("service", "nl")
+        assert window.cursor_place.stage == window.bridge.blueprint.stages[0].id
+
+
+def test_a_dock_that_was_entered_leaves_the_menus_whole(window: Window, desk: Desk) -> None:
+    """PySide takes what Qt's focus chain gives for children of what gave it, and lets go of them with that."""
+    for name in DOCKS:
+        window.docks[name].enter()
+    for language in ("en", "nl"):
+        desk.set_language(language)
+        delete_closed()
+    assert [menu.title() for menu in window.commands.menus.values() if not menu.title()] == []
+    assert window.menuBar().actions()[0].text() == say("menu.file", "nl")

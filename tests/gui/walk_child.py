@@ -1,7 +1,7 @@
 """A process of its own that walks a window through all its states, and prints what is cut off in each.
 
 That needs a screen of a real size, which the other tests have not: QT_QPA_PLATFORM and QT_SCALE_FACTOR say which.
-Arguments: a folder for the settings, and the sizes of the window, as 1280x800.
+Arguments: a folder for the settings, the size of the window as 1280x800, and whether to try every command as well.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from blueprint_editor.core.model import ELEMENTS
@@ -24,12 +24,13 @@ from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.settings import Settings
 from blueprint_editor.wording import LANGUAGES
 from blueprint_editor.wording.tables import all_texts
-from tests.gui.seen import all_words, cut_off
+from tests.gui.seen import cut_off, look_at, words_of
 
 ENDING = {"close", "quit", "new", "open"}
 """What would end the walk, or shows Qt's own dialog of files."""
 CHOICES = {"language", "theme", "density", "projector"}
 """Commands, and groups of them, that change how everything looks."""
+HERE = ELEMENTS[2]
 
 
 def complain(line: str) -> None:
@@ -39,8 +40,9 @@ def complain(line: str) -> None:
 
 def settle() -> None:
     """Let what was asked for happen, and what follows from it."""
-    for _ in range(3):
+    for _ in range(5):
         QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs that would do it
 
 
 def states(window: Window) -> Iterator[str]:
@@ -56,7 +58,7 @@ def states(window: Window) -> Iterator[str]:
     window.show_step(None)
     for name in DOCKS:
         window.docks[name].enter()
-        for element in ELEMENTS:
+        for element in ELEMENTS if name == "inspector" else ELEMENTS[:1]:
             window.go_to(Cursor(stage.id, element, stage.cell(element)[0].id))
             yield f"{name}, {element.value}"
         window.go_to(Cursor(stage.id))
@@ -80,64 +82,70 @@ def projector_states(window: Window) -> Iterator[str]:
     window.show_step(None)
 
 
-def opened(window: Window) -> list[QWidget]:
-    """What a command has opened besides the window."""
-    dialogs: list[QWidget] = [
-        one for one in window.findChildren(QDialog) if one.isVisible() and not isinstance(one, QFileDialog)
-    ]
-    popup = QApplication.activePopupWidget()
-    others = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window]
-    return [one for one in {*dialogs, *others} | ({popup} if popup is not None else set()) if _ours(one)]
+def opened(window: Window, before: set[QWidget]) -> list[QWidget]:
+    """What a command has opened: windows, menus, and what lies over the window."""
+    return [one for one in shown_parts(window) - before if not isinstance(one, QFileDialog | Window)]
 
 
-def _ours(widget: QWidget) -> bool:
-    return not isinstance(widget, QFileDialog | Window)
+def shown_parts(window: Window) -> set[QWidget]:
+    """Every window there is, and the parts of this one and of what is in its middle."""
+    parts = [*QApplication.topLevelWidgets()]
+    for holder in filter(None, (window, window.centralWidget(), window.pages.currentWidget())):
+        parts += holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return {one for one in parts if one.isVisible()}
 
 
-def close_all(window: Window) -> None:
+def close_all(window: Window, found: list[QWidget]) -> None:
     """Close what a command has opened, and take back what it has done."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.close()
-    for dialog in window.findChildren(QDialog):
-        dialog.reject()
-    for widget in opened(window):
-        widget.close()
-    for name in DOCKS:
+    for widget in (*found, *window.findChildren(QFileDialog)):
+        if isinstance(widget, QDialog):
+            widget.reject()
+        else:
+            widget.close()
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        QTest.keyClick(focus, Qt.Key.Key_Escape)
+    for name in window.shown_docks:
         window.docks[name].hide()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle()
     while window.session.can_undo:
         window.session.undo()
-    window.pages.show_board()
-    window.show_step(None)
+    if window.shown_board is None:
+        window.pages.show_board()
+    if window.step is not None:
+        window.show_step(None)
 
 
 def walk_window(window: Window, note: Note) -> None:
-    """Look at each state of the window; on the projector all grows with the screen, so one size says all."""
-    projected = projector_states(window) if window.devicePixelRatio() == 1 else ()
-    for state in chain(states(window), projected):
+    """Look at each state of the window."""
+    for state in states(window):
         settle()
         note(state, window)
 
 
 def walk_commands(window: Window, note: Note) -> None:
-    """Look at whatever each command opens."""
+    """Look at whatever each command opens, and at the projector."""
     for action in ACTIONS:
         if action.id in ENDING or {action.id, action.group} & CHOICES:
             continue
         stage = window.bridge.blueprint.stages[1]
-        window.go_to(Cursor(stage.id, ELEMENTS[2], stage.documents[0].id))
+        window.go_to(Cursor(stage.id, HERE, stage.cell(HERE)[0].id))
         made = window.commands.actions[action.id]
         if made.isEnabled():
+            before = shown_parts(window)
             made.trigger()
             settle()
-            for widget in opened(window):
+            found = opened(window, before)
+            for widget in found:
                 note(f"command {action.id}", widget)
-            close_all(window)
+            close_all(window, found)
+    for state in projector_states(window):
+        settle()
+        note(state, window)
 
 
 class Note:
-    """Prints what is wrong with what is shown, and counts what was looked at."""
+    """Complains of what is wrong with what is shown, and counts what was looked at."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -151,37 +159,41 @@ class Note:
         self.seen += 1
         language = self._desk.appearance.language
         where = f"{language} {widget.width()}x{widget.height()} {state}"
-        for line in cut_off(widget):
+        seen = look_at(widget)
+        for line in cut_off(widget, seen):
             complain(f"{where}: {line}")
         other = self._english if language == "nl" else self._dutch
-        for word in sorted(all_words(widget) & other):
+        for word in sorted(words_of(widget, seen) & other):
             complain(f"{where}: {word!r} is in the other language")
 
 
-def main(folder: str, *sizes: str) -> None:
-    """Walk at each size, in both languages, switching while running."""
+def main(folder: str, size: str, commands: str) -> None:
+    """Walk at a size, in both languages, switching while running."""
+    sys.excepthook = lambda kind, error, _trace: complain(f"{kind.__name__}: {error}")
     app = QApplication(["blueprint-editor", "-style", "fusion"])
     desk = Desk(app, Settings(Path(folder) / "settings.ini"), LANGUAGES[0])
     note = Note(desk)
     start, empty, window = desk.new_window(), desk.new_window(), desk.new_window()
     start.show_start()
-    for shown in (start, empty, window):
-        shown.show()
+    width, height = map(int, size.split("x"))
     for language in LANGUAGES:
         desk.set_language(language)
         empty.files.create("empty", language)
         window.files.create("service", language)
-        for size in sizes:
-            width, height = map(int, size.split("x"))
-            for shown in (start, empty, window):
-                shown.resize(width, height)
+        for name, shown in (("start page", start), ("empty board", empty)):
+            shown.resize(width, height)
+            shown.show()
             settle()
-            if (window.width(), window.height()) != (width, height):
-                complain(f"{language} {size}: the window will not be smaller than {window.width()}x{window.height()}")
-            note("start page", start)
-            note("empty board", empty)
-            walk_window(window, note)
-        walk_commands(window, note)
+            note(name, shown)
+            shown.hide()
+        window.resize(width, height)
+        window.show()
+        window.activateWindow()
+        walk_window(window, note)
+        if (window.width(), window.height()) != (width, height):
+            complain(f"{language}: the window will not be smaller than {window.width()}x{window.height()}")
+        if commands == "commands":
+            walk_commands(window, note)
     sys.stderr.write(f"looked at {note.seen}")
     sys.stderr.flush()
     sys.stdout.flush()

@@ -66,11 +66,11 @@ class DockTitle(QWidget):
         row.addWidget(self.close_button)
         self.setAutoFillBackground(True)
 
-    def dress(self, look: Look, language: str) -> None:
-        """Take the words and colours of the window."""
+    def dress(self, look: Look, language: str, key: str) -> None:
+        """Take the words and colours of the window; `key` closes it while the keyboard is in it."""
         self._language = language
         self.count(self._count)
-        self.close_button.setToolTip(say(f"{self._key}.close", language))
+        self.close_button.setToolTip(say(f"{self._key}.close", language) + (f" ({key})" if key else ""))
         self.close_button.setAccessibleName(say(f"{self._key}.close", language))
         self.close_button.setIcon(icons.icon("x", look.dim, 16))
         colours = self.palette()
@@ -127,13 +127,13 @@ class Dock(QDockWidget):
         panel = self.widget()
         if panel is None:
             return
-        field = panel.nextInFocusChain()
-        while field is not None and field is not panel:
+        # Not along Qt's focus chain: PySide takes each widget there for a child of the one before it, and when
+        # that one goes, the menu bar and whatever else was met are gone for Python as well.
+        for field in panel.findChildren(QWidget):
             takes_tab = field.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes_tab and field.isEnabled() and panel.isAncestorOf(field) and field.isVisible():
+            if takes_tab and field.isEnabled() and field.isVisible():
                 field.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-            field = field.nextInFocusChain()
         panel.setFocus()
 
     def count(self, n: int) -> None:
@@ -168,7 +168,7 @@ class Dock(QDockWidget):
     def _dress(self) -> None:
         look, language = self._window.appearance.look, self._window.appearance.language
         self.setWindowTitle(say(f"window.{self.spec.name}", language))
-        self._title.dress(look, language)
+        self._title.dress(look, language, self._window.commands.key_of(self.spec.name))
         panel = self.widget()
         if isinstance(panel, QAbstractScrollArea):
             dress_scroll_bars(panel, look)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from blueprint_editor.gui.actions import ACTIONS, MENUS, Action, Key
+from blueprint_editor.gui.fitting import FittingToolBar
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.theme import faint
 from blueprint_editor.gui.trail import note
@@ -85,7 +86,7 @@ class Commands(QObject):
         self._recent: RecentMenu | None = None
         self._board: QWidget | None = None
         self._undressed: set[str] = set()
-        self.toolbar = QToolBar(window)
+        self.toolbar = FittingToolBar(window)
         self.toolbar.setObjectName("toolbar")
         self.toolbar.setMovable(False)
         self.toolbar.setIconSize(QSize(18, 18))
@@ -180,7 +181,9 @@ class Commands(QObject):
                 made.setChecked(action.checked(window))
             if action.words is not None:
                 self._set_words(made, action, action.words(window, language))
-        self.step_button.setText(self._step_text())
+        if self.step_button.text() != self._step_text():
+            self.step_button.setText(self._step_text())
+            self.toolbar.fit()
         self.step_button.setEnabled(window.has_document)
 
     def dress(self) -> None:
@@ -192,7 +195,8 @@ class Commands(QObject):
                 self._dress_command(action)
         self.toolbar.setWindowTitle(say("window.toolbar", language))
         self.step_button.setIcon(icons.icon("rows-3", look.ink, 18, faint(look)))
-        self.step_button.setToolTip(say("window.step_button", language))
+        first, last = self.key_of("step_stages"), self.key_of("step_all")
+        self.step_button.setToolTip(f"{say('window.step_button', language)} ({first} … {last})")
         self._window.refresh()
 
     def _dress_menus(self) -> None:
@@ -292,7 +296,7 @@ class Commands(QObject):
             self.toolbar.addAction(made)
             button = self.toolbar.widgetForAction(made)
             if action.labelled and isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                self.toolbar.label(button)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click must not take the place on the board away
 
     def _add_step_button(self) -> None:

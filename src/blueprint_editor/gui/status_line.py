@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from blueprint_editor.core.model import Blueprint
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.method.steps import STEPS, percentage_done
 from blueprint_editor.wording import element_title, say
 
@@ -14,11 +17,37 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
 
 
+_INDENT = 16
+"""Pixels before and after the place of the cursor."""
+_LEAST_PLACE, _GAP = 160, 6
+"""What the place of the cursor has at least, and what lies between two labels."""
+
+
 def entry_count(blueprint: Blueprint) -> int:
     """How many entries are on the board; looks at each cell once, not at each entry."""
     return sum(len(cell) for stage in blueprint.stages for _, cell in stage.cells())
 
 
+@guarded
+class Place(QLabel):
+    """Where the cursor is; ends in an ellipsis where there is no room, and the pointer is told the whole."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much of it as there is room for."""
+        painter = QPainter(self)
+        room = self.rect().adjusted(_INDENT, 0, -_INDENT, 0)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+    def tell(self, text: str) -> None:
+        """Say another place."""
+        self.setText(text)
+        self.setToolTip(text)
+
+
+@guarded
 class StatusLine(QStatusBar):
     """What the window always says at the bottom."""
 
@@ -26,9 +55,8 @@ class StatusLine(QStatusBar):
         super().__init__(window)
         self._window = window
         self._counted: tuple[Blueprint, int] | None = None
-        self.place = QLabel()
+        self.place = Place()
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.place.setIndent(8)
         self.progress, self.counts, self.language, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
         self.portal = QLabel()
         self.zoom = QLabel()
@@ -51,14 +79,13 @@ class StatusLine(QStatusBar):
     def refresh(self) -> None:
         """Say how things are now."""
         window, language = self._window, self._window.appearance.language
-        shown = window.has_document
-        for label in self._told:
-            label.setVisible(shown)
-        if not shown:
-            self.place.setText("")
+        if not window.has_document:
+            for label in self._told:
+                label.hide()
+            self.place.tell("")
             return
         blueprint = window.bridge.blueprint
-        self.place.setText(self._place_text())
+        self.place.tell(self._place_text())
         self.progress.setText(self._progress_text())
         self.counts.setText(self._count_text(blueprint))
         board = window.shown_board
@@ -68,8 +95,31 @@ class StatusLine(QStatusBar):
         self.language.setText(say(f"language.{blueprint.language}", language))
         self.language.setToolTip(say("window.status.language", language))
         self.portal.setText(self._portal_text(blueprint))
-        self.portal.setVisible(not window.projecting)
         self.saved.setText(say(self._saved_key(), language))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what matters least where there is no room for all."""
+        if not self._window.has_document:
+            return
+        told = [
+            label for label in self._told if label.text() and not (label is self.portal and self._window.projecting)
+        ]
+        for label in (self.language, self.counts, self.portal, self.progress):
+            if sum(one.sizeHint().width() + _GAP for one in told) + _LEAST_PLACE <= self.width():
+                break
+            told = [one for one in told if one is not label]
+        for label in self._told:
+            label.setVisible(label in told)
+
+    def minimumSizeHint(self) -> QSize:
+        """A window may be narrower than all that is said here."""
+        return QSize(_LEAST_PLACE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for now."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _place_text(self) -> str:
         cursor, language = self._window.cursor_place, self._window.appearance.language

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QRect
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from blueprint_editor.core.model import ELEMENTS
@@ -61,13 +61,17 @@ class CellPool:
     def forget_stages(self) -> None:
         """Let go of cells whose stage is gone, and take the entries of all the others."""
         index = self.board.matrix.index
-        for key in [key for key in self.models if key[0] not in index]:
-            view = self.live.pop(key, None)
-            if view is not None:
-                view.hide()
-                view.setParent(None)
-                view.deleteLater()
+        gone = [key for key in self.models if key[0] not in index]
+        views = [self.live.pop(key) for key in gone if key in self.live]
+        for key in gone:
             self.board.chosen.forget_cell(key)
+        for view in views:
+            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or the keyboard would go from one that goes to the next
+        for view in views:
+            view.hide()
+            view.setParent(None)
+            view.deleteLater()
+        for key in gone:
             self.models.pop(key).deleteLater()
             self.selections.pop(key)
         self.update(list(self.models))

@@ -1,8 +1,11 @@
-"""What a screen reader hears on the board."""
+"""What a screen reader hears on the board, and what the pointer is told."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
 
 from blueprint_editor.core.model import Element, Stage
 from blueprint_editor.paint.labels import row_name
@@ -13,6 +16,21 @@ from .model import CellModel, RowKind
 
 if TYPE_CHECKING:
     from .view import BoardView
+
+
+FOLD_KEY, RENAME_KEY, MENU_KEY = "Ctrl+Shift+J", "F2", "Ctrl+."
+"""Keys of commands that the board tells of; a test holds them to the table of commands."""
+
+
+@cache
+def native_key(key: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def fold_tip(board: BoardView, folded: bool) -> str:
+    """What a click on a row's name does."""
+    return f"{say('board.unfold' if folded else 'board.fold', board.language)} ({native_key(FOLD_KEY)})"
 
 
 def say_place(board: BoardView, text_key: str, stage: str, element: Element) -> str:
@@ -62,7 +80,9 @@ def header_tip(board: BoardView, column: int) -> str:
     """What a stage's header says when the pointer rests on it: all that it may have no room for."""
     stage = board.matrix.stages[column]
     quiet = _said_quietly(stage, board.language)
-    return "\n".join(filter(None, [stage.description, *(part[:1].upper() + part[1:] for part in quiet)]))
+    keys = {"rename": native_key(RENAME_KEY), "menu": native_key(MENU_KEY)}
+    told = [stage.description, *(part[:1].upper() + part[1:] for part in quiet)]
+    return "\n".join(filter(None, [*told, say("board.header.tip", board.language, **keys)]))
 
 
 def _said_quietly(stage: Stage, language: str) -> list[str]:

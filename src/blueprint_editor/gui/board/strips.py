@@ -15,7 +15,7 @@ from blueprint_editor.paint.headers import Headers, HeaderState
 from blueprint_editor.paint.labels import LabelState, paint_label, row_name
 from blueprint_editor.wording import say
 
-from .speech import header_name, header_tip
+from .speech import fold_tip, header_name, header_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -349,7 +349,7 @@ class LabelStrip(QWidget):
             words = say("board.label.name", self.board.language, element=name, n=self.board.rows.count(element))
             state = f", {say('board.folded', self.board.language)}" if folded else ""
             label.setAccessibleName(words + state)
-            label.setToolTip(say("board.unfold" if folded else "board.fold", self.board.language))
+            label.setToolTip(fold_tip(self.board, folded))
 
     def focus(self, element: Element) -> None:
         """Put the cursor on a row's name."""

@@ -58,6 +58,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Rij {element}, {n} item|Rij {element}, {n} items",
         "Row {element}, {n} item|Row {element}, {n} items",
     ),
+    "board.header.tip": (
+        "Naam wijzigen ({rename}), alles wat hier kan ({menu})",
+        "Rename ({rename}), all that can be done here ({menu})",
+    ),
     "board.fold": ("Rij invouwen", "Fold the row"),
     "board.unfold": ("Rij uitvouwen", "Unfold the row"),
     "board.folded": ("ingevouwen", "folded"),
