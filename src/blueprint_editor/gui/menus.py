@@ -77,7 +77,11 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._made: dict[str, QAction] = {}
-        self._menus: dict[tuple[str, ...], QMenu] = {(name,): window.menuBar().addMenu("") for name in MENUS}
+        self._menus: dict[tuple[str, ...], QMenu] = {(name,): QMenu(window) for name in MENUS}
+        # `addMenu` would tie them to what PySide knows of the bar, and with that they go while the window lives.
+        self._bar = window.menuBar()
+        for name in MENUS:
+            self._bar.addAction(self._menus[name,].menuAction())
         self._menus[_STEP_MENU] = QMenu(window)
         for menu in self._menus.values():
             menu.aboutToShow.connect(self._make_ready)
