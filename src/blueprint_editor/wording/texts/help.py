@@ -169,11 +169,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.find": ("Op het bord zoeken", "Find on the board"),
     "help.find.what": (
         (
-            "Zoekt in items, velden, notities en fasen. Kaarten zonder de woorden worden lichter."
+            "Zoekt in items, velden, notities en fasen. Items zonder de woorden worden lichter."
             " Esc sluit de balk en laat je staan op wat je vond."
         ),
         (
-            "Looks in items, fields, notes and stages. Cards without the words become fainter."
+            "Looks in items, fields, notes and stages. Items without the words become fainter."
             " Esc closes the bar and leaves you on what you found."
         ),
     ),

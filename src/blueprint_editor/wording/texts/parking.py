@@ -79,11 +79,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "parking.menu.delete": ("&Verwijderen", "&Delete"),
     "parking.empty": (
         (
-            "Wat nu van het onderwerp afleidt, zet je hier: typ het, sleep een kaart hierheen, of druk op het bord"
+            "Wat nu van het onderwerp afleidt, zet je hier: typ het, sleep een item hierheen, of druk op het bord"
             " op {keys}.\nGeef elk punt een eigenaar en een datum; samen vormen ze de actielijst."
         ),
         (
-            "What leads away from the subject now goes here: type it, drag a card to this list, or press {keys} on"
+            "What leads away from the subject now goes here: type it, drag an item to this list, or press {keys} on"
             " the board.\nGive each item an owner and a date; together they are the action list."
         ),
     ),

@@ -84,7 +84,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.focus.short": ("Focus", "Focus"),
     "action.inspector": ("&Inspector", "&Inspector"),
     "action.inspector.short": ("Inspector", "Inspector"),
-    "action.data_points": ("Datapunt&en", "Data poin&ts"),
+    "action.data_points": ("Datapunt&en", "&Data points"),
     "action.rail": ("Stappen met &vragen", "Steps with &questions"),
     "action.projector": ("&Projector", "Pro&jector"),
     "action.projector_light": ("Projector altijd &licht", "Projector always &light"),
