@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from blueprint_editor.core.edits import MergeDataPoints
+from blueprint_editor.core.edits import ConvertEntries, MergeDataPoints
 from blueprint_editor.core.model import (
     Blueprint,
     DataPoint,
@@ -22,10 +22,12 @@ from tests.strategies import blueprints, examples
 SMALL = blueprints(most=3, open_stages=1)
 
 
-def _pointing(blueprint: Blueprint, targets: set[str]) -> set[str]:
-    """The fields and triggers that point at one of these, as they are and as they were."""
+def _pointing(blueprint: Blueprint, targets: set[str], among: set[str]) -> set[str]:
+    """The fields and other triggers that point at one of these, as they are and as they were."""
     found: set[str] = set()
     for whole in every_entry(blueprint):
+        if whole.id in among:
+            continue
         for entry in (whole, *(former.entry for former in whole.attached)):
             if isinstance(entry, Trigger) and not targets.isdisjoint(entry.evidence):
                 found.add(entry.id)
@@ -45,9 +47,12 @@ def test_merging_loses_nothing_but_the_doubles(blueprint: Blueprint, data: st.Da
     assert_legal(after)
     ids = {ref.id for ref in refs}
     assert entries_by_id(blueprint).keys() - entries_by_id(after).keys() == ids - {refs[0].id}
-    assert _pointing(after, {refs[0].id}) == _pointing(blueprint, ids)
+    assert _pointing(after, {refs[0].id}, ids) == _pointing(blueprint, ids, ids)
     merged, points = find(after, refs[0]), [find(blueprint, ref) for ref in refs]
     assert isinstance(merged, DataPoint)
+    turned = ConvertEntries((refs[0],), Element.TRIGGER).apply(after)
+    assert isinstance(turned, Blueprint)
+    assert_legal(turned)
     labels = {fold(option.label) for point in points if isinstance(point, DataPoint) for option in point.options}
     assert {fold(option.label) for option in merged.options} == labels
     for point in points:

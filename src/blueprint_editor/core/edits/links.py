@@ -83,14 +83,18 @@ def detach(
 
 
 def redirect(blueprint: Blueprint, to: Mapping[str, str]) -> Blueprint:
-    """Let what points at the one data point, as evidence or from a field, point at the other; costs as `detach`."""
+    """Let what points at the one data point, as evidence or from a field, point at the other; costs as `detach`.
+
+    What would prove itself, having been a trigger once, does not.
+    """
 
     def change(entry: AnyEntry) -> AnyEntry:
         return in_forms(entry, form_change) if entry.attached else form_change(entry)
 
     def form_change(entry: AnyEntry) -> AnyEntry:
         if isinstance(entry, Trigger) and not to.keys().isdisjoint(entry.evidence):
-            return replace(entry, evidence=tuple(dict.fromkeys(to.get(target, target) for target in entry.evidence)))
+            proof = dict.fromkeys(to.get(target, target) for target in entry.evidence)
+            return replace(entry, evidence=tuple(target for target in proof if target != entry.id))
         return _with_fields(entry, field_change) if isinstance(entry, Document) and entry.fields else entry
 
     def field_change(field: Field) -> Field:
