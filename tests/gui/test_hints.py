@@ -19,7 +19,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 def begun(desk: Desk, qtbot: QtBot) -> Window:
     """A window in which a template was chosen after the first picture."""
-    desk.settled = True
+    desk.stands = True
     window = desk.new_window()
     window.files.create("service-stages", "nl")
     window.show()

@@ -39,7 +39,7 @@ class Desk(QObject):
         self.real_paths: dict[Path, Path] = {}
         """Where files really are, links followed, as far as a job has found out."""
         self._translator: QTranslator | None = None
-        self.settled = False
+        self.stands = False
         """Whether the first picture has been shown, and what had to wait for it has begun."""
         self._leaving = False
         self._doorbell: Doorbell | None = None
@@ -135,7 +135,7 @@ class Desk(QObject):
     def settle(self) -> None:
         """The first frame stands: what had to wait for that begins."""
         gc.enable()
-        self.settled = True
+        self.stands = True
         from blueprint_editor.gui.instance import Doorbell
 
         if self.windows:

@@ -169,7 +169,7 @@ class Window(LateParts):
         self._steady = True
         self.recovering.begin()
         self.desk.remind(self)
-        if self.desk.settled and document.path is None and document.source is None:
+        if self.desk.stands and document.path is None and document.source is None:
             self.hints.begin()
         self.follow_file()
         self.refresh()
