@@ -292,7 +292,12 @@ def test_the_checklist_is_ticked_with_a_name(window: Window, qtbot: QtBot) -> No
 
 
 def test_the_message_strip_names_no_account_on_a_projector(window: Window, portal: PracticePortal) -> None:
+    window.resize(1600, 700)  # a narrow window leaves it out
+    window.refresh()
+    assert window.status_line.portal.isVisible()
     window.commands.trigger("projector")
     assert not window.status_line.portal.isVisible()
     window.commands.trigger("projector")
+    window.resize(1600, 700)
+    window.refresh()
     assert window.status_line.portal.isVisible()
