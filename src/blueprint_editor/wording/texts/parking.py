@@ -9,7 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.unpark": ("Terug&halen van de parkeerplaats…", "&Bring back from the parking lot…"),
     "action.unpark_here": ("Terughalen naar deze &cel", "Bring back to this &cell"),
     "action.action_list": ("&Actielijst…", "&Action list…"),
-    "menu.workshop.sheets": ("&Werkbladen", "Work&sheets"),
+    "menu.workshop.sheets": ("&Werkbladen", "&Worksheets"),
     "action.worksheets": ("&Alle stappen (PDF)…", "&All steps (PDF)…"),
     "action.worksheet_step": ("&Deze stap (PDF)…", "&This step (PDF)…"),
     "action.worksheets_filled": ("&Met wat er al staat", "&With what is there already"),
