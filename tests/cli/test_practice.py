@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,8 @@ def started(folder: Path, *arguments: str, code: int = 0) -> Iterator[tuple[str,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Where the tests themselves run in the background, a shell has turned Ctrl+C off for all of them.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert child.stdout
     assert child.stderr
@@ -42,7 +44,10 @@ def started(folder: Path, *arguments: str, code: int = 0) -> Iterator[tuple[str,
             yield found[0], lines
         finally:
             child.send_signal(signal.SIGINT)
-        assert (child.wait(10), child.stderr.read()) == (code, "")
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(10)
+            child.kill()
+        assert (child.returncode, child.stderr.read()) == (code, "")
 
 
 def ask(address: str, path: str, token: str = "x") -> urllib3.BaseHTTPResponse:

@@ -64,16 +64,19 @@ class Hand:
         self.bench, self.data, self.actions = bench, data, actions
 
     def over(self, widget: QWidget, at: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> bool:
-        """Come in and move; whether it would be taken."""
+        """Come in and move; whether it would be taken. Qt moves over nobody who refused it at the door."""
         come = QDragEnterEvent(at, self.actions, self.data, LEFT, modifiers)
         QApplication.sendEvent(widget, come)
+        if not come.isAccepted():
+            return False
         move = QDragMoveEvent(at, self.actions, self.data, LEFT, modifiers)
         QApplication.sendEvent(widget, move)
         return move.isAccepted()
 
     def drop(self, widget: QWidget, at: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> bool:
         """Come in and let go; whether it was taken."""
-        self.over(widget, at, modifiers)
+        if not self.over(widget, at, modifiers):
+            return False
         event = QDropEvent(QPointF(at), self.actions, self.data, LEFT, modifiers)
         QApplication.sendEvent(widget, event)
         QApplication.processEvents()

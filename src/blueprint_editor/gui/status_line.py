@@ -90,8 +90,7 @@ class StatusLine(QStatusBar):
         self.counts.setText(self._count_text(blueprint))
         board = window.shown_board
         zoom = round(board.zoom * 100) if board is not None else 100
-        self.zoom.setText(say("window.status.zoom", language, share=f"{zoom}%"))
-        self.zoom.setVisible(zoom != 100)
+        self.zoom.setText(say("window.status.zoom", language, share=f"{zoom}%") if zoom != 100 else "")
         self.language.setText(say(f"language.{blueprint.language}", language))
         self.language.setToolTip(say("window.status.language", language))
         self.portal.setText(self._portal_text(blueprint))

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple, cast
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
-from openpyxl.workbook import Workbook
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.page import PageMargins
@@ -18,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from . import styles
 from .layout import HEADING_ROW, KEY_ROW
 from .measure import height
-from .styles import Look, Pen
+from .styles import Book, Look, Pen
 from .text import CellValue
 
 A3, A4 = 8, 9
@@ -36,25 +35,26 @@ class ColumnLook(NamedTuple):
 class SheetWriter:
     """Writes a sheet from the top down, row by row."""
 
-    def __init__(self, workbook: Workbook, title: str, columns: Sequence[ColumnLook], colour: str) -> None:
+    def __init__(self, book: Book, title: str, columns: Sequence[ColumnLook], colour: str) -> None:
         # A write-only sheet is set up as a Worksheet, which the stubs do not say.
-        self.sheet = cast(Worksheet, workbook.create_sheet(title))
+        self.sheet = cast(Worksheet, book.workbook.create_sheet(title))
         self.row = 0
         self._columns = len(columns)
         self._heights: dict[float, RowDimension] = {}
         self._pens: dict[Look, Pen] = {}
+        self._book = book
         self.sheet.sheet_properties.tabColor = "FF" + colour
         self.sheet.sheet_format.defaultRowHeight = height(1)
         self.sheet.sheet_format.customHeight = True
         for index, column in enumerate(columns, 1):
             dimension = self.sheet.column_dimensions[get_column_letter(index)]
             dimension.width, dimension.hidden = column.width, column.hidden
-            styles.dress_column(dimension, column.look)
+            book.dress(dimension, column.look)
 
     def pen(self, look: Look) -> Pen:
         """The cell of this look in this sheet."""
         if look not in self._pens:
-            self._pens[look] = Pen(self.sheet, look)
+            self._pens[look] = Pen(self.sheet, look, self._book)
         return self._pens[look]
 
     def add(self, values: Iterable[CellValue], looks: Iterable[Look], points: float | None = None) -> None:

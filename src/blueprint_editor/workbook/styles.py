@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any, NamedTuple
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.styleable import StyleableObject
-from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from blueprint_editor.core.model import Kind
@@ -55,11 +56,11 @@ PLAIN = Look(wrapped=False, vertical="top")
 class Pen:
     """A cell of one look, used for value after value: its style is made once, not for each cell."""
 
-    def __init__(self, sheet: Worksheet, look: Look) -> None:
+    def __init__(self, sheet: Worksheet, look: Look, book: Book) -> None:
         self._plain = _Cell(sheet, 1, 1)
         self._live = _Cell(sheet, 1, 1)
         for cell in (self._plain, self._live):
-            _dress(cell, look)
+            book.dress(cell, look)
         self._live.quotePrefix = True
 
     def __call__(self, value: CellValue) -> Cell:
@@ -73,9 +74,21 @@ class Pen:
         return cell
 
 
-def dress_column(column: ColumnDimension, look: Look) -> None:
-    """Give the empty cells of a column a look, for what is typed there later."""
-    _dress(column, look)
+class Book:
+    """A workbook that is being written: openpyxl works a style out once, and all that look alike share its numbers."""
+
+    def __init__(self) -> None:
+        self.workbook = Workbook(write_only=True)
+        self._styles: dict[Look, Any] = {}
+
+    def dress(self, thing: StyleableObject, look: Look) -> None:
+        """Give a cell a look, or the empty cells of a column, for what is typed there later."""
+        known = self._styles.get(look)
+        if known is None:
+            _dress(thing, look)
+            self._styles[look] = copy(thing._style)  # noqa: SLF001  # as openpyxl says to copy a style
+        else:
+            thing._style = copy(known)  # noqa: SLF001
 
 
 class _Cell(Cell):

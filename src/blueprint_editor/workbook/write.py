@@ -41,7 +41,7 @@ from .rows import digest, rows
 from .seal import UNSEALED, SealedPackage
 from .sheets import A3, A4, ColumnLook, SheetWriter
 from .snapshot import SheetMark, meta_rows
-from .styles import Look
+from .styles import Book, Look
 from .text import CellValue
 
 MOST_MEASURED = 3_000
@@ -70,14 +70,15 @@ def to_bytes(blueprint: Blueprint, *, saved_by: str, saved_at: str) -> bytes:
 
 
 def _packed(blueprint: Blueprint, saved_by: str, saved_at: str) -> bytes:
-    workbook = Workbook(write_only=True)
+    book = Book()
+    workbook = book.workbook
     _name_font(workbook)
     names = Names.of(blueprint)
     lists = _Lists(blueprint)
-    marks = {layout.PICTURE_TITLE: _write_picture(workbook, blueprint)}
+    marks = {layout.PICTURE_TITLE: _write_picture(book, blueprint)}
     for table in layout.TABLES:
-        marks[table.name] = _write_table(workbook, blueprint, table, names, lists)
-    meta = SheetWriter(workbook, layout.META_TITLE, [ColumnLook(16), ColumnLook(40)], styles.DIM)
+        marks[table.name] = _write_table(book, blueprint, table, names, lists)
+    meta = SheetWriter(book, layout.META_TITLE, [ColumnLook(16), ColumnLook(40)], styles.DIM)
     meta.sheet.sheet_state = "veryHidden"
     for row in meta_rows(blueprint, marks, saved_by, saved_at):
         meta.add(row, repeat(styles.PLAIN))
@@ -111,10 +112,10 @@ def _name_font(workbook: Workbook) -> None:
     workbook._named_styles["Normal"].font = font  # type: ignore[attr-defined]  # noqa: SLF001  # not in the stubs
 
 
-def _write_picture(workbook: Workbook, blueprint: Blueprint) -> SheetMark:
+def _write_picture(book: Book, blueprint: Blueprint) -> SheetMark:
     columns = [ColumnLook(LABEL_WIDTH, styles.PLAIN)]
     columns += [ColumnLook(STAGE_WIDTH, styles.PLAIN)] * len(blueprint.stages)
-    writer = SheetWriter(workbook, layout.PICTURE_TITLE, columns, styles.NAVY)
+    writer = SheetWriter(book, layout.PICTURE_TITLE, columns, styles.NAVY)
     writer.sheet.sheet_view.showGridLines = False
     writer.sheet.sheet_view.zoomScale = 90
     writer.page(A3, f"B{FIRST_ROW}", "A")
@@ -153,14 +154,14 @@ def _heading_lines(stage: Stage, look: Look) -> int:
     return line_count(stage_cell(stage) + look.format[2:-1], room(STAGE_WIDTH), bold=True)
 
 
-def _write_table(workbook: Workbook, blueprint: Blueprint, table: Table, names: Names, lists: _Lists) -> SheetMark:
+def _write_table(book: Book, blueprint: Blueprint, table: Table, names: Names, lists: _Lists) -> SheetMark:
     language = blueprint.language
     looks = [_look(column) for column in table.columns]
     columns = [
         ColumnLook(column.width, look, column.role is Role.ID)
         for column, look in zip(table.columns, looks, strict=True)
     ]
-    writer = SheetWriter(workbook, table.title(language), columns, table.colour)
+    writer = SheetWriter(book, table.title(language), columns, table.colour)
     writer.sheet.sheet_view.showGridLines = False
     writer.page(A4, f"A{FIRST_ROW}")
     keys = [f"bp:{table.key}.{column.key}" for column in table.columns]
