@@ -16,7 +16,7 @@ LONG = os.environ.get("BLUEPRINT_TEST_LONG") == "1"
 _SLOW_MACHINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 settings.register_profile("default", deadline=None, suppress_health_check=_SLOW_MACHINE)
-settings.register_profile("long", deadline=None, max_examples=2_000, suppress_health_check=_SLOW_MACHINE)
+settings.register_profile("long", deadline=None, max_examples=500, suppress_health_check=_SLOW_MACHINE)
 settings.load_profile("long" if LONG else "default")
 
 # Tests need no screen; on this platform real drags run too. A test that wants a screen starts its own.
@@ -68,6 +68,12 @@ def figure(record_property: Callable[[str, object], None]) -> Callable[[str, str
         record_property("figure", f"{row}\t{line}")
 
     return say
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Tell of a failure at once in the long run: one that is stopped would take it along."""
+    if LONG and report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
+        sys.stderr.write(f"\n{report.nodeid}\n{report.longreprtext}\n")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -56,8 +57,8 @@ LONG = os.environ.get("BLUEPRINT_TEST_LONG") == "1"
 
 
 def examples(count: int) -> int:
-    """How many examples a law tries: `count`, or twenty times as many in the long run."""
-    return count * 20 if LONG else count
+    """How many examples a law tries: `count`, or five times as many in the long run."""
+    return count * 5 if LONG else count
 
 
 HOSTILE = (
@@ -108,31 +109,37 @@ _CHARACTERS = st.characters(exclude_categories=("Cs", "Cn"), exclude_characters=
 _ANY_TEXT = st.one_of(st.sampled_from((*NAMES * 3, *HOSTILE)), st.text(_CHARACTERS, max_size=8))
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     """A legal text that is not blank."""
     return _ANY_TEXT.filter(lambda text: bool(text.strip()))
 
 
+@cache
 def notes() -> st.SearchStrategy[str]:
     """A legal text, empty more often than not."""
     return st.sampled_from((*("",) * 30, *NAMES, *HOSTILE))
 
 
+@cache
 def lines() -> st.SearchStrategy[str]:
     """A legal text of one line without white space around it: a role, a channel, an other name."""
     return texts().map(lambda text: " ".join(text.split("\n")).strip()).filter(bool)
 
 
+@cache
 def roles() -> st.SearchStrategy[str]:
     """The name of a role."""
     return st.one_of(st.sampled_from(("Verkoper", "Inside sales", "Directie")), lines())
 
 
+@cache
 def role_or_none() -> st.SearchStrategy[str]:
     """The name of a role, often empty."""
     return st.one_of(st.just(""), roles())
 
 
+@cache
 def probabilities() -> st.SearchStrategy[float | None]:
     """What an open stage may have."""
     return st.one_of(

@@ -21,18 +21,24 @@ from tests.hubspot.practice_kit import NEVER
 ROOT = Path(__file__).resolve().parents[2]
 
 
+HEARS = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("blueprint_editor", run_name="__main__", alter_sys=True)
+"""
+"""The program; where tests run in the background of a shell, that has turned Ctrl+C off for all of them."""
+
+
 @contextmanager
 def started(folder: Path, *arguments: str, code: int = 0) -> Iterator[tuple[str, str]]:
     """The address of a portal, and what was printed; it ends by Ctrl+C."""
     child = subprocess.Popen(
-        [sys.executable, "-m", "blueprint_editor", "practice", *arguments],
+        [sys.executable, "-c", HEARS, "practice", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "nl_NL.UTF-8"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # Where the tests themselves run in the background, a shell has turned Ctrl+C off for all of them.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert child.stdout
     assert child.stderr

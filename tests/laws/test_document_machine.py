@@ -37,7 +37,7 @@ from tests.laws.rules import assert_legal
 from tests.strategies import LONG, blueprints
 
 EXAMPLES, STEPS = (2_000, 100) if LONG else (100, 50)
-PARTS = 4
+PARTS = 40 if LONG else 4
 """In so many tests, so that workers share them."""
 
 counted: Counter[str] = Counter()

@@ -86,9 +86,10 @@ class Book:
         known = self._styles.get(look)
         if known is None:
             _dress(thing, look)
-            self._styles[look] = copy(thing._style)  # noqa: SLF001  # as openpyxl says to copy a style
+            # As openpyxl says to copy a style; not in the stubs.
+            self._styles[look] = copy(thing._style)  # type: ignore[attr-defined]  # noqa: SLF001
         else:
-            thing._style = copy(known)  # noqa: SLF001
+            thing._style = copy(known)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 class _Cell(Cell):
