@@ -107,3 +107,32 @@ def test_production_wants_its_number(file: Path, run: Run, monkeypatch: pytest.M
 
 def test_dry_and_yes_are_not_both(file: Path, run: Run) -> None:
     assert run("push", file, "--dry-run", "--yes").code == 2
+
+
+def test_a_pipeline_comes_beside_a_file(portal: PracticePortal, file: Path, run: Run, tmp_path: Path) -> None:
+    before = workflows.open_document(file).blueprint
+    out = tmp_path / "samen.blueprint.xlsx"
+    said = run("pull", "--beside", file, "-o", out, "--match", "Qualified To Buy=Consultatie Gepland", "--keep", "here")
+    assert said.code == 0
+    assert "Consultatie Gepland" in said.out
+    assert "zo gekozen" in said.out
+    after = workflows.open_document(out).blueprint
+    assert {stage.id for stage in before.stages} < {stage.id for stage in after.stages}
+    assert next(stage for stage in after.stages if stage.name == "Consultatie Gepland").id == before.stages[0].id
+    assert after.portals[0].pipeline == "default"
+    assert workflows.open_document(file).blueprint == before, "the file it stood beside is as it was"
+    told = json.loads(run("pull", "--beside", out, "-o", tmp_path / "weer.xlsx", "--keep", "here", "--json").out)
+    assert told["changes"] == 0
+    assert [row["reason"] for row in told["rows"] if row["label"] == "Qualified To Buy"] == ["stored"]
+    wrong = run("pull", "--beside", file, "-o", tmp_path / "fout.xlsx", "--match", "bestaat-niet=new")
+    assert wrong.code == 2
+    assert "contractsent" in wrong.err
+    assert run("pull", "-o", tmp_path / "fout.xlsx", "--match", "a=b").code == 2
+
+
+def test_a_match_is_given_by_hand(portal: PracticePortal, file: Path, run: Run) -> None:
+    done = run("push", file, "--pipeline", "default", "--match", "Consultatie Gepland=contractsent", "--yes")
+    assert done.code == 0
+    pipeline = portal.account.pipeline("default")
+    assert pipeline is not None
+    assert next(stage.label for stage in pipeline.stages if stage.id == "contractsent") == "Consultatie Gepland"

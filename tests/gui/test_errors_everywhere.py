@@ -177,8 +177,8 @@ ELSEWHERE = {
     "Commands.eventFilter": "is gone once the commands are made",
 }
 """Methods that no event of a test makes Qt call; they are guarded as all others are."""
-OTHER_PARTS = ("ChangesModel", "SheetModel", "SheetView", "Legend", "_Search", "_Tree", "_Wrapped")
-"""Parts of windows that need a second file, or findings; guarded as all others are."""
+OTHER_PARTS = ("ChangesModel", "ChoiceTree", "SheetModel", "SheetView", "Legend", "_Search", "_Tree", "_Wrapped")
+"""Parts of windows that need a second file, findings or an account; guarded as all others are."""
 
 
 def go_round(made: Round, window: Window, start: Window) -> None:

@@ -29,7 +29,7 @@ from blueprint_editor.core.pushed import link_of, pushed_of
 from blueprint_editor.hubspot.drift import drift, put_back, taken_over
 from blueprint_editor.hubspot.naming import key
 from blueprint_editor.hubspot.planning import plan
-from blueprint_editor.hubspot.pulling import beside, pulled
+from blueprint_editor.hubspot.pulling import pulled
 from blueprint_editor.hubspot.settling import settled
 from blueprint_editor.hubspot.state import AccountState, live_stages
 from blueprint_editor.hubspot.undoing import undo
@@ -252,22 +252,6 @@ def test_a_pipeline_that_was_pulled_has_nothing_to_push(dice: Dice) -> None:
         assert made.is_empty
         assert drift(blueprint, state, link).is_empty
         assert [stage.name for stage in blueprint.stages] == [one.label for one in live_stages(pipeline)]
-
-
-@law(60)
-def test_what_was_fetched_beside_a_blueprint_is_what_hubspot_has(dice: Dice) -> None:
-    blueprint = dice.design()
-    state = dice.account(blueprint)
-    choices = Choices(target=dice.choice(state.live_pipelines).id)
-    link = settled(blueprint, state, None, choices)
-    joined = beside(blueprint, state, link, choices, seed="seed")
-    assert {stage.id for stage in blueprint.stages} <= {stage.id for stage in joined.stages}
-    entries = {entry.id for _, _, entry in blueprint.entries()}
-    assert entries == {entry.id for _, _, entry in joined.entries()}
-    after = drift(joined, state, settled(joined, state, link, choices))
-    assert not [one for one in after.only_there if one.subject is Subject.STAGE]
-    odd = [one for one in after.differences if one.subject in {Subject.STAGE, Subject.ORDER}]
-    assert all(one.field == "probability" and one.theirs is None for one in odd)  # HubSpot always has a number
 
 
 def pipeline_state(state: AccountState, pipeline: str, stages: set[str]) -> list[tuple[object, ...]]:

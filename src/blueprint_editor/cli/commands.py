@@ -70,7 +70,7 @@ def _makers() -> dict[str, Callable[[str], Command]]:
         "portal": _later("portals", "portal_command"),
         "practice": _later("practice", "practice_command"),
         "push": _later("pushing", "push_command"),
-        "pull": _later("pushing", "pull_command"),
+        "pull": _later("pulling", "pull_command"),
         "drift": _later("pushing", "drift_command"),
     }
 

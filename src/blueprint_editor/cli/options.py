@@ -33,6 +33,18 @@ def json_option(language: str) -> click.Option:
     return click.Option(["--json", "as_json"], is_flag=True, help=say("help.json", language))
 
 
+def portal_option(language: str) -> click.Option:
+    """`--portal`, the account."""
+    return click.Option(["--portal"], metavar=say("help.a_name", language), help=say("help.portal_name", language))
+
+
+def match_option(language: str, text: str) -> click.Option:
+    """`--match`, which may be given several times."""
+    return click.Option(
+        ["--match"], multiple=True, metavar=say("help.a_match", language), help=say(f"help.{text}", language)
+    )
+
+
 def place(out: str) -> Path:
     """The path to write to, whose folder is there; raises DocumentError."""
     path = Path(out)

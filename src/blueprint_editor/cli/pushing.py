@@ -1,4 +1,4 @@
-"""The commands `push`, `pull` and `drift`: exit code 0 done or equal, 1 differences or a refused plan, 2 an error."""
+"""The commands `push` and `drift`: exit code 0 done or equal, 1 differences or a refused plan, 2 an error."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from blueprint_editor.core.plan import Choices, Drift, Plan, Report
 from blueprint_editor.wording import error_sentence, say
 from blueprint_editor.wording.plan_text import drift_text, plan_text, report_text
 from blueprint_editor.workflows import Document, DocumentError, pushing
+from blueprint_editor.workflows.matching import matched
 from blueprint_editor.workflows.portals import Portal, open_portal
 from blueprint_editor.workflows.pushing import PushStale
 
 from .as_text import for_terminal
-from .options import force_option, free_place, json_option, language_option, out_option
+from .matching import as_usage
+from .options import json_option, language_option, match_option, portal_option
 from .usage import Command, UsageFailure
 
 NOT_DONE = 1
@@ -37,31 +39,15 @@ def push_command(language: str) -> Command:
         help="\n\n".join(say(f"help.{key}", language) for key in ("push", "push_yes", "push_codes")),
         params=[
             click.Argument(["file"], metavar=say("help.a_file", language)),
-            _portal_option(language),
+            portal_option(language),
             click.Option(["--pipeline"], metavar=say("help.a_pipeline", language), help=say("help.pipeline", language)),
             click.Option(["--dry-run"], is_flag=True, help=say("help.dry_run", language)),
             click.Option(["--yes"], is_flag=True, help=say("help.yes", language)),
             click.Option(["--confirm"], metavar=say("help.an_account", language), help=say("help.confirm", language)),
             click.Option(["--workflows", "drafts"], is_flag=True, help=say("help.workflows", language)),
+            match_option(language, "push_match"),
             json_option(language),
             language_option(say("help.labels_language", language)),
-        ],
-    )
-
-
-def pull_command(language: str) -> Command:
-    """A pipeline of HubSpot as a workbook."""
-    return Command(
-        "pull",
-        language,
-        callback=partial(_pull, spoken=language),
-        help=say("help.pull", language),
-        params=[
-            _portal_option(language),
-            click.Option(["--pipeline"], metavar="ID", help=say("help.pull_pipeline", language)),
-            out_option(language),
-            force_option(language),
-            language_option(say("help.new_language", language)),
         ],
     )
 
@@ -75,16 +61,12 @@ def drift_command(language: str) -> Command:
         help=f"{say('help.drift', language)}\n\n{say('help.push_codes', language)}",
         params=[
             click.Argument(["file"], metavar=say("help.a_file", language)),
-            _portal_option(language),
+            portal_option(language),
             click.Option(["--pipeline"], metavar="ID", help=say("help.pipeline", language)),
             json_option(language),
             language_option(say("help.labels_language", language)),
         ],
     )
-
-
-def _portal_option(language: str) -> click.Option:
-    return click.Option(["--portal"], metavar=say("help.a_name", language), help=say("help.portal_name", language))
 
 
 def _push(
@@ -96,6 +78,7 @@ def _push(
     yes: bool,
     confirm: str | None,
     drafts: bool,
+    match: tuple[str, ...],
     as_json: bool,
     language: str | None,
     spoken: str,
@@ -108,7 +91,10 @@ def _push(
     way = open_portal(portal)
     with way.door:
         state = pushing.look(way, drafts=drafts)
-        plan = pushing.plan_push(blueprint, state, Choices(target=pipeline or "", workflows=drafts))
+        choices = Choices(target=pipeline or "", workflows=drafts)
+        with as_usage(said):
+            blueprint, choices = matched(blueprint, state, choices, match)
+        plan = pushing.plan_push(blueprint, state, choices)
         if dry_run or not yes or not plan.can_push:
             _show_plan(plan, said, as_json=as_json)
             if not dry_run and plan.can_push:
@@ -123,24 +109,6 @@ def _push(
     _show_report(done.report, said, as_json=as_json)
     _keep(document, pushing.linked(blueprint, done.link))
     return 0 if done.report.complete else NOT_DONE
-
-
-def _pull(*, portal: str | None, pipeline: str | None, out: str, force: bool, language: str | None, spoken: str) -> int:
-    said = language or spoken
-    path = free_place(out, force=force)
-    way = open_portal(portal)
-    with way.door:
-        state = pushing.look(way)
-    known = {one.id: one.label for one in state.live_pipelines}
-    chosen = pipeline or (next(iter(known)) if len(known) == 1 else "")
-    if chosen not in known:
-        choices = ", ".join(f"{name} ({label})" for name, label in known.items())
-        raise UsageFailure(say("pull.which", said, choices=choices))
-    blueprint = pushing.fetch(state, chosen, language=said)
-    expected = workflows.fingerprint_of(path) if force else None
-    workflows.save_document(blueprint, path, expected=expected)
-    click.echo(say("cli.made", said, path=out))
-    return 0
 
 
 def _drift(*, file: str, portal: str | None, pipeline: str | None, as_json: bool, language: str | None) -> int:

@@ -151,6 +151,21 @@ def list_sheet(look: Look) -> str:
     """
 
 
+def tab_sheet(look: Look) -> str:
+    """The rules for tabs above a list: words, and a line under the one that is shown."""
+    accent, ink, dim = look.accent.name(), look.ink.name(), look.dim.name()
+    return f"""
+    QTabBar {{ background: transparent; border: none; }}
+    QTabBar::tab {{
+        color: {dim}; background: transparent; border: none; border-bottom: 2px solid transparent;
+        padding: 4px 4px; margin-right: 16px;
+    }}
+    QTabBar::tab:hover {{ color: {ink}; }}
+    QTabBar::tab:selected {{ color: {ink}; border-bottom-color: {accent}; }}
+    QTabBar::tab:focus {{ color: {accent}; }}
+    """
+
+
 def tick_sheet(look: Look) -> str:
     """The rules for a list with boxes to tick, which takes its selection from `tick_palette`."""
     rim, band = edge(look).name(), mix(look.surface, look.band, 0.6).name()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from blueprint_editor.core.model import Blueprint, DataPoint, HubSpotUse, Stage, Status, data_points
-from blueprint_editor.core.plan import NEW, Choices, MatchReason
+from blueprint_editor.core.plan import APART, NEW, Choices, MatchReason
 from blueprint_editor.core.pushed import Pushed, PushedStage
 
 from .naming import is_name, is_reserved, key, property_name
@@ -66,10 +66,12 @@ def match_stages(
     taken: set[str] = set()
     for reason, candidates in passes:
         for stage in stages:
-            is_new = choices.answers.get(match_id(stage.id)) == NEW
+            answer = choices.answers.get(match_id(stage.id), "")
+            is_new = answer == NEW or answer.startswith(APART)
             if stage.id in found or (is_new and reason not in {MatchReason.STORED, MatchReason.OWN_ID}):
                 continue
-            first = next((one for one in candidates(stage) if one is not None and one.id not in taken), None)
+            free = (one for one in candidates(stage) if one is not None and one.id not in taken)
+            first = next((one for one in free if answer != f"{APART}{one.id}"), None)
             if first is not None:
                 taken.add(first.id)
                 found[stage.id] = (first, reason)

@@ -1,7 +1,4 @@
-"""From an account to a blueprint: a new one from a pipeline, or what a pipeline has beside a blueprint that is there.
-
-Nothing of a blueprint is lost by it: a stage that HubSpot does not have stays where it stood.
-"""
+"""From an account to a blueprint: a new one from a pipeline, and data points from properties."""
 
 from __future__ import annotations
 
@@ -20,14 +17,13 @@ from blueprint_editor.core.model import (
     PortalLink,
     Status,
 )
-from blueprint_editor.core.plan import NO_CHOICES, Choices
+from blueprint_editor.core.plan import Choices
 from blueprint_editor.core.pushed import with_link
 
 from .naming import keepable
-from .reading import Reading
 from .settling import settled
 from .state import AccountState, live_stages
-from .taking import new_stage, take_over
+from .taking import new_stage
 from .value_types import WITH_OPTIONS, data_type
 from .wire import OptionRecord, PropertyRecord
 
@@ -71,29 +67,6 @@ def pulled(
     return with_portal(blueprint, settled(blueprint, state, None, Choices(target=pipeline)))
 
 
-def beside(
-    blueprint: Blueprint,
-    state: AccountState,
-    last: PortalLink | None,
-    choices: Choices = NO_CHOICES,
-    *,
-    seed: str,
-    properties: Collection[str] = (),
-) -> Blueprint:
-    """The blueprint with all that the pipeline has: names, probabilities, order, stages that are only there.
-
-    `choices` has the target and what is what; `last` is best what `settled` made of them, so that a stage that
-    is renamed by this stays the one it is. Properties of these names come in as data points of the first stage.
-    Compared with the blueprint it came from, the changes can be taken one by one.
-    """
-    reading = Reading(blueprint, state, last, choices)
-    if reading.record is None:
-        return blueprint
-    known = {mapped.name for mapped in reading.properties.properties}
-    new = [one for one in own_properties(state) if one.name in properties and one.name not in known]
-    return _with_points(take_over(reading, None, seed), new, seed)
-
-
 def with_portal(blueprint: Blueprint, link: PortalLink) -> Blueprint:
     """The blueprint with this link."""
     return replace(blueprint, portals=with_link(blueprint.portals, link))
@@ -126,12 +99,9 @@ def _options(records: Iterable[OptionRecord], names: Mapping[str, str]) -> tuple
     )
 
 
-def _with_points(blueprint: Blueprint, records: Iterable[PropertyRecord], seed: str) -> Blueprint:
-    points: list[DataPoint] = []
-    for record in records:
-        options = {one.value: ids.derived_id(ids.OPTION, seed, f"{record.name} {one.value}") for one in record.options}
-        prefix = ids.ENTRY_PREFIXES[Element.DATA_POINT]
-        points.append(_as_point(record, ids.derived_id(prefix, seed, record.name), options))
+def with_points(blueprint: Blueprint, records: Iterable[PropertyRecord], seed: str) -> Blueprint:
+    """The blueprint with these properties as data points of its first stage, as HubSpot does not say of which."""
+    points = [new_point(record, seed) for record in records]
     if not points or not blueprint.stages:
         return blueprint
     first, *others = blueprint.stages
@@ -141,3 +111,9 @@ def _with_points(blueprint: Blueprint, records: Iterable[PropertyRecord], seed: 
         deliberately_empty=first.deliberately_empty - {Element.DATA_POINT},
     )
     return replace(blueprint, stages=(filled, *others))
+
+
+def new_point(record: PropertyRecord, seed: str) -> DataPoint:
+    """A data point that is this property, as an assumption; the same ids each time for a seed."""
+    options = {one.value: ids.derived_id(ids.OPTION, seed, f"{record.name} {one.value}") for one in record.options}
+    return _as_point(record, ids.derived_id(ids.ENTRY_PREFIXES[Element.DATA_POINT], seed, record.name), options)

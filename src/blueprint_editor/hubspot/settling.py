@@ -87,10 +87,11 @@ class _Settling:
 
     def _stages(self) -> tuple[PushedStage, ...]:
         found: list[PushedStage] = []
+        matched = {one.live.id for one in self._reading.stages if one.live is not None}
         for stage, live, _, was in self._reading.stages:
             if live is not None:
                 found.append(self._stage(stage, live, was if was is not None and was.id == live.id else None))
-            elif was is not None:
+            elif was is not None and was.id not in matched:  # else it is another stage's now
                 found.append(was)
         return tuple(found)
 

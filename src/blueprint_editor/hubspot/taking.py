@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -35,10 +35,13 @@ def only_there_id(stage: str) -> str:
     return f"only_there:{stage}"
 
 
-def take_over(reading: Reading, picked: Collection[str] | None, seed: str) -> Blueprint:
+def take_over(
+    reading: Reading, picked: Collection[str] | None, seed: str, more: Sequence[StageRecord] = ()
+) -> Blueprint:
     """The blueprint with these differences as HubSpot has them, by their ids; none for all.
 
-    The last won or lost stage stays, whatever HubSpot lacks. `seed` makes the ids of stages that are new here.
+    The last won or lost stage stays, whatever HubSpot lacks. `seed` makes the ids of stages that are new here;
+    `more` are stages that the reading leaves aside, and that come in too.
     """
     blueprint = reading.blueprint
     fields = [one for one in reading.fields if one.side is not None and (picked is None or one.id in picked)]
@@ -52,7 +55,7 @@ def take_over(reading: Reading, picked: Collection[str] | None, seed: str) -> Bl
     blueprint = _with_points(blueprint, reading, fields)
     new = [one for one in reading.only_there if picked is None or only_there_id(one.id) in picked]
     reorder = any(one.subject is Subject.ORDER for one in fields)
-    return _placed(blueprint, reading, new, seed, reorder=reorder)
+    return _placed(blueprint, reading, [*new, *more], seed, reorder=reorder)
 
 
 def with_values(stage: Stage, record: StageRecord) -> Stage:
@@ -78,6 +81,13 @@ def new_stage(record: StageRecord, new: str) -> Stage:
     return with_values(Stage(record.id if own else new, keepable(record.label)), record)
 
 
+def taken_in(record: StageRecord, seed: str, taken: Container[str]) -> Stage:
+    """A stage that comes in beside others, under an id that none of them has."""
+    derived = ids.derived_id(ids.STAGE, seed, record.id)
+    stage = new_stage(record, derived)
+    return replace(stage, id=derived) if stage.id in taken else stage
+
+
 def _with_stages(blueprint: Blueprint, reading: Reading, fields: Iterable[Field]) -> Blueprint:
     records = {record.id: record for record in reading.live}
     wanted: dict[str, set[str]] = {}
@@ -99,19 +109,21 @@ def _with_stages(blueprint: Blueprint, reading: Reading, fields: Iterable[Field]
 
 
 def _placed(
-    blueprint: Blueprint, reading: Reading, new: Iterable[StageRecord], seed: str, *, reorder: bool
+    blueprint: Blueprint, reading: Reading, new: Sequence[StageRecord], seed: str, *, reorder: bool
 ) -> Blueprint:
     """The blueprint with stages that are new here, and in HubSpot's order where that is taken over."""
     here = {match.live.id: match.stage.id for match in reading.stages if match.live is not None}
     stages = {stage.id: stage for stage in blueprint.stages}
     added: dict[str, Stage] = {}
     for record in new:
-        stage = new_stage(record, ids.derived_id(ids.STAGE, seed, record.id))
+        stage = taken_in(record, seed, stages)
         if stage.id not in stages:
             added[record.id] = stage
     names = here | {name: stage.id for name, stage in added.items()}
     stages |= {stage.id: stage for stage in added.values()}
-    there = [names[record.id] for record in reading.live if names.get(record.id) in stages]
+    live = {record.id: record for record in (*reading.live, *new)}
+    ordered = sorted(live.values(), key=lambda record: (record.display_order, record.label))
+    there = [names[record.id] for record in ordered if names.get(record.id) in stages]
     own = [stage.id for stage in blueprint.stages]
     order = woven(there, own) if reorder else woven(own, there)
     return replace(blueprint, stages=tuple(stages[name] for name in order))

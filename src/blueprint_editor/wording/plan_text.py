@@ -10,6 +10,7 @@ from blueprint_editor.core.plan import (
     CreatePipeline,
     Drift,
     GoLiveItem,
+    MatchReason,
     NoticeCode,
     Outcome,
     Plan,
@@ -26,6 +27,7 @@ from .plans import (
     account_name,
     count_sentences,
     difference_sentence,
+    match_sentence,
     new_stage_text,
     notice_sentence,
     only_there_sentence,
@@ -36,6 +38,9 @@ from .plans import (
     target_sentence,
 )
 from .tables import say
+
+_BY_HAND = frozenset({MatchReason.BY_HAND, MatchReason.NAMED})
+"""The matches that somebody made: what is asked or was pushed before says so itself."""
 
 
 class PlanLine(NamedTuple):
@@ -101,6 +106,8 @@ def plan_text(plan: Plan, language: str) -> str:
         nothing = "nothing_undo" if plan.kind is PlanKind.UNDO else "nothing"
         lines += [] if plan.blocked or plan.steps else [say(f"plan.{nothing}", language)]
     lines += [_printed(line, language) for line in plan_lines(plan, language)]
+    by_hand = (one for one in plan.matches if one.reason in _BY_HAND)
+    lines += [f"{Sign.NOTICE.value:<2} {capital(match_sentence(one, language))}" for one in by_hand]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -33,6 +33,7 @@ AREAS = (
     "paste",
     "present",
     "parking",
+    "matching",
     "points",
 )
 """The tables, in the order in which they are looked in."""

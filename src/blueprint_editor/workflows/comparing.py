@@ -60,6 +60,11 @@ def compare_files(before: str | Path, after: str | Path, *, progress: Progress =
     return Comparison(first, second, diff(first.blueprint, second.blueprint))
 
 
+def count_changes(before: Blueprint, after: Blueprint) -> int:
+    """How many changes lead from one blueprint to the other."""
+    return len(diff(before, after))
+
+
 def merge_files(
     base: str | Path,
     ours: str | Path,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from .beside import ALL_PROPERTIES, OUT, Becomes, Beside, BesideRow, beside_id
 from .drift import Drift, OnlyHere
 from .golive import GoLiveCode, GoLiveItem, Tier, code_of, item_id
 from .lines import (
+    APART,
     GONE,
     KEEP,
     NEW,
@@ -28,6 +30,7 @@ from .lines import (
     TargetKind,
 )
 from .links import LinkKey
+from .matches import MatchRow, Misfitting, PropertyOption, StageOption
 from .plan import NO_CHOICES, Choices, Counts, Plan, PlanKind, plan_json, read_plan, still_holds
 from .report import Outcome, Report, ReportLine
 from .steps import (
@@ -55,16 +58,22 @@ from .steps import (
 from .ticks import tick, ticked
 
 __all__ = [
+    "ALL_PROPERTIES",
+    "APART",
     "GONE",
     "KEEP",
     "NEW",
     "NO_CHOICES",
+    "OUT",
     "SHORTEN",
     "STEPS",
     "WHOLE",
     "Answer",
     "AnyStep",
     "ArchiveProperty",
+    "Becomes",
+    "Beside",
+    "BesideRow",
     "Candidate",
     "ChangePipeline",
     "ChangeProperty",
@@ -83,6 +92,8 @@ __all__ = [
     "LinkKey",
     "Match",
     "MatchReason",
+    "MatchRow",
+    "Misfitting",
     "NewOption",
     "NewStage",
     "NewTask",
@@ -94,6 +105,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "PlanKind",
+    "PropertyOption",
     "Question",
     "QuestionCode",
     "Reason",
@@ -103,12 +115,14 @@ __all__ = [
     "SetOptions",
     "Side",
     "Sign",
+    "StageOption",
     "Step",
     "Subject",
     "Target",
     "TargetKind",
     "Tier",
     "Value",
+    "beside_id",
     "code_of",
     "item_id",
     "plan_json",

@@ -89,6 +89,8 @@ class QuestionCode(StrEnum):
 
 NEW = "new"
 """The answer that a thing is to be made, whatever is there; as a target, a new pipeline."""
+APART = "not:"
+"""Before HubSpot's id of a stage: the answer that a stage is to be made, although it was that one until now."""
 KEEP = "keep"
 SHORTEN = "shorten"
 

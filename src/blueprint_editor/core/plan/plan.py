@@ -22,7 +22,8 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What somebody chose: the target (a pipeline's id or `new`), whether to make draft workflows, and answers.
 
     Answers go by the id of a question or a difference. `match:` and the id of a stage or data point takes any id
-    or internal name that is in HubSpot, or `new`, whether that was asked or not.
+    or internal name that is in HubSpot, or `new`, whether that was asked or not; of a stage that was pushed before,
+    `not:` and its id there says that it is to be made anew.
     """
 
     target: str = ""

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, QTimer
 
 from blueprint_editor.core.edits import ChangeBlueprint, Origin, TakeOver
 from blueprint_editor.core.findings import Code
-from blueprint_editor.core.model import Blueprint
+from blueprint_editor.core.model import Blueprint, HubSpotUse
 from blueprint_editor.core.plan import Answer, Choices, Plan, ReportLine, tick
 from blueprint_editor.gui.messages import Tone
 from blueprint_editor.wording import error_sentence
 from blueprint_editor.wording.plan_text import plan_text
-from blueprint_editor.workflows import pushing
+from blueprint_editor.workflows import matching, pushing
 from blueprint_editor.workflows.portals import PortalError
 from blueprint_editor.workflows.pushing import PushDone, PushStale
 
@@ -44,7 +44,6 @@ class PushDialog(PushForm):
         account: Account | None = None,
     ) -> None:
         super().__init__(window, run, choices or Choices())
-        self.state: AccountState | None = None
         self._blueprint = window.bridge.blueprint
         self._connect()
         self._timer = QTimer(self)
@@ -70,6 +69,8 @@ class PushDialog(PushForm):
         self.workflows.clicked.connect(self._on_workflows)
         self.tree.ticked.connect(self._on_tick)
         self.tree.answered.connect(self._on_answer)
+        self.matches.stage_matched.connect(self._on_stage_matched)
+        self.matches.point_mapped.connect(self._on_point_mapped)
         self.copy_button.clicked.connect(self._copy)
         self.push_button.clicked.connect(self.carry_out)
         self.working.changed.connect(self._on_working)
@@ -156,6 +157,21 @@ class PushDialog(PushForm):
             self._take_over(name)
             return
         self.choices = replace(self.choices, answers={**self.choices.answers, name: answer})
+        self.plan_again()
+
+    def _on_stage_matched(self, about: str, there: str) -> None:
+        state = self.state
+        if state is not None:
+            self.choices = matching.match_stage(self.window_.bridge.blueprint, state, self.choices, about, there)
+            self.plan_again()
+
+    def _on_point_mapped(self, about: str, use: HubSpotUse, name: str) -> None:
+        """What a data point is in HubSpot stands in the blueprint, so that the next push knows it."""
+        state, bridge = self.state, self.window_.bridge
+        edit = matching.map_point(bridge.blueprint, state, about, use, name) if state is not None else None
+        if edit is not None and bridge.do(edit):
+            self.choices = matching.without_answer(self.choices, about)
+        self._timer.stop()
         self.plan_again()
 
     def _take_over(self, name: str) -> None:

@@ -14,26 +14,30 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QTabBar,
 )
 
 from blueprint_editor.core.plan import NEW, Choices, Plan, Reason, TargetKind, ticked
 from blueprint_editor.gui.dialogs.buttons import keep_aside
+from blueprint_editor.gui.theme import tab_sheet
 from blueprint_editor.wording import say
 from blueprint_editor.wording.plans import candidate_label, target_sentence
 from blueprint_editor.workflows import pushing
 
 from .accounts import AccountBox
 from .dialog import HubSpotDialog, be_bold
+from .match_view import MatchView
 from .plan_tree import PlanTree
 from .report import ReportView
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.hubspot.carrying import Push
     from blueprint_editor.gui.main_window import Window
-    from blueprint_editor.workflows.pushing import Run
+    from blueprint_editor.workflows.pushing import AccountState, Run
 
 _FLAGS = Qt.ItemDataRole.UserRole - 1
 """Where a box keeps whether a line of it can be chosen."""
+TABS = ("plan", "matches")
 _NAMELESS = frozenset({Reason.PIPELINE_UNNAMED, Reason.PIPELINE_TAKEN})
 
 
@@ -44,6 +48,8 @@ class PushForm(HubSpotDialog):
         super().__init__(window, "push", 900, 680)
         self.run, self.choices = run, choices
         self.plan: Plan | None = None
+        self.state: AccountState | None = None
+        """The account as it was read, from which the plan is made."""
         self.push: Push | None = None
         self.accounts = AccountBox(window.desk)
         self._make()
@@ -61,13 +67,19 @@ class PushForm(HubSpotDialog):
         self.head = QLabel()
         self.head.setWordWrap(True)
         be_bold(self.head)
-        self.tree = PlanTree()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for _ in TABS:
+            self.tabs.addTab("")
+        self.tabs.currentChanged.connect(self.show_plan)
+        self.tree, self.matches = PlanTree(), MatchView()
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.report = ReportView(self.window_)
         self.pages = QStackedWidget()
-        for page in (self.empty, self.tree, self.report):
+        for page in (self.empty, self.tree, self.matches, self.report):
             self.pages.addWidget(page)
         self.confirm_label, self.confirm = QLabel(), QLineEdit()
         self.confirm_label.setWordWrap(True)
@@ -106,6 +118,7 @@ class PushForm(HubSpotDialog):
         self.column.addLayout(grid)
         self.column.addWidget(self.working)
         self.column.addWidget(self.head)
+        self.column.addWidget(self.tabs)
         self.column.addWidget(self.pages, 1)
         self.column.addLayout(sure)
         self.column.addLayout(row)
@@ -126,15 +139,20 @@ class PushForm(HubSpotDialog):
         self.copy_button.setText(self.text("push.copy"))
         self.empty.setText(self.text("push.empty_undo" if undo else "push.empty"))
         self.empty.setStyleSheet(f"color: {self.window_.appearance.look.dim.name()};")
+        for place, name in enumerate(TABS):
+            self.tabs.setTabText(place, say(f"matching.tab.{name}", self.language))
+        self.tabs.setStyleSheet(tab_sheet(self.window_.appearance.look))
         self.accounts.fill()
         self.report.dress()
         self.show_plan()
 
     def show_plan(self) -> None:
-        """Show the plan as it is now."""
+        """Show the plan as it is now, or what is what in it."""
         plan, look = self.plan, self.window_.appearance.look
         self._fill_target()
         self.tree.show_plan(plan, look, self.language)
+        if plan is not None and self._shows_matches:
+            self.matches.show_matches(self.window_.bridge.blueprint, self.state, self.choices, look, self.language)
         if plan is not None:
             self.head.setText(target_sentence(plan.target, self.language, plan.kind))
             self.confirm_label.setText(self._confirm_words(plan))
@@ -142,6 +160,10 @@ class PushForm(HubSpotDialog):
         self.head.setStyleSheet(f"color: {(look.refuse if alarm else look.ink).name()};")
         self.confirm_label.setStyleSheet(f"color: {look.refuse.name()};")
         self.see()
+
+    @property
+    def _shows_matches(self) -> bool:
+        return self.run is None and TABS[self.tabs.currentIndex()] == "matches"
 
     def _confirm_words(self, plan: Plan) -> str:
         key = "push.confirm" if plan.target.production else "push.confirm_other"
@@ -170,7 +192,9 @@ class PushForm(HubSpotDialog):
         pushing_now = self.push is not None
         shown = self.pages.currentWidget() is self.report and not pushing_now
         if not shown:
-            self.pages.setCurrentWidget(self.tree if plan is not None else self.empty)
+            page = self.matches if self._shows_matches and not pushing_now else self.tree
+            self.pages.setCurrentWidget(page if plan is not None else self.empty)
+        self.tabs.setVisible(plan is not None and not shown and not pushing_now and self.run is None)
         sure = plan is not None and pushing.needs_confirming(plan) and not shown
         for widget in (self.confirm, self.confirm_label):
             widget.setVisible(sure)
@@ -196,3 +220,4 @@ class PushForm(HubSpotDialog):
         self.again_button.setEnabled(free and self.accounts.account is not None)
         self.again_button.setText(self.text("push.back" if shown else "push.again"))
         self.tree.setEnabled(free and not (busy and plan is None))
+        self.matches.setEnabled(free)

@@ -167,12 +167,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "golive.training.what": ("Het team de pipeline laten oefenen", "Let the team practise the pipeline"),
     "golive.training.why": (
-        "Een pipeline werkt als iedereen hem hetzelfde gebruikt; oefen met echte deals in het oefenportaal.",
+        "Een pipeline werkt als iedereen hem hetzelfde gebruikt; oefen met echte deals in de oefenportal.",
         "A pipeline works when everybody uses it the same way; practise with real deals in the practice portal.",
     ),
     "golive.training.names": ("Voor: {names}", "For: {names}"),
     "golive.stage_days.names": ("Na {names} dagen", "After {names} days"),
     "golive.only_there.names": ("Fasen: {names}", "Stages: {names}"),
     "golive.move_deals.names": ("Uit: {names}", "From: {names}"),
-    "golive.training.path": ("HubSpot › Oefenportaal in dit programma", "HubSpot › Practice portal in this program"),
+    "golive.training.path": ("HubSpot › Oefenportal in dit programma", "HubSpot › Practice portal in this program"),
 }

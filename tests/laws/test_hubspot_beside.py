@@ -1,0 +1,187 @@
+"""Laws of a pipeline beside a blueprint and of matching by hand: nothing is lost, what is said holds, a push knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from msgspec.structs import replace
+
+from blueprint_editor.core import ids
+from blueprint_editor.core.edits import Origin, TakeOver
+from blueprint_editor.core.model import Blueprint, HubSpotUse, PortalLink, Status, data_points
+from blueprint_editor.core.plan import (
+    ALL_PROPERTIES,
+    NEW,
+    OUT,
+    Answer,
+    Becomes,
+    Beside,
+    Choices,
+    CreateStage,
+    MatchReason,
+    Subject,
+)
+from blueprint_editor.hubspot.beside import beside
+from blueprint_editor.hubspot.drift import drift
+from blueprint_editor.hubspot.planning import plan
+from blueprint_editor.hubspot.rematching import (
+    mapping_edit,
+    match_rows,
+    property_options,
+    stage_matched,
+    stage_options,
+)
+from blueprint_editor.hubspot.settling import settled
+from blueprint_editor.hubspot.state import AccountState, live_stages
+from tests.hubspot_kit import Dice, dice, pushed_whole
+from tests.strategies import examples
+
+
+def law(count: int) -> Callable[[Callable[[Dice], None]], Callable[[], None]]:
+    """A law tried with so many dice."""
+
+    def made(test: Callable[[Dice], None]) -> Callable[[], None]:
+        return settings(max_examples=examples(count), deadline=None)(given(dice())(test))
+
+    return made
+
+
+def found(blueprint: Blueprint, state: AccountState, link: PortalLink | None, choices: Choices) -> Beside:
+    """A pipeline that is there beside the blueprint."""
+    made = beside(blueprint, state, link, choices, seed="seed")
+    assert made is not None
+    return made
+
+
+def answered(dice: Dice, first: Beside, blueprint: Blueprint) -> dict[str, str]:
+    """Answers of any kind to some of what is asked."""
+    stages = [stage.id for stage in blueprint.stages]
+    points = [point.id for _, point in data_points(blueprint) if point.status is not Status.EXAMPLE]
+    answers: dict[str, str] = {}
+    for row in first.rows:
+        things = stages if row.subject is Subject.STAGE else points
+        if row.subject is not Subject.PIPELINE and dice.once(2):
+            answers[row.id] = dice.choice((NEW, OUT, *things))
+        for one in row.differences:
+            if dice.once(2):
+                answers[one.id] = dice.choice(list(Answer))
+    if dice.once(2):
+        answers[ALL_PROPERTIES] = NEW
+    return answers
+
+
+@law(80)
+def test_nothing_is_lost_beside_a_pipeline_whatever_is_said(dice: Dice) -> None:
+    blueprint = dice.design()
+    state = dice.account(blueprint)
+    choices = Choices(target=dice.choice(state.live_pipelines).id)
+    link = dice.choice((None, settled(blueprint, state, None, choices)))
+    answers = answered(dice, found(blueprint, state, link, choices), blueprint)
+    made = found(blueprint, state, link, replace(choices, answers=answers))
+    joined = made.blueprint
+    assert isinstance(TakeOver(joined, Origin.HUBSPOT).apply(blueprint), Blueprint)
+    assert {stage.id for stage in blueprint.stages} <= {stage.id for stage in joined.stages}
+    assert {entry.id for _, _, entry in blueprint.entries()} <= {entry.id for _, _, entry in joined.entries()}
+    options = {option.id for _, point in data_points(blueprint) for option in point.options}
+    assert options <= {option.id for _, point in data_points(joined) for option in point.options}
+    every = [*(stage.id for stage in joined.stages), *(entry.id for _, _, entry in joined.entries())]
+    assert len(set(every)) >= len(every) - len(_doubled(blueprint))
+    new = [row for row in made.rows if row.subject is Subject.STAGE and row.becomes is Becomes.NEW]
+    assert len(joined.stages) == len(blueprint.stages) + len(new)
+    assert found(blueprint, state, link, replace(choices, answers=answers)) == made
+
+
+def _doubled(blueprint: Blueprint) -> list[str]:
+    every = [*(stage.id for stage in blueprint.stages), *(entry.id for _, _, entry in blueprint.entries())]
+    return every[: len(every) - len(set(every))]
+
+
+@law(80)
+def test_what_is_said_holds_and_the_link_knows_it(dice: Dice) -> None:
+    blueprint = dice.design()
+    state = dice.account(blueprint)
+    target = dice.choice(state.live_pipelines)
+    choices = Choices(target=target.id)
+    link = dice.choice((None, settled(blueprint, state, None, choices)))
+    answers = answered(dice, found(blueprint, state, link, choices), blueprint)
+    made = found(blueprint, state, link, replace(choices, answers=answers))
+    said = {row.there: answers.get(row.id) for row in made.rows if row.subject is Subject.STAGE}
+    for row in made.rows:
+        if row.subject is Subject.STAGE and said[row.there] in {NEW, OUT}:
+            assert row.becomes.value == said[row.there]
+    after = match_rows(made.blueprint, state, made.link)
+    there = {row.about: row.there for row in after if row.subject is Subject.STAGE}
+    for row in made.rows:
+        if row.subject is Subject.STAGE and row.becomes is Becomes.SAME:
+            assert there[row.about] == row.there
+    taken = [row.there for row in made.rows if row.subject is Subject.STAGE and row.becomes is Becomes.NEW]
+    assert set(taken) <= set(there.values())
+
+
+@law(60)
+def test_all_that_is_taken_is_what_hubspot_has(dice: Dice) -> None:
+    blueprint = dice.design()
+    state = dice.account(blueprint)
+    choices = Choices(target=dice.choice(state.live_pipelines).id)
+    first = found(blueprint, state, None, choices)
+    names = [one.id for row in first.rows for one in row.differences]
+    made = found(blueprint, state, None, replace(choices, answers=dict.fromkeys(names, Answer.TAKE_OVER.value)))
+    after = drift(made.blueprint, state, made.link)
+    assert not [one for one in after.only_there if one.subject is Subject.STAGE]
+    odd = [one for one in after.differences if one.subject in {Subject.STAGE, Subject.ORDER}]
+    assert all(one.field == "probability" and one.theirs is None for one in odd)  # HubSpot always has a number
+    kept = found(blueprint, state, None, replace(choices, answers=dict.fromkeys(names, Answer.IGNORE.value)))
+    before = {stage.id: stage for stage in blueprint.stages}
+    assert all(
+        (one.name, one.kind) == (before[one.id].name, before[one.id].kind)
+        for one in kept.blueprint.stages
+        if one.id in before
+    )
+
+
+@law(60)
+def test_a_match_by_hand_is_in_the_next_plan_and_after_the_push(dice: Dice) -> None:
+    blueprint = dice.design()
+    state = dice.account(blueprint)
+    choices = Choices(target=dice.choice(state.live_pipelines).id)
+    stage = dice.choice(blueprint.stages)
+    options = stage_options(blueprint, state, None, choices, stage.id)
+    wanted = dice.choice((NEW, *(one.there for one in options)))
+    choices = stage_matched(blueprint, state, None, choices, stage.id, wanted)
+    row = next(one for one in match_rows(blueprint, state, None, choices) if one.about == stage.id)
+    own = row.reason is MatchReason.OWN_ID and wanted == NEW
+    assert own is False
+    assert (row.there or NEW) == wanted
+    first = plan(blueprint, state, None, choices)
+    if first.can_push:
+        after = pushed_whole(blueprint, state, None, choices)
+        again = next(one for one in match_rows(blueprint, after.state, after.link) if one.about == stage.id)
+        made = any(isinstance(step, CreateStage) and step.stage.stage == stage.id for step in first.steps)
+        assert wanted in {NEW, again.there}
+        assert not made or again.there not in {one.id for one in live_stages(state.pipeline(choices.target))}
+
+
+@law(60)
+def test_a_data_point_that_is_mapped_by_hand_is_that_property(dice: Dice) -> None:
+    blueprint = dice.design()
+    state = dice.account(blueprint)
+    points = [
+        point for _, point in data_points(blueprint) if point.status is not Status.EXAMPLE and ids.is_id(point.id)
+    ]
+    if not points:
+        return
+    point = dice.choice(points)
+    fitting = [one.name for one in property_options(blueprint, state, point.id) if one.fits]
+    name = dice.choice(("", *fitting))
+    edit = mapping_edit(blueprint, state, point.id, HubSpotUse.EXISTING if name else HubSpotUse.NEW, name)
+    assert edit is not None
+    now = edit.apply(blueprint)
+    if not isinstance(now, Blueprint):
+        return
+    row = next(one for one in match_rows(now, state, None) if one.about == point.id)
+    if name:
+        assert (row.there, row.wrong) == (name, None)
+    else:
+        assert row.there not in state.live_properties
+        assert row.there not in state.archived_properties
