@@ -14,6 +14,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from blueprint_editor.core import edits, ids
+from blueprint_editor.core.apart import pairs_apart
 from blueprint_editor.core.model import (
     ELEMENTS,
     AgendaItem,
@@ -253,16 +254,26 @@ def _merge_data_points(draw: st.DrawFn, blueprint: Blueprint) -> edits.MergeData
     return edits.MergeDataPoints(tuple(refs))
 
 
+def _set_apart(draw: st.DrawFn, blueprint: Blueprint) -> edits.SetApart:
+    names = [ref.id for ref in all_refs(blueprint, [Element.DATA_POINT])] or ["dp_aaaaaaaaaaaa"]
+    pairs = draw(st.lists(st.tuples(st.sampled_from(names), st.sampled_from(names)), max_size=2))
+    known = sorted(pairs_apart(blueprint))
+    if draw(st.booleans()) and known:
+        one, _, other = known[0].partition(" ")
+        pairs.append((other, one))
+    return edits.SetApart(tuple(pairs), apart=draw(st.booleans()))
+
+
 def _park_entries(draw: st.DrawFn, blueprint: Blueprint) -> edits.ParkEntries:
     index = draw(st.one_of(st.none(), st.integers(-1, 3)))
     return edits.ParkEntries(refs_in(draw, blueprint, 2), seed_for(draw, blueprint), index)
 
 
 def _unpark(draw: st.DrawFn, blueprint: Blueprint) -> edits.Unpark:
-    item = one_of(draw, [item.id for item in blueprint.parking], "pk_aaaaaaaaaaaa")
+    items = tuple(_parked(draw, blueprint) for _ in range(draw(st.integers(1, 3))))
     stage = stage_id(draw, blueprint) if draw(st.booleans()) else None
     element = draw(_ELEMENTS) if draw(st.booleans()) else None
-    return edits.Unpark(item, stage, element, draw(st.one_of(st.none(), st.integers(-1, 4))))
+    return edits.Unpark(items, stage, element, draw(st.one_of(st.none(), st.integers(-1, 4))))
 
 
 def _day(draw: st.DrawFn) -> str:
@@ -292,7 +303,8 @@ def _change_parking(draw: st.DrawFn, blueprint: Blueprint) -> edits.ChangeParkin
         "note": draw(notes()),
     }
     names = draw(st.sets(st.sampled_from(list(values)), max_size=2))
-    return replace(edits.ChangeParking(_parked(draw, blueprint)), **{name: values[name] for name in names})
+    items = tuple(_parked(draw, blueprint) for _ in range(draw(st.integers(1, 2))))
+    return replace(edits.ChangeParking(items), **{name: values[name] for name in names})
 
 
 def _delete_parking(draw: st.DrawFn, blueprint: Blueprint) -> edits.DeleteParking:
@@ -447,6 +459,7 @@ MAKERS: dict[type[edits.AnyEdit], Maker] = {
     edits.FillDataPoints: _fill_data_points,
     edits.MergeDataPoints: _merge_data_points,
     edits.ParkEntries: _park_entries,
+    edits.SetApart: _set_apart,
     edits.Unpark: _unpark,
     edits.AddParking: _add_parking,
     edits.ChangeParking: _change_parking,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.model import Element, EntryRef, Status
-from blueprint_editor.gui.board.mover import PlaceList
+from blueprint_editor.gui.board.place_list import PlaceList
 from blueprint_editor.gui.board.places import matching, places_for
 from blueprint_editor.gui.board.view import BoardView
 from blueprint_editor.gui.main_window import Window

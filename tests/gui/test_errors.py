@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor.gui.desk import Desk
@@ -155,6 +155,28 @@ def test_an_error_anywhere_is_told_once_and_loses_nothing(
     assert "verder" in texts(window.bridge.blueprint)
     for widget in window.findChildren(Failing):
         widget.deleteLater()
+
+
+def test_without_a_recovery_copy_the_work_is_not_called_safe(
+    border: ErrorBorder, window: Window, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(window, "geschreven")
+    window.desk.set_recovery(on=False)
+    in_a_signal(window)
+    dialog = shown(qtbot, window)
+    assert say("failure.not_kept", "nl") in words(dialog)
+    assert say("failure.safe", "nl") not in words(dialog)
+    window.desk.set_recovery(on=True)
+    dialog.add([])
+    assert say("failure.safe", "nl") in words(dialog), "it is written down again"
+    assert capsys.readouterr().err
+    dialog.reject()
+    qtbot.waitUntil(lambda: border.dialog is None)
+
+
+def words(dialog: ErrorDialog) -> str:
+    """All that it says."""
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_the_same_error_is_told_once_a_minute(

@@ -19,9 +19,11 @@ from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.dialogs.keys import KeysDialog, key_rows
 from blueprint_editor.gui.help_card import KEYS, HelpCard, key_lines
 from blueprint_editor.gui.main_window import Window
-from blueprint_editor.wording import LANGUAGES, say
+from blueprint_editor.gui.panels.forms import BLUEPRINT_ROWS, STAGE_ROWS, entry_rows
+from blueprint_editor.gui.panels.inspector import Inspector
+from blueprint_editor.wording import LANGUAGES, field_help, say
 
-from .window_kit import desk, wait_for, window
+from .window_kit import add, desk, wait_for, window
 
 __all__ = ["desk", "window"]
 
@@ -68,6 +70,51 @@ def test_it_tells_of_the_parts_of_the_window(window: Window, command: str) -> No
         window.commands.trigger(command)
     press_f1()
     assert window.help_card.topic == command
+
+
+FIELDS = [
+    *((element.value, row.name) for element in Element for row in entry_rows(element)),
+    *(("stage", row.name) for row in STAGE_ROWS),
+    *(("blueprint", row.name) for row in BLUEPRINT_ROWS),
+]
+
+
+def test_every_field_says_what_belongs_in_it_with_an_example() -> None:
+    """Each in its own words for an element, unless it is the same in all of them."""
+    for kind, name in FIELDS:
+        for language, example in zip(LANGUAGES, ("\nBijvoorbeeld: ", "\nFor example: "), strict=True):
+            told = field_help(kind, name, language)
+            assert told.count(example) == 1, (kind, name)
+            assert told.endswith("."), (kind, name)
+
+
+def test_it_tells_of_the_field_that_has_the_keyboard(window: Window) -> None:
+    add(window, "Budget", Element.DATA_POINT)
+    stage = window.bridge.blueprint.stages[0]
+    window.go_to(Cursor(stage.id, Element.DATA_POINT, stage.data_points[0].id))
+    window.commands.trigger("inspector")
+    inspector = window.docks["inspector"].panel
+    assert isinstance(inspector, Inspector)
+    assert inspector.form is not None
+    inspector.form.editors["unit"].setFocus()
+    press_f1()
+    card = window.help_card
+    told = field_help("data_point", "unit", "nl")
+    assert (card.topic, card.title.text()) == ("inspector", "Datapunt · Eenheid")
+    assert card.text.text().replace("\n\n", "\n") == told
+    assert inspector.form.cells["unit"].toolTip() == f"<p>{told.replace(chr(10), '<br>')}</p>"
+    before = QApplication.focusWidget()
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    assert before is card
+    inspector.help_asked.emit()
+    assert card.isVisible()
+    assert card.field == ("data_point", "unit"), "its own button leaves the keyboard where it is"
+    press_f1()
+    window.desk.set_language("en")
+    again = QApplication.focusWidget()
+    assert again is not None
+    assert inspector.form.field_of(again) == "unit", "another language takes nobody out of the field"
+    assert window.cursor_place.entry == stage.data_points[0].id
 
 
 def test_the_key_puts_it_away_and_so_does_going_on(window: Window) -> None:

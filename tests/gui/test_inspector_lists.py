@@ -207,3 +207,9 @@ def test_a_double_is_offered_and_merged_as_one_step(qtbot: QtBot) -> None:
     assert not editor.value()
     room.session.undo()
     assert [row.point.id for row in editor.model.rows] == [other.id]
+    before = room.blueprint
+    QTest.mouseClick(editor.apart, Qt.MouseButton.LeftButton)
+    assert not editor.value()
+    room.session.undo()
+    assert room.blueprint == before
+    assert [row.point.id for row in editor.model.rows] == [other.id]

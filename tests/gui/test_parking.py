@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -16,11 +17,15 @@ from pytestqt.qtbot import QtBot
 from blueprint_editor.core.edits import AddParking
 from blueprint_editor.core.model import Element, ParkingItem
 from blueprint_editor.gui import handouts
+from blueprint_editor.gui.board.place_list import PlaceList
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.dialogs.action_list import ActionListDialog
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.messages import Tone
+from blueprint_editor.gui.parking.cells import today
+from blueprint_editor.gui.parking.menu import menu_of
 from blueprint_editor.gui.parking.panel import ParkingPanel
+from blueprint_editor.gui.parking.view import PLACE_KEY
 from blueprint_editor.method.days import day_of
 from blueprint_editor.wording.dates import day_text
 
@@ -167,6 +172,114 @@ def test_keys_bring_a_point_back(panel: ParkingPanel, window: Window, qtbot: QtB
     menu.close()
     assert texts(window.bridge.blueprint, Element.DOCUMENT, 1) == ["Los"]
     assert window.bridge.blueprint.parking == ()
+
+
+def several(panel: ParkingPanel, window: Window) -> list[str]:
+    """Four points, of which the second and third are selected with the keys."""
+    names = ["een", "twee", "drie", "vier"]
+    put(window, *(ParkingItem(f"pk_{name}", name) for name in names))
+    panel.table.setFocus()
+    panel.table.setCurrentIndex(panel.model.index(1, 0))
+    QTest.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [item.text for item in panel.chosen()] == ["twee", "drie"]
+    return names
+
+
+def said(window: Window, name: str) -> list[str]:
+    """What is said of each point, in the blueprint's order."""
+    return [str(getattr(item, name)) for item in window.bridge.blueprint.parking]
+
+
+def test_what_is_said_of_several_is_one_step(panel: ParkingPanel, window: Window) -> None:
+    several(panel, window)
+    before = window.bridge.blueprint
+    panel.edit_cell("owner")
+    type_text("Jan")
+    QTest.keyClick(QApplication.focusWidget() or panel, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert said(window, "owner") == ["", "Jan", "Jan", ""]
+    assert [item.text for item in panel.chosen()] == ["twee", "drie"], "what is selected stays so"
+    menu = menu_of(panel, on_cell=True)
+    due = next(action.menu() for action in menu.actions() if action.text() == "&Uiterlijk")
+    assert isinstance(due, QMenu)
+    due.actions()[1].trigger()
+    menu.close()
+    assert said(window, "due") == ["", today().isoformat(), today().isoformat(), ""]
+    window.session.undo()
+    window.session.undo()
+    assert window.bridge.blueprint == before
+
+
+def test_the_mouse_and_the_keys_select_here_and_there(panel: ParkingPanel, window: Window) -> None:
+    several(panel, window)
+    view, held = panel.table, Qt.KeyboardModifier.ControlModifier
+    place = view.visualRect(panel.model.index(0, 3)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, place)
+    assert [item.text for item in panel.chosen()] == ["een", "twee", "drie"]
+    assert view.state() == view.State.NoState, "that opens no list of elements"
+    QTest.keyClick(view, Qt.Key.Key_Space, held)
+    assert [item.text for item in panel.chosen()] == ["twee", "drie"]
+    QTest.keySequence(view, QKeySequence.StandardKey.SelectAll)
+    assert len(panel.chosen()) == 4
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert window.bridge.blueprint.parking == ()
+    window.session.undo()
+    assert len(window.bridge.blueprint.parking) == 4
+
+
+def test_several_are_moved_in_the_list_together(panel: ParkingPanel, window: Window, qtbot: QtBot) -> None:
+    several(panel, window)
+    QTest.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert shown(panel, "text") == ["een", "vier", "twee", "drie"]
+    assert not panel.down.isEnabled()
+    view = panel.table.viewport()
+    rows = [panel.table.visualRect(panel.model.index(row, 0)) for row in range(4)]
+    drag(view, rows[3].center(), view, rows[0].topLeft() + QPoint(20, 2))
+    qtbot.waitUntil(lambda: shown(panel, "text") == ["twee", "drie", "een", "vier"])
+    assert [item.text for item in panel.chosen()] == ["twee", "drie"]
+    window.session.undo()
+    window.session.undo()
+    assert said(window, "text") == ["een", "twee", "drie", "vier"]
+
+
+def test_several_go_to_a_cell_that_is_chosen_or_dragged_to(panel: ParkingPanel, window: Window, qtbot: QtBot) -> None:
+    several(panel, window)
+    before = window.bridge.blueprint
+    QTest.keyClick(panel.table, Qt.Key.Key_M, PLACE_KEY.keyboardModifiers())
+    asked = window.findChild(PlaceList)
+    assert asked is not None
+    type_text("2 doc")
+    QTest.keyClick(asked.line, Qt.Key.Key_Return)
+    assert texts(window.bridge.blueprint, Element.DOCUMENT, 1) == ["twee", "drie"]
+    assert window.cursor_place.stage == before.stages[1].id
+    assert not asked.isVisible()
+    window.session.undo()
+    assert window.bridge.blueprint == before
+    board = window.shown_board
+    assert board is not None
+    window.show_step(Element.TASK)
+    panel.table.select_rows((1, 2), 1)
+    cell = board.pool.view((before.stages[0].id, Element.TASK))
+    drag(
+        panel.table.viewport(), panel.table.visualRect(panel.model.index(1, 0)).center(), cell.viewport(), QPoint(30, 6)
+    )
+    qtbot.waitUntil(lambda: texts(window.bridge.blueprint) == ["twee", "drie"])
+    window.session.undo()
+    assert window.bridge.blueprint == before
+
+
+def test_those_that_do_not_say_what_they_are_take_it_from_the_cursor(panel: ParkingPanel, window: Window) -> None:
+    stages = window.bridge.blueprint.stages
+    put(window, ParkingItem("pk_a", "Los"), ParkingItem("pk_b", "Taak", element=Element.TASK, stage=stages[2].id))
+    window.go_to(Cursor(stages[1].id, Element.DOCUMENT))
+    window.docks["parking"].enter()
+    before = window.bridge.blueprint
+    panel.table.selectAll()
+    window.commands.trigger("unpark")
+    assert texts(window.bridge.blueprint, Element.TASK, 2) == ["Taak"]
+    assert texts(window.bridge.blueprint, Element.DOCUMENT, 1) == ["Los"]
+    window.session.undo()
+    assert window.bridge.blueprint == before
 
 
 @pytest.mark.parametrize(

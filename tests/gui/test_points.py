@@ -384,6 +384,29 @@ def test_doubles_are_shown_together_and_merged(qtbot: QtBot) -> None:
     assert len(_names(panel)) == 3
 
 
+def test_what_is_no_double_is_not_asked_again_until_one_wants_to(qtbot: QtBot) -> None:
+    room = Room(with_fields())
+    room.bridge.do(AddEntries(room.stage(1).id, Element.DATA_POINT, 0, (DataPoint("dp_c", "Budgetten"),)))
+    panel = _open(qtbot, room)
+    qtbot.waitUntil(panel.doubles.only.isVisible)
+    QTest.mouseClick(panel.doubles.only, Qt.MouseButton.LeftButton)
+    _on(panel, 0)
+    before = room.blueprint
+    QTest.mouseClick(panel.doubles.apart, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.model.groups == {})
+    QTest.mouseClick(panel.doubles.only, Qt.MouseButton.LeftButton)
+    assert not panel.doubles.only.isVisible()
+    _on(panel, _names(panel).index("Budget"))
+    menu = menu_of(panel)
+    next(action for action in menu.actions() if action.text() == "Weer als mogelijke dubbelen tonen").trigger()
+    menu.close()
+    assert room.blueprint == before
+    qtbot.waitUntil(panel.doubles.only.isVisible)
+    room.session.undo()
+    room.session.undo()
+    assert room.blueprint == before
+
+
 def test_the_board_is_followed_and_shows_the_row_that_one_looks_at(window: Window, qtbot: QtBot) -> None:
     add(window, "Budget", Element.DATA_POINT, 1)
     add(window, "Startdatum", Element.DATA_POINT, 2)

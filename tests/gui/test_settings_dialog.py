@@ -61,6 +61,26 @@ def test_without_a_recovery_copy_nothing_is_written_and_on_again_all_is(
     assert desk.settings.recovery_copy
 
 
+def test_a_new_blueprint_takes_the_agenda_of_the_settings(dialog: SettingsDialog, window: Window, desk: Desk) -> None:
+    def agenda() -> dict[str, int]:
+        made = desk.new_window()
+        made.files.create("empty", "en")
+        return {item.text: item.minutes for item in made.bridge.blueprint.agenda}
+
+    before = window.bridge.blueprint
+    assert not dialog.agenda.reset.isEnabled()
+    dialog.agenda.minutes["stages"].setValue(45)
+    dialog.agenda.minutes["deal_test"].setValue(0)
+    desk.settings.flush()
+    assert Settings(desk.settings.file).agenda == {"stages": 45, "deal_test": 0}
+    found = agenda()
+    assert (found["Stages"], found["Triggers"], found.get("Deal test")) == (45, 30, None)
+    assert window.bridge.blueprint is before, "one that is there keeps its own"
+    dialog.agenda.reset.click()
+    assert dialog.agenda.minutes["stages"].value() == 30
+    assert agenda() == {}, "that of the method, which is not written down"
+
+
 def test_pinned_files_come_first_and_stay_when_the_list_is_cleared(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "s.ini")
     files = [tmp_path / f"{number}.xlsx" for number in range(12)]

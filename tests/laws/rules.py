@@ -161,9 +161,7 @@ def named_by(edit: Edit, before: Blueprint) -> set[str]:
             return {ref.id for ref in edit.refs}
         case ParkEntries() | SetStatus() | MergeDataPoints():
             return {ref.id for ref in edit.refs}
-        case Unpark() | ChangeParking():
-            return {item.entry.id for item in before.parking if item.id == edit.item and item.entry is not None}
-        case DeleteParking():
+        case Unpark() | ChangeParking() | DeleteParking():
             return {item.entry.id for item in before.parking if item.id in edit.items and item.entry is not None}
         case DeleteExamples():
             return {entry.id for _, _, entry in before.entries() if entry.status is Status.EXAMPLE}

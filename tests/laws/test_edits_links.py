@@ -166,7 +166,7 @@ def test_parked_and_brought_back_at_once_nothing_happened(blueprint: Blueprint, 
     item = parked.parking[-1]
     assert item.entry == entry
     assert (item.stage, item.element) == (ref.stage, ref.element)
-    assert Unpark(item.id, index=_place(blueprint, ref)).apply(parked) == blueprint
+    assert Unpark((item.id,), index=_place(blueprint, ref)).apply(parked) == blueprint
 
 
 @given(SMALL, st.data())
@@ -177,8 +177,8 @@ def test_what_was_said_of_a_parked_point_comes_along_in_the_note(blueprint: Blue
     assert entry is not None
     parked = _done(ParkEntries((ref,), "seed").apply(blueprint))
     item = parked.parking[-1]
-    told = ChangeParking(item.id, owner="Jan", due="2026-03-31", note="Eerst bellen")
-    result = _done(Unpark(item.id).apply(_done(told.apply(parked))))
+    told = ChangeParking((item.id,), owner="Jan", due="2026-03-31", note="Eerst bellen")
+    result = _done(Unpark((item.id,)).apply(_done(told.apply(parked))))
     back = entries_by_id(result)[entry.id]
     assert back.note.split("\n")[-2:] == ["Eerst bellen", "Jan · 2026-03-31"]
     assert back.note.startswith(entry.note)
@@ -194,7 +194,7 @@ def test_parked_together_all_come_back_whole(blueprint: Blueprint, data: st.Data
     )
     result = _done(ParkEntries(tuple(refs), "seed").apply(blueprint))
     for item in data.draw(st.permutations(result.parking[len(blueprint.parking) :])):
-        result = _done(Unpark(item.id).apply(result))
+        result = _done(Unpark((item.id,)).apply(result))
         assert_legal(result)
     assert [item.id for item in result.parking] == [item.id for item in blueprint.parking]
     before, after = entries_by_id(blueprint), entries_by_id(result)

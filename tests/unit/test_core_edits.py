@@ -149,9 +149,9 @@ REFUSED: list[tuple[AnyEdit, Refusal]] = [
     (edits.MergeDataPoints((R_BUDGET, NOWHERE)), NO_ENTRY),
     (edits.MergeDataPoints((R_BUDGET, R_CALL)), Refusal(Code.WRONG_ELEMENT, {"element": "data_point"})),
     (edits.ParkEntries((NOWHERE,), "s"), NO_ENTRY),
-    (edits.Unpark("pk_gone"), Refusal(Code.NOT_THERE, {"what": "item"})),
-    (edits.Unpark("pk_typed"), Refusal(Code.WRONG_ELEMENT, {"element": ""})),
-    (edits.Unpark("pk_typed", "st_gone", Element.TASK), NO_STAGE),
+    (edits.Unpark(("pk_gone",)), Refusal(Code.NOT_THERE, {"what": "item"})),
+    (edits.Unpark(("pk_typed",)), Refusal(Code.WRONG_ELEMENT, {"element": ""})),
+    (edits.Unpark(("pk_typed",), "st_gone", Element.TASK), NO_STAGE),
     (edits.AddParking((ParkingItem("pk_new", " "),)), EMPTY),
     (edits.AddParking((ParkingItem("pk_typed", "Nog een"),)), Refusal(Code.ALREADY_THERE, {"what": "item"})),
     (edits.AddParking((ParkingItem("pk_new", "Nieuw", stage="st_gone"),)), NO_STAGE),
@@ -159,10 +159,10 @@ REFUSED: list[tuple[AnyEdit, Refusal]] = [
         edits.AddParking((ParkingItem("pk_new", "Nieuw", entry=replace(CALL, id="ta_x")),)),
         Refusal(Code.ALREADY_THERE, {"what": "entry"}),
     ),
-    (edits.ChangeParking("pk_gone", text="Weg"), Refusal(Code.NOT_THERE, {"what": "item"})),
-    (edits.ChangeParking("pk_typed", text=""), EMPTY),
-    (edits.ChangeParking("pk_typed", due="31-3-2026"), Refusal(Code.NOT_A_DATE, {"due": "31-3-2026"})),
-    (edits.ChangeParking("pk_typed", stage="st_gone"), NO_STAGE),
+    (edits.ChangeParking(("pk_gone",), text="Weg"), Refusal(Code.NOT_THERE, {"what": "item"})),
+    (edits.ChangeParking(("pk_typed",), text=""), EMPTY),
+    (edits.ChangeParking(("pk_typed",), due="31-3-2026"), Refusal(Code.NOT_A_DATE, {"due": "31-3-2026"})),
+    (edits.ChangeParking(("pk_typed",), stage="st_gone"), NO_STAGE),
     (edits.DeleteParking(("pk_typed", "pk_gone")), Refusal(Code.NOT_THERE, {"what": "item"})),
     (edits.MoveParking(("pk_gone",), 0), Refusal(Code.NOT_THERE, {"what": "item"})),
     (edits.AddStage(Stage("st_new", ""), 0), EMPTY),
@@ -264,13 +264,23 @@ STEPS: list[tuple[AnyEdit, str, dict[str, str | int]]] = [
         "unlink_field",
         {"n": 1, "element": "document", "text": "Offerte", "field": "Prijs"},
     ),
-    (edits.Unpark("pk_typed", element=Element.TASK), "unpark", {"text": "Contract nakijken"}),
+    (
+        edits.Unpark(("pk_typed",), element=Element.TASK),
+        "unpark",
+        {"n": 1, "thing": "parking", "text": "Contract nakijken"},
+    ),
     (
         edits.AddParking((ParkingItem("pk_new", "Prijslijst"),)),
         "add_parking",
         {"n": 1, "thing": "parking", "text": "Prijslijst"},
     ),
-    (edits.ChangeParking("pk_typed", owner="Jan"), "change_parking", {"text": "Contract nakijken", "field": "owner"}),
+    (
+        edits.ChangeParking(("pk_typed",), owner="Jan"),
+        "change_parking",
+        {"n": 1, "thing": "parking", "text": "Contract nakijken", "field": "owner"},
+    ),
+    (edits.SetApart((("dp_term", "dp_budget"),)), "set_apart", {"n": 2, "element": "data_point"}),
+    (edits.SetApart((("dp_term", "dp_budget"),), apart=False), "set_together", {"n": 2, "element": "data_point"}),
     (
         edits.DeleteParking(("pk_typed",)),
         "delete_parking",
@@ -319,7 +329,7 @@ IDLE: list[AnyEdit] = [
     edits.MergeDataPoints((R_BUDGET, R_BUDGET)),
     edits.ParkEntries((), "s"),
     edits.AddParking(()),
-    edits.ChangeParking("pk_typed", text="Contract nakijken", owner=" "),
+    edits.ChangeParking(("pk_typed",), text="Contract nakijken", owner=" "),
     edits.DeleteParking(()),
     edits.MoveParking(("pk_typed",), 1),
     edits.ChangeStage("st_open"),
@@ -400,7 +410,7 @@ def test_a_link_that_was_taken_meanwhile_stays_as_it_is() -> None:
     item = parked.parking[-1]
     assert dict(zip(item.linked_from, item.linked_at, strict=True)) == {"tr_asked": 1, "fi_price": -1}
     taken = done(edits.LinkField(R_OFFER, "fi_price", "dp_term"), parked)
-    back = done(edits.Unpark(item.id, index=0), taken)
+    back = done(edits.Unpark((item.id,), index=0), taken)
     offer = find(back, R_OFFER)
     assert isinstance(offer, Document)
     assert offer.fields[0].data_point == "dp_term"
@@ -409,16 +419,16 @@ def test_a_link_that_was_taken_meanwhile_stays_as_it_is() -> None:
 
 
 def test_a_typed_point_becomes_an_entry_where_it_is_put() -> None:
-    after = done(edits.Unpark("pk_typed", "st_next", Element.TASK))
+    after = done(edits.Unpark(("pk_typed",), "st_next", Element.TASK))
     (new,) = after.stages[1].tasks
     assert (new.text, new.note, new.status) == ("Contract nakijken", "voor vrijdag", Status.CONFIRMED)
     assert after.parking == ()
-    assert done(edits.Unpark("pk_typed", "st_next", Element.TASK)) == after
+    assert done(edits.Unpark(("pk_typed",), "st_next", Element.TASK)) == after
 
 
 def test_a_parked_entry_can_come_back_as_another_element() -> None:
     parked = done(edits.ParkEntries((R_BUDGET,), "seed"))
-    after = done(edits.Unpark(parked.parking[-1].id, "st_next", Element.DOCUMENT), parked)
+    after = done(edits.Unpark((parked.parking[-1].id,), "st_next", Element.DOCUMENT), parked)
     (document,) = after.stages[1].documents
     assert document.text == "Budget"
     assert find(after, R_ASKED) == ASKED

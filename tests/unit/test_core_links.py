@@ -102,7 +102,7 @@ def test_what_is_parked_loses_links_to_what_is_deleted() -> None:
 
 def test_what_is_parked_gets_its_link_back_from_what_returns() -> None:
     parked = after(PARK_DEED, PARK_PAPER)
-    both = after(PARK_DEED, PARK_PAPER, Unpark(parked.parking[1].id))
+    both = after(PARK_DEED, PARK_PAPER, Unpark((parked.parking[1].id,)))
     assert deed(both) == DEED
 
 
@@ -110,7 +110,7 @@ def test_a_deed_parked_with_its_proof_is_whole_again_in_any_order() -> None:
     park = ParkEntries((ref(Element.TRIGGER, "tr_deed"), ref(Element.DOCUMENT, "do_paper")), "both")
     items = [item.id for item in after(park).parking]
     for order in itertools.permutations(items):
-        home = after(park, *(Unpark(item) for item in order))
+        home = after(park, *(Unpark((item,)) for item in order))
         assert home == START
 
 
@@ -127,19 +127,19 @@ def test_a_parked_former_form_comes_back_without_links_to_what_is_gone() -> None
     away = ConvertEntries((ref(Element.TRIGGER, "tr_deed"),), Element.TASK)
     park = ParkEntries((ref(Element.TASK, "tr_deed"),), "deed")
     item = after(away, park).parking[0].id
-    home = after(away, park, DELETE_POINT, Unpark(item, element=Element.TRIGGER))
+    home = after(away, park, DELETE_POINT, Unpark((item,), element=Element.TRIGGER))
     assert deed(home).evidence == ("dp_a", "do_paper", "dp_c", "dp_d")
 
 
 def test_links_wait_in_a_parked_entry_until_they_fit() -> None:
     park = ParkEntries((ref(Element.DATA_POINT, "dp_b"),), "point")
     item = after(park).parking[0].id
-    paper = after(park, Unpark(item, element=Element.DOCUMENT))
+    paper = after(park, Unpark((item,), element=Element.DOCUMENT))
     assert deed(paper) == DEED
     assert paper.stages[0].documents[0].fields[1].data_point is None
     home = after(
         park,
-        Unpark(item, element=Element.DOCUMENT),
+        Unpark((item,), element=Element.DOCUMENT),
         ConvertEntries((ref(Element.DOCUMENT, "dp_b"),), Element.DATA_POINT),
     )
     assert home.stages[0].documents[0] == PAPER
@@ -147,7 +147,7 @@ def test_links_wait_in_a_parked_entry_until_they_fit() -> None:
     park_task = ParkEntries((ref(Element.TASK, "dp_b"),), "task")
     item = after(task, park_task).parking[0].id
     assert deed(after(task, park_task)).evidence == ("dp_a", "do_paper", "dp_c", "dp_d")
-    back = after(task, park_task, Unpark(item, element=Element.DATA_POINT))
+    back = after(task, park_task, Unpark((item,), element=Element.DATA_POINT))
     assert (deed(back), back.stages[0].documents[0]) == (DEED, PAPER)
 
 
@@ -232,7 +232,7 @@ def test_a_pasted_former_form_comes_back_without_links_to_what_was_never_here() 
     item = after(paste, park).parking[0].id
     for edits in (
         (paste, ConvertEntries((EntryRef("st_next", Element.TASK, "ta_paste"),), Element.TRIGGER)),
-        (paste, park, Unpark(item, element=Element.TRIGGER)),
+        (paste, park, Unpark((item,), element=Element.TRIGGER)),
     ):
         assert after(*edits).stages[1].triggers == (Trigger("ta_paste", "Bellen", evidence=("dp_b",)),)
 
@@ -248,5 +248,5 @@ def test_the_only_thing_a_former_trigger_had_comes_back_to_it(element: Element) 
     back = ConvertEntries((EntryRef("st_next", element, "tr_lone"),), Element.TRIGGER)
     item = after(add, there, park).parking[0].id
     assert after(add, there, park).stages[1].cell(element)[0].attached == ()
-    assert after(add, there, park, Unpark(item, index=1)) == after(add, there)
-    assert after(add, there, park, Unpark(item, index=1), back).stages[1].triggers == (lone,)
+    assert after(add, there, park, Unpark((item,), index=1)) == after(add, there)
+    assert after(add, there, park, Unpark((item,), index=1), back).stages[1].triggers == (lone,)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+from blueprint_editor.core.differences import diff
+from blueprint_editor.core.edits import SetApart
 from blueprint_editor.core.model import Blueprint, DataPoint, DataType, Option, Stage
 from blueprint_editor.method.doubles import Doubles, near
 from blueprint_editor.method.guess import guess, shaped, split_options
+from blueprint_editor.wording.changes import Words
 from tests.figures import Figure
 from tests.strategies import examples, texts
 from tests.unit.doubles_examples import AFTERWARDS as PAIRS_AFTERWARDS
@@ -126,3 +129,41 @@ def test_doubles_stand_together_and_the_work_can_be_left_between() -> None:
         ["Vermogen", "Vermogen (kW)"],
         ["Startdatum", "Datum start"],
     ]
+
+
+def _apart(blueprint: Blueprint, *pairs: tuple[str, str], apart: bool = True) -> Blueprint:
+    result = SetApart(pairs, apart).apply(blueprint)
+    assert isinstance(result, Blueprint)
+    return result
+
+
+def _groups(blueprint: Blueprint) -> list[list[str]]:
+    *_, groups = Doubles().groups(blueprint)
+    return [[point.id for _, point in group] for group in groups or ()]
+
+
+def test_what_was_set_apart_is_no_double_but_each_may_be_one_of_another() -> None:
+    blueprint = _with(("Vermogen", "Vermogen (kW)"), ("Startdatum", "vermogen in kW"))
+    assert _groups(blueprint) == [["dp_0_0", "dp_0_1", "dp_1_1"]]
+    one = _apart(blueprint, ("dp_0_1", "dp_0_0"))
+    assert _groups(one) == [["dp_0_0", "dp_0_1", "dp_1_1"]], "the third is near both"
+    two = _apart(one, ("dp_0_0", "dp_1_1"))
+    assert _groups(two) == [["dp_0_1", "dp_1_1"]], "which the first stood for until now"
+    all_three = _apart(two, ("dp_0_1", "dp_1_1"))
+    assert _groups(all_three) == []
+    assert _apart(all_three, ("dp_1_1", "dp_0_1"), ("dp_0_0", "dp_0_0")) is all_three, "it was said already"
+    assert _groups(_apart(all_three, ("dp_0_0", "dp_0_1"), apart=False)) == [["dp_0_0", "dp_0_1"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "besluit “geen dubbelen” over datapunt “Vermogen” en datapunt “Vermogen (kW)” toegevoegd"),
+        ("en", "decision “no doubles” on data point “Vermogen” and data point “Vermogen (kW)” added"),
+    ],
+)
+def test_what_was_set_apart_is_a_change_that_says_which(language: str, said: str) -> None:
+    before = _with(("Vermogen", "Vermogen (kW)"))
+    after = _apart(before, ("dp_0_0", "dp_0_1"))
+    (change,) = diff(before, after)
+    assert Words(language, before, after).sentence(change) == said

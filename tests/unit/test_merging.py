@@ -203,7 +203,7 @@ def test_an_entry_parked_here_and_changed_there_is_parked_as_changed() -> None:
 def test_an_entry_brought_back_here_and_thrown_away_there_stands_where_it_was_brought() -> None:
     base = after(edits.ParkEntries((TASK,), "seed"))
     (item,) = base.parking
-    ours, theirs = after(edits.Unpark(item.id, index=1), on=base), replace(base, parking=())
+    ours, theirs = after(edits.Unpark((item.id,), index=1), on=base), replace(base, parking=())
     for merged in (merge(base, ours, theirs), merge(base, theirs, ours)):
         assert kinds(merged) == [ConflictKind.REMOVED]
         assert merged.blueprint == ours

@@ -19,6 +19,7 @@ def _inspector(window: Window) -> Panel:
 
     inspector = Inspector(window.bridge, window.appearance)
     inspector.go_to.connect(window.go_to)
+    inspector.help_asked.connect(lambda: window.commands.trigger("help_here"))
     return inspector
 
 
@@ -30,6 +31,7 @@ def _parking(window: Window) -> Panel:
 
     panel = ParkingPanel(window.bridge, window.appearance)
     panel.bring_back.connect(partial(parked.put_back, window))
+    panel.place_asked.connect(partial(parked.ask_place, window))
     panel.counted.connect(window.docks["parking"].count)
     return panel
 

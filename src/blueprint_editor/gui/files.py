@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 
 from blueprint_editor import workflows
 from blueprint_editor.core.findings import Code, Facts
-from blueprint_editor.core.model import Blueprint
+from blueprint_editor.core.model import AgendaItem, Blueprint
 from blueprint_editor.gui.messages import Choice, Message, Tone
 from blueprint_editor.wording import say
 
@@ -51,6 +51,16 @@ class _Saving(msgspec.Struct, frozen=True):
     again: Callable[[], None]
 
 
+def _agenda(window: Window, language: str) -> tuple[AgendaItem, ...]:
+    """What a new blueprint begins with where the settings say otherwise than the method."""
+    minutes = window.desk.settings.agenda
+    if not minutes:
+        return ()
+    from blueprint_editor.gui.steps.timer import agenda_with
+
+    return agenda_with(minutes, language)
+
+
 class FileFlow(QObject):
     """The file side of one window."""
 
@@ -82,7 +92,7 @@ class FileFlow(QObject):
     def create(self, template: str, language: str, client: str = "") -> None:
         """Make an unsaved blueprint from a template, in this window if nothing is in it."""
         try:
-            document = workflows.new_document(template, language, client=client)
+            document = workflows.new_document(template, language, client=client, agenda=_agenda(self._window, language))
         except workflows.DocumentError as error:
             self._window.strip.tell(Message(Tone.ERROR, partial(_error, error.code, error.facts)))
             return

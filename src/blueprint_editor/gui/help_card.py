@@ -26,7 +26,7 @@ from blueprint_editor.gui.menus import plain, sequences
 from blueprint_editor.gui.seeking import give_back
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.paint import icons
-from blueprint_editor.wording import say
+from blueprint_editor.wording import field_help, field_name, say
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
@@ -47,6 +47,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "start": ("new", "open", "palette"),
 }
 """What can be helped with, and the commands and keys that belong to it; those that there are not are left out."""
+FIELD_KEYS = ("next_pane", "inspector", "undo")
+"""Those that belong to a field of a form."""
 _DOCKS = {"inspector": "inspector", "parking": "parking", "data_points": "points"}
 
 
@@ -70,6 +72,19 @@ def topic_here(window: Window) -> str:
     return "stage" if place.stage is not None else "board"
 
 
+def field_here(window: Window) -> tuple[str, str] | None:
+    """The field of a form that has the keyboard, as the code of what the form is about and its own; or none."""
+    from blueprint_editor.gui.panels.forms import Form
+
+    focus = part = QApplication.focusWidget()
+    while part is not None and part is not window:
+        if isinstance(part, Form) and part.subject is not None and focus is not None:
+            name = part.field_of(focus)
+            return None if name is None else (part.subject.kind, name)
+        part = part.parentWidget()
+    return None
+
+
 @guarded
 class HelpCard(QFrame):
     """Says what something is; Esc, F1 or going on elsewhere puts it away."""
@@ -81,6 +96,8 @@ class HelpCard(QFrame):
         self._window = window
         self._back: QWidget | None = None
         self.topic = "board"
+        self.field: tuple[str, str] | None = None
+        """The field that it tells of, as `field_here` says; then `topic` is where that is."""
         self.title, self.question, self.text = QLabel(), QLabel(), QLabel()
         for label in (self.question, self.text):
             label.setWordWrap(True)
@@ -124,7 +141,7 @@ class HelpCard(QFrame):
     def open_up(self) -> None:
         """Say what is under the cursor."""
         self._back = QApplication.focusWidget()
-        self.topic = topic_here(self._window)
+        self.topic, self.field = topic_here(self._window), field_here(self._window)
         self._fill()
         self._place()
         self.show()
@@ -172,24 +189,28 @@ class HelpCard(QFrame):
         self.setFixedWidth(width)
         page = window.pages.geometry()
         corner = window.pages.mapTo(window, page.topRight() - page.topLeft())
+        for label in self.findChildren(QLabel):
+            label.ensurePolished()  # only so it knows the letters that the sheet gives it, and its height
+        layout.invalidate()
         layout.activate()
-        height = layout.heightForWidth(width)
+        height = layout.totalHeightForWidth(width)
         self.setGeometry(corner.x() - width - _MARGIN, corner.y() + _MARGIN, width, height)
 
     def _fill(self) -> None:
         look, language = self._window.appearance.look, self._window.appearance.language
-        self.title.setText(say(f"help.{self.topic}", language))
-        asked = self._question(language)
+        title, asked, told = self._words(language)
+        self.title.setText(title)
         self.question.setText(asked)
         self.question.setVisible(bool(asked))
-        self.text.setText(say(f"help.{self.topic}.what", language))
+        self.text.setText(told)
         self.tips.setText(self._window.commands.plain_text("tips"))
         self.tips.setVisible(bool(asked))
         self.all_keys.setText(say("help.all_keys", language))
         self.close_button.setIcon(icons.icon("x", look.dim, 16))
         self.close_button.setToolTip(say("help.close", language))
         self.close_button.setAccessibleName(say("help.close", language))
-        rows = key_lines(self.topic, language)
+        fielded = self.field is not None and self.field[1] != "fields"
+        rows = lines_of(FIELD_KEYS, language) if fielded else key_lines(self.topic, language)
         self._fill_keys(rows)
         said = [self.title.text(), asked, self.text.text(), *(f"{deed}: {key}" for deed, key in rows)]
         self.setAccessibleName("\n".join(filter(None, said)))
@@ -199,6 +220,15 @@ class HelpCard(QFrame):
             f"QLabel {{ color: {look.ink.name()}; }} QLabel[dim=true] {{ color: {look.dim.name()}; }}"
             f"{form_sheet(look)}"
         )
+
+    def _words(self, language: str) -> tuple[str, str, str]:
+        """What it is called, what it asks, and what is told of it."""
+        if self.field is None:
+            told = say(f"help.{self.topic}.what", language)
+            return say(f"help.{self.topic}", language), self._question(language), told
+        kind, name = self.field
+        owner = "Blueprint" if kind == "blueprint" else say(f"help.{kind}", language)
+        return f"{owner} · {field_name(name, language)}", "", field_help(kind, name, language).replace("\n", "\n\n")
 
     def _question(self, language: str) -> str:
         if self.topic == "stage":
@@ -222,8 +252,15 @@ class HelpCard(QFrame):
 
 def key_lines(topic: str, language: str) -> list[tuple[str, str]]:
     """What one does with a thing, each with its key."""
+    return lines_of(KEYS[topic], language)
+
+
+def lines_of(deeds: tuple[str, ...], language: str) -> list[tuple[str, str]]:
+    """Commands and keys by their names, each with its key; those that there are not are left out."""
     from blueprint_editor.gui.dialogs.keys import shown
 
     keys = {f"action.{action.id}": action.keys[:1] for action in ACTIONS} | dict(BOARD_KEYS)
-    names = [name if name.startswith("key.") else f"action.{name}" for name in KEYS[topic]]
-    return [(plain(say(name, language)), shown(sequences(keys[name]), language)) for name in names if name in keys]
+    names = [name if name.startswith("key.") else f"action.{name}" for name in deeds]
+    # Of a key that the system has in several ways the first says enough here.
+    found = {name: [one for key in keys[name] for one in sequences((key,))[:1]] for name in names if name in keys}
+    return [(plain(say(name, language)), shown(several, language)) for name, several in found.items()]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
-from blueprint_editor.core.edits import Unpark, unparked_id
-from blueprint_editor.core.model import ParkingItem, element_of, locate
+from blueprint_editor.core.edits import AnyEdit, ChangeParking, Unpark, element_to, unparked_id
+from blueprint_editor.core.findings import Refusal
+from blueprint_editor.core.model import Blueprint, Element, EntryRef, ParkingItem, locate
 from blueprint_editor.gui import states
 from blueprint_editor.gui.cursor import Cursor
+from blueprint_editor.gui.seeking import give_back
+from blueprint_editor.wording import say, what
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
@@ -41,47 +44,95 @@ def show_parked(window: Window) -> None:
 
 
 def bring_back(window: Window) -> None:
-    """Bring the point that is selected in the dock back to where it was; from elsewhere list what is there."""
-    item = _selected(window)
-    if item is None:
-        show_parked(window)
+    """Bring the points that are selected in the dock back to where they were; from elsewhere list what is there."""
+    items = _selected(window)
+    if items:
+        put_back(window, items, here=False)
     else:
-        put_back(window, item, here=False)
+        show_parked(window)
 
 
 def bring_here(window: Window) -> None:
-    """Bring the point that is selected in the dock to the cell of the cursor."""
-    item = _selected(window, anywhere=True)
-    if item is not None:
-        put_back(window, item, here=True)
+    """Bring the points that are selected in the dock to the cell of the cursor."""
+    put_back(window, _selected(window, anywhere=True), here=True)
 
 
 def can_bring_here(window: Window) -> bool:
     """When a point is selected in the dock, and the cursor is in a cell."""
-    return states.in_cell(window) and _selected(window, anywhere=True) is not None
+    return states.in_cell(window) and bool(_selected(window, anywhere=True))
 
 
-def _selected(window: Window, anywhere: bool = False) -> ParkingItem | None:
-    """The point that is selected in the dock, while the keyboard is there or anywhere."""
+def _selected(window: Window, anywhere: bool = False) -> tuple[ParkingItem, ...]:
+    """The points that are selected in the dock, while the keyboard is there or anywhere."""
     if "parking" not in window.shown_docks:
-        return None
+        return ()
     dock = window.docks["parking"]
     panel = cast("ParkingPanel | None", dock.panel)
-    return panel.current() if panel is not None and (anywhere or dock.has_keyboard) else None
+    return panel.chosen() if panel is not None and (anywhere or dock.has_keyboard) else ()
 
 
-def put_back(window: Window, item: ParkingItem, here: bool) -> None:
-    """Bring a point back to where it was, or to the cell of the cursor, and go there."""
+def put_back(window: Window, items: tuple[ParkingItem, ...], here: bool) -> None:
+    """Bring points back to where they were, or to the cell of the cursor, and go there."""
     cursor = window.cursor_place
+    names = tuple(item.id for item in items)
+    if here:
+        _do(window, items, (Unpark(names, cursor.stage, cursor.element),), cursor.element)
+        return
     # What was typed on the parking lot itself may not say what it is: then the cursor does.
-    own = item.element if item.entry is None else element_of(item.entry)
-    element = cursor.element if here or own is None else own
-    stage = cursor.stage if here or item.stage is None else None
-    if window.bridge.do(Unpark(item.id, stage, element)):
-        back = locate(window.bridge.blueprint, unparked_id(item, element)) if element is not None else None
-        if back is not None:
-            window.go_to(Cursor(back.stage, back.element, back.id))
+    loose = tuple(item.id for item in items if element_to(item) is None)
+    nowhere = tuple(item.id for item in items if item.stage is None)
+    edits: list[AnyEdit] = []
+    if loose and cursor.element is not None:
+        edits.append(ChangeParking(loose, element=cursor.element))
+    if nowhere and cursor.stage is not None:
+        edits.append(ChangeParking(nowhere, stage=cursor.stage))
+    if items:
+        _do(window, items, (*edits, Unpark(names)), element_to(items[0]) or cursor.element)
+
+
+def _do(window: Window, items: tuple[ParkingItem, ...], edits: tuple[AnyEdit, ...], first: Element | None) -> None:
+    """Do all of it as one step, or none of it; then the first point has the cursor, an entry of this element now."""
+    result: Blueprint | Refusal = window.bridge.blueprint
+    for edit in edits:
+        result = edit.apply(result) if not isinstance(result, Refusal) else result
+    seed = window.session.new_seed()
+    # One that would be refused is the only one that is done, so that the window says why.
+    for edit in edits[-1:] if isinstance(result, Refusal) else edits:
+        if not window.bridge.do(edit, seed):
+            return
+    back = locate(window.bridge.blueprint, unparked_id(items[0], first)) if items and first is not None else None
+    if back is not None:
+        window.go_to(Cursor(back.stage, back.element, back.id))
+
+
+def ask_place(window: Window, items: tuple[ParkingItem, ...], card: QRect) -> None:
+    """List every cell of the board beside a row of the dock; the points go to the one that is chosen."""
+    from blueprint_editor.gui.board.becoming import words_of_becoming
+    from blueprint_editor.gui.board.place_list import PlaceList
+    from blueprint_editor.gui.board.places import Place, places_for
+
+    language, back = window.appearance.language, QApplication.focusWidget()
+    entries = [item.entry for item in items if item.entry is not None]
+    kinds = [EntryRef("", element, item.id) for item in items if (element := element_to(item)) is not None]
+    title = say("hands.move_to", language, what=what({"n": len(items), "thing": "parking"}, language))
+    places = places_for(window.bridge.blueprint.stages, kinds)
+    asked = PlaceList(window, window.appearance, title, places, lambda to: words_of_becoming(entries, to, language))
+
+    def leave() -> None:
+        asked.blockSignals(True)
+        if asked.line.hasFocus():
+            give_back(window, back)
+        asked.hide()
+        asked.deleteLater()
+
+    def take(place: Place) -> None:
+        leave()
+        _do(window, items, (Unpark(tuple(item.id for item in items), place.stage, place.element),), place.element)
+
+    asked.chosen.connect(take)
+    asked.left.connect(leave)
+    asked.open_at(card)
 
 
 def _bring_back(window: Window, item: ParkingItem, _checked: bool = False) -> None:
-    put_back(window, item, here=False)
+    put_back(window, (item,), here=False)

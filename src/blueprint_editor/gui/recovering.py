@@ -65,6 +65,11 @@ class Recovering(QObject):
         """The journal that holds the work since the file, or none before the first deed."""
         return self._journal
 
+    @property
+    def holds_all(self) -> bool:
+        """Whether everything that was done here is in a file or in a journal."""
+        return not self._missed
+
     # What the session does
 
     def did(self, edit: Edit, join: str | None, before: Blueprint, after: Blueprint) -> None:

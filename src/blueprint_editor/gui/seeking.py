@@ -35,3 +35,16 @@ def give_back(window: Window, widget: QWidget | None) -> None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
     else:
         window.pages.focus_current()
+
+
+def hold_keyboard(panel: QWidget) -> bool:
+    """Before the parts of a panel are made anew: take the keyboard from them, so that nothing else gets it.
+
+    True when the panel had it, and is to take it again.
+    """
+    window = panel.window()
+    focus = window.focusWidget()
+    if focus is None or not panel.isAncestorOf(focus):
+        return False
+    window.setFocus(Qt.FocusReason.OtherFocusReason)
+    return True

@@ -104,6 +104,16 @@ class Settings:
         self._store.setValue("recovery", "on" if on else "off")
 
     @property
+    def agenda(self) -> dict[str, int]:
+        """The minutes of those parts of the standard agenda (codes) that get other minutes in a new blueprint."""
+        pairs = (part.partition(":") for part in self._text("agenda").split(" "))
+        return {code: int(minutes) for code, _, minutes in pairs if code and minutes.isdecimal() and len(minutes) < 4}
+
+    @agenda.setter
+    def agenda(self, minutes: dict[str, int]) -> None:
+        self._store.setValue("agenda", " ".join(f"{code}:{count}" for code, count in minutes.items()))
+
+    @property
     def journey_hidden(self) -> bool:
         """Whether the row of the customer's journey stays away, also where there is one."""
         return self._text("journey") == "hidden"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from blueprint_editor.core.apart import pair_of, pairs_apart
 from blueprint_editor.core.model import Blueprint, DataPoint, Stage
 
 from .guess_words import SURE_UNITS, UNITS
@@ -24,6 +25,7 @@ SLICE = 64
 """How many data points `Doubles.groups` looks at between two moments at which it may be left."""
 
 Placed = tuple[Stage, DataPoint]
+_Known = tuple[str, "Name"]
 
 _UNIT = re.compile(rf"[(\[][^()\[\]]*[)\]]|\bin (?:{'|'.join(map(re.escape, sorted(UNITS)))})$")
 _SURE = frozenset(unit.casefold().replace("²", "2").replace("³", "3") for unit in SURE_UNITS)
@@ -108,14 +110,13 @@ class Doubles:
 
     def groups(self, blueprint: Blueprint) -> Iterator[list[list[Placed]] | None]:
         """The data points that may be one and the same, in order, after a `None` for each slice of the work."""
-        together, first, count = _Together(), dict[str, tuple[str, Name]](), 0
+        together, first, count = _Together(), dict[str, list[_Known]](), 0
+        apart = pairs_apart(blueprint)
         slips = sum(len(stage.data_points) for stage in blueprint.stages) <= MOST_SLIPS
         for stage in blueprint.stages:
             for point, name in zip(stage.data_points, self._read(stage), strict=True):
                 for key in _keys(name, slips):
-                    known = first.setdefault(key, (point.id, name))
-                    if known[0] != point.id and not together.has(known[0], point.id) and _near(known[1], name):
-                        together.join(known[0], point.id)
+                    _compare(first.setdefault(key, []), (point.id, name), together, apart)
                 count += 1
                 if count % SLICE == 0:
                     yield None
@@ -164,6 +165,23 @@ class _Together:
         top = self.lead(one)
         self.leader.setdefault(top, top)
         self.leader[self.lead(other)] = top
+
+
+def _compare(known: list[_Known], new: _Known, together: _Together, apart: frozenset[str]) -> None:
+    """Put a name together with those that it shares something with, but for those that it was set apart from.
+
+    The first stands for all; one that was set apart from it is compared with what follows as well.
+    """
+    stands = not known
+    for other, name in known:
+        if other == new[0]:
+            return
+        if apart and pair_of(other, new[0]) in apart:
+            stands = True
+        elif not together.has(other, new[0]) and _near(name, new[1]):
+            together.join(other, new[0])
+    if stands:
+        known.append(new)
 
 
 def _keys(name: Name, slips: bool = True) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from blueprint_editor.core.apart import DOUBLE
 from blueprint_editor.core.differences import (
     WHOLE,
     Added,
@@ -105,6 +106,9 @@ class Words:
             return say("thing.blueprint", self._language, n=1)
         if about.thing is Thing.ENTRY:
             return self._entry(about.id, value)
+        if about.thing is Thing.KEPT_FINDING and about.id.startswith(f"{DOUBLE} "):
+            one, _, other = about.id.removeprefix(f"{DOUBLE} ").partition(" ")
+            return self._say("change.no_doubles", one=self._entry(one, None), other=self._entry(other, None))
         name = say(f"thing.{about.thing.value}", self._language, n=1)
         named = f"{name} {self._quoted(self._text_of(about, value))}"
         if not about.owner:

@@ -20,7 +20,7 @@ from blueprint_editor.core.model import (
     When,
 )
 
-from .tables import say
+from .tables import has_text, say
 
 ENUM_PREFIXES: dict[type[StrEnum], str] = {
     Actor: "actor",
@@ -64,6 +64,12 @@ def enum_label(value: StrEnum, language: str) -> str:
 def field_name(field: str, language: str) -> str:
     """What a field of the model is called, by its name in the code."""
     return say(f"field.{field}", language)
+
+
+def field_help(kind: str, field: str, language: str) -> str:
+    """What belongs in a field of an element, a stage or the blueprint (its code), then an example on a new line."""
+    own = f"field_help.{kind}.{field}"
+    return say(own if has_text(own) else f"field_help.{field}", language)
 
 
 def channel_label(channel: str, language: str) -> str:

@@ -22,6 +22,7 @@ AREAS = (
     "hubspot",
     "palette",
     "help",
+    "field_help",
     "settings",
     "plan",
     "practice",
@@ -52,6 +53,14 @@ def say(key: str, language: str, /, **facts: str | int) -> str:
     if bar:
         text = one if facts.get("n", 1) == 1 else many
     return text.format(**{name: _shown(value, language) for name, value in facts.items()}) if facts else text
+
+
+def has_text(key: str) -> bool:
+    """Whether there is a text of this key in the table that it begins with."""
+    area = key.partition(".")[0]
+    if area in _unread:
+        _read(area)
+    return key in _texts
 
 
 def all_texts() -> dict[str, tuple[str, str]]:

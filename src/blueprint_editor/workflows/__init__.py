@@ -20,7 +20,7 @@ import msgspec
 
 from blueprint_editor import __version__
 from blueprint_editor.core.findings import Code, Facts, Finding, structure_findings
-from blueprint_editor.core.model import Blueprint
+from blueprint_editor.core.model import AgendaItem, Blueprint
 
 if TYPE_CHECKING:
     from blueprint_editor.workbook.carrier import Carrier as Carrier
@@ -100,12 +100,22 @@ def check_template(template: str) -> None:
         raise DocumentError(Code.UNKNOWN_TEMPLATE, {"template": template, "known": ", ".join(codes)})
 
 
-def new_document(template: str, language: str, *, title: str = "", client: str = "", author: str = "") -> Document:
+def new_document(
+    template: str,
+    language: str,
+    *,
+    title: str = "",
+    client: str = "",
+    author: str = "",
+    agenda: tuple[AgendaItem, ...] = (),
+) -> Document:
     """A document from a template, with new ids; raises DocumentError with `unknown_template`."""
     from blueprint_editor.method import templates
 
     check_template(template)
     blueprint = templates.new_blueprint(template, language, os.urandom, title=title, client=client, author=author)
+    if agenda:
+        blueprint = msgspec.structs.replace(blueprint, agenda=agenda)
     return Document(blueprint, findings=findings_of(blueprint))
 
 

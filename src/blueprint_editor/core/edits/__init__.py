@@ -9,8 +9,8 @@ in `link_field` and `unlink_field`):
     duplicate_entries      n, element, text            confirm_entries   n, element, text
     set_status             n, element, text, status    move_entries      n, element, text, stage
     convert_entries        n, element, text, to        park_entries      n, element, text
-    unpark                 text                        mark_empty        element, stage
-    add_parking            n, thing, text              change_parking    text, field
+    unpark                 n, thing, text              mark_empty        element, stage
+    add_parking            n, thing, text              change_parking    n, thing, text, field
     delete_parking         n, thing, text              move_parking      n, thing, text
     unmark_empty           element, stage              link_evidence     n, element, text
     unlink_evidence        n, element, text            link_field        n, element, text, field
@@ -30,6 +30,7 @@ in `link_field` and `unlink_field`):
     move_phase             text
     take_hubspot           -                           sign_off          item
     take_back_sign_off     item                        delete_examples   n
+    set_apart              n, element                  set_together      n, element
 
 Refusals, with their facts (`what` is entry, stage, field, item, role or phase):
 
@@ -58,9 +59,10 @@ from .entries import (
     SetStatus,
 )
 from .journey import AddPhase, ChangePhase, DeletePhase, MovePhase
+from .keeping import SetApart
 from .linking import LinkEvidence, LinkField, PromoteFields, UnlinkEvidence, UnlinkField
 from .moving import ConvertEntries, MoveEntries, ShiftEntries
-from .parking import ParkEntries, Unpark, unparked_id
+from .parking import ParkEntries, Unpark, element_to, unparked_id
 from .parking_items import AddParking, ChangeParking, DeleteParking, MoveParking
 from .paste import PastedCell, PasteEntries
 from .points import FillDataPoints, Filled, MergeDataPoints
@@ -110,6 +112,7 @@ AnyEdit = (
     | DeletePhase
     | MovePhase
     | SetSignOff
+    | SetApart
     | TakeOver
 )
 
@@ -153,6 +156,7 @@ EDITS: tuple[type[AnyEdit], ...] = (
     DeletePhase,
     MovePhase,
     SetSignOff,
+    SetApart,
     TakeOver,
 )
 
@@ -195,6 +199,7 @@ __all__ = [
     "PastedCell",
     "PromoteFields",
     "RenameRole",
+    "SetApart",
     "SetDeliberatelyEmpty",
     "SetSignOff",
     "SetStatus",
@@ -206,6 +211,7 @@ __all__ = [
     "UnlinkField",
     "Unpark",
     "convert",
+    "element_to",
     "left_behind",
     "unparked_id",
     "with_new_ids",

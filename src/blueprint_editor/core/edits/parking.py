@@ -12,6 +12,7 @@ from .base import Cells, Edit, Step, cleaned, entries_at, refuse, step_of
 from .convert import convert, links_that_fit, waiting_links
 from .entries import link_targets
 from .links import detach, reattach, without_broken_links
+from .parking_items import items_of, step_of_items
 from .waiting import links_of, places_of, sources_of
 
 
@@ -56,22 +57,30 @@ class ParkEntries(Edit, frozen=True, tag="park_entries"):
 
 
 class Unpark(Edit, frozen=True, tag="unpark"):
-    """Bring a point back: where it came from unless said otherwise, at the end unless there is an index."""
+    """Bring points back: each where it came from unless said otherwise, at the end unless there is an index."""
 
-    item: str
+    items: tuple[str, ...]
     stage: str | None = None
     element: Element | None = None
     index: int | None = None
 
     def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
-        """Refused: the point or the stage is not there, or nothing says which element it is."""
-        item = _item(blueprint, self.item)
+        """Refused: a point or its stage is not there, or nothing says which element it is."""
+        result: Blueprint | Refusal = blueprint
+        for number, name in enumerate(dict.fromkeys(self.items)):
+            if isinstance(result, Refusal):
+                break
+            result = self._back(result, name, None if self.index is None else max(self.index, 0) + number)
+        return result
+
+    def _back(self, blueprint: Blueprint, name: str, index: int | None) -> Blueprint | Refusal:
+        item = _item(blueprint, name)
         if item is None:
             return refuse(Code.NOT_THERE, what="item")
         stage = self._stage(blueprint, item)
         if stage is None or blueprint.stage(stage) is None:
             return refuse(Code.NOT_THERE, what="stage")
-        element = self.element or (item.element if item.entry is None else element_of(item.entry))
+        element = self.element or element_to(item)
         if element is None:
             return refuse(Code.WRONG_ELEMENT, element="")
         entry = cleaned(_entry_of(item, element))
@@ -88,16 +97,15 @@ class Unpark(Edit, frozen=True, tag="unpark"):
         cell = list(cells.get(stage, element))
         if any(there.id == ready.id for there in cell):
             return refuse(Code.ALREADY_THERE, what="entry")
-        cell.insert(len(cell) if self.index is None else min(max(self.index, 0), len(cell)), ready)
+        cell.insert(len(cell) if index is None else min(index, len(cell)), ready)
         cells.put(stage, element, cell)
         result = cells.done()
         rest = tuple(other for other in result.parking if other is not item)
         return reattach(replace(result, parking=rest), {ready.id: links})
 
     def step(self, before: Blueprint) -> Step:
-        """`unpark` with the text."""
-        item = _item(before, self.item)
-        return Step("unpark", {"text": "" if item is None else item.text})
+        """`unpark` with n, and the text when it is one."""
+        return step_of_items("unpark", items_of(before, self.items))
 
     def _stage(self, blueprint: Blueprint, item: ParkingItem) -> str | None:
         if self.stage is not None:
@@ -105,6 +113,11 @@ class Unpark(Edit, frozen=True, tag="unpark"):
         if item.stage is not None and blueprint.stage(item.stage) is not None:
             return item.stage
         return blueprint.stages[0].id if blueprint.stages else None
+
+
+def element_to(item: ParkingItem) -> Element | None:
+    """The element that a point goes back to by itself, or none when nothing says so."""
+    return item.element if item.entry is None else element_of(item.entry)
 
 
 def unparked_id(item: ParkingItem, element: Element) -> str:

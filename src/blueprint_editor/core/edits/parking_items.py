@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import UNSET, UnsetType
@@ -44,13 +44,13 @@ class AddParking(Edit, frozen=True, tag="add_parking"):
 
     def step(self, before: Blueprint) -> Step:
         """`add_parking` with n, and the text when it is one."""
-        return _step("add_parking", self.items)
+        return step_of_items("add_parking", self.items)
 
 
 class ChangeParking(Edit, frozen=True, tag="change_parking"):
-    """Change what is said of a point; its text is that of the entry it came from."""
+    """Change what is said of points; the text of one is that of the entry it came from."""
 
-    item: str
+    items: tuple[str, ...]
     text: str | UnsetType = UNSET
     owner: str | UnsetType = UNSET
     due: str | UnsetType = UNSET
@@ -60,33 +60,46 @@ class ChangeParking(Edit, frozen=True, tag="change_parking"):
 
     def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
         """Refused: not there, no text, no date, a stage that is not there, another element than its entry's."""
-        item = next((item for item in blueprint.parking if item.id == self.item), None)
-        if item is None:
-            return refuse(Code.NOT_THERE, what="item")
         edit = cleaned(self)
         if isinstance(edit, Refusal):
             return edit
-        changes = different(given(edit, _FIELDS), item)
-        changed = replace(item, **changes)
-        changed = replace(changed, owner=one_line(changed.owner))
-        if changed == item:
-            return blueprint
-        wrong = _refusal(blueprint, changed)
-        if wrong is not None:
-            return wrong
-        if item.entry is not None:
-            if "element" in changes and changed.element is not element_of(item.entry):
-                return refuse(Code.WRONG_ELEMENT, element=element_of(item.entry).value)
-            if "text" in changes:
-                changed = replace(changed, entry=edited(replace(item.entry, text=changed.text)))
-        return replace(blueprint, parking=tuple(changed if one is item else one for one in blueprint.parking))
+        there = {item.id: item for item in items_of(blueprint, edit.items)}
+        if len(there) < len(set(edit.items)):
+            return refuse(Code.NOT_THERE, what="item")
+        values = given(edit, _FIELDS)
+        for name, item in there.items():
+            changed = _changed(blueprint, item, values)
+            if isinstance(changed, Refusal):
+                return changed
+            there[name] = changed
+        parking = tuple(there.get(item.id, item) for item in blueprint.parking)
+        return blueprint if same_items(parking, blueprint.parking) else replace(blueprint, parking=parking)
 
     def step(self, before: Blueprint) -> Step:
-        """`change_parking` with the text as it was and the field."""
-        item = next((item for item in before.parking if item.id == self.item), None)
-        changes = {} if item is None else different(given(self, _FIELDS), item)
-        field = next(iter(changes), "text")
-        return Step("change_parking", {"text": "" if item is None else item.text, "field": field})
+        """`change_parking` with n, the text as it was when it is one, and the field."""
+        items = items_of(before, self.items)
+        values = given(self, _FIELDS)
+        changes = [field for item in items for field in different(values, item)]
+        step = step_of_items("change_parking", items)
+        return Step(step.code, {**step.facts, "field": changes[0] if changes else "text"})
+
+
+def _changed(blueprint: Blueprint, item: ParkingItem, values: Mapping[str, object]) -> ParkingItem | Refusal:
+    """A point with other values; the same object when it says so already."""
+    changes = different(values, item)
+    changed: ParkingItem = replace(item, **changes)
+    changed = replace(changed, owner=one_line(changed.owner))
+    if changed == item:
+        return item
+    wrong = _refusal(blueprint, changed)
+    if wrong is not None:
+        return wrong
+    if item.entry is not None:
+        if "element" in changes and changed.element is not element_of(item.entry):
+            return refuse(Code.WRONG_ELEMENT, element=element_of(item.entry).value)
+        if "text" in changes:
+            changed = replace(changed, entry=edited(replace(item.entry, text=changed.text)))
+    return changed
 
 
 class DeleteParking(Edit, frozen=True, tag="delete_parking"):
@@ -104,7 +117,7 @@ class DeleteParking(Edit, frozen=True, tag="delete_parking"):
 
     def step(self, before: Blueprint) -> Step:
         """`delete_parking` with n, and the text when it is one."""
-        return _step("delete_parking", _items(before, self.items))
+        return step_of_items("delete_parking", items_of(before, self.items))
 
 
 class MoveParking(Edit, frozen=True, tag="move_parking"):
@@ -115,7 +128,7 @@ class MoveParking(Edit, frozen=True, tag="move_parking"):
 
     def apply(self, blueprint: Blueprint) -> Blueprint | Refusal:
         """Refused: one of them is not there."""
-        moving = _items(blueprint, self.items)
+        moving = items_of(blueprint, self.items)
         names = {item.id for item in moving}
         if len(names) < len(set(self.items)):
             return refuse(Code.NOT_THERE, what="item")
@@ -127,7 +140,7 @@ class MoveParking(Edit, frozen=True, tag="move_parking"):
 
     def step(self, before: Blueprint) -> Step:
         """`move_parking` with n, and the text when it is one."""
-        return _step("move_parking", _items(before, self.items))
+        return step_of_items("move_parking", items_of(before, self.items))
 
 
 def is_day(text: str) -> bool:
@@ -148,12 +161,13 @@ def _refusal(blueprint: Blueprint, item: ParkingItem) -> Refusal | None:
     return None
 
 
-def _items(blueprint: Blueprint, names: Sequence[str]) -> list[ParkingItem]:
+def items_of(blueprint: Blueprint, names: Sequence[str]) -> list[ParkingItem]:
     """The points of these ids, each once and in this order; without those that are not there."""
     there = {item.id: item for item in blueprint.parking}
     return [there[name] for name in dict.fromkeys(names) if name in there]
 
 
-def _step(code: str, items: Sequence[ParkingItem]) -> Step:
+def step_of_items(code: str, items: Sequence[ParkingItem]) -> Step:
+    """A step with the number of points, and the text when it is one."""
     facts: dict[str, str | int] = {"n": len(items), "thing": "parking"}
     return Step(code, {**facts, "text": items[0].text} if len(items) == 1 else facts)

@@ -24,7 +24,7 @@ from blueprint_editor.core.model import Element, EntryRef
 from blueprint_editor.paint.matrix import CellKey
 from blueprint_editor.wording import element_name, refusal_sentence, say
 
-from .becoming import becoming
+from .becoming import becoming, words_of_becoming
 from .drag_looks import Tip, picture, see_through
 from .edges import EdgeScroll
 from .loads import Load, describe_entries, describe_stage, documents_of, load_of
@@ -143,19 +143,19 @@ class Drags:
         elif isinstance(edit, AddEntries):
             refs = tuple(EntryRef(*place.key, entry.id) for entry in edit.entries)
         else:
-            names = [unparked_id(load.parked, place.key[1])] if load.parked else [ref.id for ref in load.refs]
+            names = [unparked_id(item, place.key[1]) for item in load.parked] or [ref.id for ref in load.refs]
             refs = tuple(EntryRef(*place.key, name) for name in names)
         if self.board.bridge.do(edit):
             # The source view finishes its drag first, or it would take the selection back.
             QTimer.singleShot(0, self.board, partial(self.board.nav.select_refs, refs))
 
     def _edit(self, load: Load, place: _Place, copies: bool, seed: str) -> AnyEdit:
-        """The edit for entries, a parked point or files."""
+        """The edit for entries, parked points or files."""
         (stage, element), position = place
         if load.files:
             return AddEntries(stage, element, position, documents_of(load.files, self.board.bridge.session))
-        if load.parked is not None:
-            return Unpark(load.parked.id, stage, element, position)
+        if load.parked:
+            return Unpark(tuple(item.id for item in load.parked), stage, element, position)
         if copies:
             return DuplicateEntries(load.refs, stage, seed, element, position)
         return MoveEntries(load.refs, stage, element, position)
@@ -195,7 +195,9 @@ class Drags:
             return say(
                 "hands.lines_become", language, n=load.lines, element=element_name(element, language, load.lines)
             )
-        words = becoming(self.board, load.refs, element)
+        words = becoming(self.board, load.refs, element) or words_of_becoming(
+            (item.entry for item in load.parked if item.entry is not None), element, language
+        )
         return ". ".join(filter(None, [say("board.drag.copy", language) if copies else "", words]))
 
     def _place_at(self, at: QPoint) -> _Place | None:

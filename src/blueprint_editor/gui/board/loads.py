@@ -1,4 +1,4 @@
-"""What a drag carries: entries, a parked point or a stage of this document, files, or text from anywhere else."""
+"""What a drag carries: entries, parked points or a stage of this document, files, or text from anywhere else."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Load(msgspec.Struct, frozen=True):
     """One of these, or nothing that the board can take."""
 
     refs: tuple[EntryRef, ...] = ()
-    parked: ParkingItem | None = None
+    parked: tuple[ParkingItem, ...] = ()
     stage: str = ""
     files: tuple[str, ...] = ()
     """Paths of files, and addresses of pages."""
@@ -82,10 +82,9 @@ def load_of(data: QMimeData, blueprint: Blueprint, element: Element | None) -> L
     refs = dragged_refs(data, blueprint.id)
     if refs:
         return Load(refs=refs)
-    name = carried(data, blueprint.id)
-    parked = next((item for item in blueprint.parking if item.id == name), None) if name else None
-    if parked is not None:
-        return Load(parked=parked)
+    names = set(carried(data, blueprint.id))
+    if names:
+        return Load(parked=tuple(item for item in blueprint.parking if item.id in names))
     urls = data.urls() if data.hasUrls() else []
     files = tuple(url.toLocalFile() for url in urls if url.isLocalFile())
     if files:

@@ -1,41 +1,21 @@
-"""Move to…: a small list at the cursor with every cell of the board, filtered as one types."""
+"""Move to…: asks at the cursor which cell of the board entries go to, and takes them there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QRect, QSize
 
 from blueprint_editor.core.edits import MoveEntries
 from blueprint_editor.core.model import EntryRef
-from blueprint_editor.gui.guard import guarded
-from blueprint_editor.gui.theme import form_sheet
-from blueprint_editor.paint import icons
-from blueprint_editor.paint.labels import ELEMENT_ICONS
-from blueprint_editor.wording import element_title, say, what
+from blueprint_editor.wording import say, what
 
 from .becoming import becoming
-from .places import Place, matching, places_for
+from .place_list import PlaceList
+from .places import Place, places_for
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QFocusEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
-
     from .view import BoardView
-
-_K = Qt.Key
-_WIDTH, _ROW, _ROWS = 400, 28, 9
 
 
 class Mover:
@@ -44,6 +24,7 @@ class Mover:
     def __init__(self, board: BoardView) -> None:
         self.board = board
         self.list: PlaceList | None = None
+        self._refs: tuple[EntryRef, ...] = ()
 
     def ask(self) -> None:
         """Show the list at the cursor; Enter moves what is selected, Esc leaves it."""
@@ -51,7 +32,13 @@ class Mover:
         self.leave()
         if not refs:
             return
-        self.list = PlaceList(board, refs)
+        self._refs = refs
+        elements = {ref.element for ref in refs}
+        element = next(iter(elements)).value if len(elements) == 1 else ""
+        title = say("hands.move_to", board.language, what=what({"n": len(refs), "element": element}, board.language))
+        places = places_for(board.matrix.stages, refs)
+        self.list = PlaceList(board, board.appearance, title, places, lambda to: becoming(board, refs, to))
+        self.list.go_to(self._nearest(places))
         self.list.chosen.connect(self._move)
         self.list.left.connect(self.leave)
         self.list.open_at(self._cursor_rect())
@@ -66,10 +53,14 @@ class Mover:
             shown.hide()
             shown.deleteLater()
 
+    def _nearest(self, places: list[Place]) -> int:
+        """Without a filter the next stage is the likeliest."""
+        last = max(self.board.matrix.index[ref.stage] for ref in self._refs) + 1
+        elements = {ref.element for ref in self._refs}
+        return next((n for n, place in enumerate(places) if place.number > last and place.element in elements), 0)
+
     def _move(self, place: Place) -> None:
-        shown = self.list
-        assert shown is not None
-        refs = shown.refs
+        refs = self._refs
         self.leave()
         end = len(self.board.pool.model((place.stage, place.element)).cell)
         if self.board.bridge.do(MoveEntries(refs, place.stage, place.element, end)):
@@ -83,191 +74,3 @@ class Mover:
             return QRect(self.board.rect().center(), QSize(1, 1))
         card = view.visualRect(view.currentIndex())
         return QRect(view.viewport().mapTo(self.board, card.topLeft()), card.size())
-
-
-@guarded
-class PlaceList(QFrame):
-    """The line to type in, the places that fit, and what would become of the entries there."""
-
-    chosen = Signal(object)
-    """The `Place` that Enter or a click took."""
-    left = Signal()
-    """Esc, or the keyboard went elsewhere."""
-
-    def __init__(self, board: BoardView, refs: tuple[EntryRef, ...]) -> None:
-        super().__init__(board)
-        self.board, self.refs = board, refs
-        self.look = board.look
-        self._all = places_for(board.matrix.stages, refs)
-        self.places: list[Place] = []
-        self.line = PlaceFilter(self)
-        self.view = QListView()
-        self.note = QLabel()
-        self._model = QStringListModel(self)
-        self._fill()
-        self._dress()
-        self._filter("")
-        self._start_near()
-
-    def _fill(self) -> None:
-        language, count = self.board.language, len(self.refs)
-        elements = {ref.element for ref in self.refs}
-        element = elements.pop().value if len(elements) == 1 else ""
-        title = QLabel(say("hands.move_to", language, what=what({"n": count, "element": element}, language)))
-        title.setObjectName("title")
-        self.line.setPlaceholderText(say("hands.move_to.filter", language))
-        self.line.setAccessibleName(title.text())
-        self.line.textChanged.connect(self._filter)
-        self.view.setModel(self._model)
-        self.view.setItemDelegate(PlaceDelegate(self))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setUniformItemSizes(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setAccessibleName(title.text())
-        self.view.clicked.connect(lambda index: self.take(index.row()))
-        self.view.selectionModel().currentChanged.connect(lambda *_: self._say_note())
-        self.note.setWordWrap(True)
-        self.note.setObjectName("note")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
-        for part in (title, self.line, self.view, self.note):
-            column.addWidget(part)
-
-    def _dress(self) -> None:
-        look = self.look
-        self.setObjectName("places")
-        self.setStyleSheet(
-            f"{form_sheet(look)}"
-            f"QFrame#places {{ background: {look.surface.name()}; border: 1px solid {look.strong_line.name()};"
-            f" border-radius: 8px; }}"
-            f"QLabel {{ color: {look.dim.name()}; border: none; }}"
-            f"QLabel#title {{ color: {look.ink.name()}; font-weight: 600; }}"
-            f"QListView {{ background: {look.surface.name()}; }}"
-        )
-
-    def open_at(self, card: QRect) -> None:
-        """Lie beside a card of the board, on the right where there is room."""
-        board = self.board
-        room = (board.height() - 160) // _ROW
-        self.view.setFixedHeight(max(3, min(_ROWS, len(self._all), room)) * _ROW + 2)
-        self.setFixedWidth(min(_WIDTH, board.width() - 16))
-        self.adjustSize()
-        x = card.right() + 8
-        if x + self.width() > board.width() - 8:
-            x = max(8, card.left() - 8 - self.width())
-        self.move(x, max(8, min(card.top(), board.height() - self.height() - 8)))
-        self.show()
-        self.raise_()
-        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _filter(self, typed: str) -> None:
-        self.places = matching(self._all, typed)
-        language = self.board.language
-        self._model.setStringList(
-            [f"{place.number} {place.name}, {element_title(place.element, language)}" for place in self.places]
-        )
-        self._go_to(0)
-        self._say_note()
-
-    def _start_near(self) -> None:
-        """Without a filter the next stage is the likeliest."""
-        last = max(self.board.matrix.index[ref.stage] for ref in self.refs) + 1
-        elements = {ref.element for ref in self.refs}
-        self._go_to(
-            next((n for n, place in enumerate(self.places) if place.number > last and place.element in elements), 0)
-        )
-
-    def _go_to(self, row: int) -> None:
-        if self.places:
-            index = self._model.index(max(0, min(row, len(self.places) - 1)), 0)
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
-
-    def step(self, rows: int) -> None:
-        """Go so many rows up or down the list."""
-        self._go_to(self.view.currentIndex().row() + rows)
-
-    def take(self, row: int | None = None) -> None:
-        """Choose a row, or the current one."""
-        at = self.view.currentIndex().row() if row is None else row
-        if 0 <= at < len(self.places):
-            self.chosen.emit(self.places[at])
-
-    def _say_note(self) -> None:
-        """What becomes of the entries there, or how one goes on."""
-        at, language = self.view.currentIndex().row(), self.board.language
-        if not self.places:
-            self.note.setText(say("hands.move_to.nothing", language))
-            return
-        words = becoming(self.board, self.refs, self.places[at].element) if at >= 0 else ""
-        self.note.setText(words or say("hands.move_to.keys", language))
-
-
-@guarded
-class PlaceFilter(QLineEdit):
-    """The filter; the keys that walk through the list go there."""
-
-    def __init__(self, places: PlaceList) -> None:
-        super().__init__(places)
-        self._places = places
-
-    def event(self, event: QEvent) -> bool:
-        """The keys of the list are its own, not the menu's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in (_K.Key_Escape, _K.Key_Return, _K.Key_Enter, _K.Key_Up, _K.Key_Down):
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {_K.Key_Up: -1, _K.Key_Down: 1, _K.Key_PageUp: 1 - _ROWS, _K.Key_PageDown: _ROWS - 1}
-        if event.key() in steps:
-            self._places.step(steps[_K(event.key())])
-        elif event.key() in (_K.Key_Return, _K.Key_Enter):
-            self._places.take()
-        elif event.key() == _K.Key_Escape:
-            self._places.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
-            self._places.left.emit()
-
-
-@guarded
-class PlaceDelegate(QStyledItemDelegate):
-    """A place: the row's icon, the stage, and the row's name in a quieter tone."""
-
-    def __init__(self, places: PlaceList) -> None:
-        super().__init__(places)
-        self._places = places
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(10, _ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        places, look = self._places, self._places.look
-        place = places.places[index.row()]
-        rect = QRectF(option.rect)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if places.view.currentIndex().row() == index.row():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.selected)
-            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 4, 4)
-        icons.draw(painter, ELEMENT_ICONS[place.element], look.element(place.element), rect.x() + 8, rect.y() + 7, 14)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        title = element_title(place.element, places.board.language)
-        metrics = QFontMetrics(painter.font())
-        room = int(rect.width()) - 30 - 8 - metrics.horizontalAdvance(f" · {title}")
-        name = metrics.elidedText(f"{place.number}  {place.name}", Qt.TextElideMode.ElideRight, room)
-        painter.setPen(look.ink)
-        painter.drawText(rect.adjusted(30, 0, 0, 0), left, name)
-        painter.setPen(look.dim)
-        painter.drawText(rect.adjusted(30 + metrics.horizontalAdvance(name), 0, 0, 0), left, f" · {title}")

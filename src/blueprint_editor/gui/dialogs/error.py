@@ -135,9 +135,8 @@ class ErrorDialog(QDialog):
         self.setStyleSheet(form_sheet(look))
         self.setWindowTitle(say("failure.title", language))
         self._icon.setPixmap(icons.pixmap("triangle-alert", look.refuse, 28, self.devicePixelRatioF()))
-        safe = "failure.safe" if self._window.has_document else "failure.nothing_open"
         self._head.setText(say("failure.head", language))
-        self._words.setText(f"{say(safe, language)}\n\n{self._happened(language)}")
+        self._words.setText(f"{say(self._safe(), language)}\n\n{self._happened(language)}")
         more = len(self._reports) - 1
         self._again.setVisible(bool(more))
         self._again.setText(say("failure.more", language, n=more))
@@ -153,6 +152,13 @@ class ErrorDialog(QDialog):
             (self.go_on, "failure.go_on"),
         ):
             button.setText(say(key, language))
+
+    def _safe(self) -> str:
+        """What is true of the work: in a file or a recovery copy, or in the windows alone."""
+        windows = [window for window in self._window.desk.windows if window.has_document]
+        if not windows:
+            return "failure.nothing_open"
+        return "failure.safe" if all(window.recovering.holds_all for window in windows) else "failure.not_kept"
 
     def _happened(self, language: str) -> str:
         """What was going on, in the words of the menus."""

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blueprint_editor.gui.dialogs.buttons import standard_buttons
 from blueprint_editor.gui.menus import plain
@@ -15,27 +27,39 @@ from blueprint_editor.gui.settings import DENSITIES, THEMES
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import LANGUAGES, say
 
+from .usual_agenda import UsualAgenda
+
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
 
 
 class SettingsDialog(QDialog):
-    """Language, theme, density and the recovery copy; stays open beside the work."""
+    """Language, theme, density, the recovery copy and the usual agenda; stays open beside the work."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.setObjectName("settings")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = window.desk
-        self._heads = [QLabel(), QLabel()]
+        self._heads = [QLabel(), QLabel(), QLabel()]
         self._lead, self._about_language, self._about_recovery = QLabel(), QLabel(), QLabel()
         self.boxes: dict[str, QComboBox] = {}
         self._labels: dict[str, QLabel] = {}
         self.recovery = QCheckBox()
         self.recovery.toggled.connect(self._set_recovery)
         desk = self._desk
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        self.agenda = UsualAgenda(desk)
+        page = self._make_page()
+        desk.appearance.changed.connect(self._fill)
+        self._fill()
+        self._lay_out(page)
+
+    def _make_page(self) -> QWidget:
+        """Everything but the button."""
+        desk = self._desk
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 20, 24, 12)
         column.setSpacing(12)
         looks = QFormLayout()
         looks.setHorizontalSpacing(16)
@@ -58,8 +82,6 @@ class SettingsDialog(QDialog):
             font.setPixelSize(15)
             font.setWeight(QFont.Weight.DemiBold)
             head.setFont(font)
-        buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.close)
         column.addWidget(self._lead)
         column.addWidget(self._heads[0])
         column.addLayout(looks)
@@ -67,11 +89,32 @@ class SettingsDialog(QDialog):
         column.addWidget(self._heads[1])
         column.addWidget(self.recovery)
         column.addWidget(self._about_recovery)
+        column.addWidget(self._heads[2])
+        column.addWidget(self.agenda)
         column.addStretch(1)
-        column.addWidget(buttons)
-        self.setMinimumWidth(540)
-        desk.appearance.changed.connect(self._fill)
-        self._fill()
+        return page
+
+    def _lay_out(self, page: QWidget) -> None:
+        """The page scrolls on a small screen; the button stays."""
+        buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        self._area = QScrollArea()
+        self._area.setWidget(page)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 16)
+        foot.addWidget(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(foot)
+        self.setMinimumWidth(580)
+        room = self.screen().availableGeometry().height() - 80
+        self.resize(580, min(page.sizeHint().height() + buttons.sizeHint().height() + 28, room))
 
     def _add_box(self, form: QFormLayout, name: str, values: Sequence[str], take: Callable[[str], None]) -> None:
         box, label = QComboBox(), QLabel()
@@ -97,6 +140,8 @@ class SettingsDialog(QDialog):
         self._lead.setText(say("settings.at_once", language))
         self._heads[0].setText(say("settings.looks", language))
         self._heads[1].setText(say("settings.safety", language))
+        self._heads[2].setText(say("settings.agenda", language))
+        self.agenda.fill()
         self._about_language.setText(say("settings.language.about", language))
         now = {"language": language, "theme": self._desk.theme.choice, "density": appearance.density}
         for name, box in self.boxes.items():

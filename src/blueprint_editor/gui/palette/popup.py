@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 50
 """How many entries are shown; who wants another types on."""
-_ROWS, _WIDTH, _MARGIN, _EDGES = 11, 680, 24, 5
+_ROWS, _WIDTH, _MARGIN, _EDGES = 10, 680, 24, 6
 SLICE = 0.008
 """Seconds that looking may take before the window gets its turn."""
 _MOVES = {

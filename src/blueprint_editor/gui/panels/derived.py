@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from blueprint_editor.core.edits import MergeDataPoints
+from blueprint_editor.core.apart import pair_of, pairs_apart
+from blueprint_editor.core.edits import MergeDataPoints, SetApart
 from blueprint_editor.core.model import AnyEntry, DataPoint, Element, EntryRef, Stage
 from blueprint_editor.gui.panels.context import Context, Origin, Use, element_icon, one_line
 from blueprint_editor.gui.panels.lists import cursor_of
@@ -26,9 +27,12 @@ class Double(NamedTuple):
 
 
 def doubles_of(context: Context, point: DataPoint) -> tuple[Double, ...]:
-    """The data points that may be the same as this one, in order."""
+    """The data points that may be the same as this one, in order, without those that somebody set apart from it."""
     found = context.doubles.like(context.blueprint, point.text)
-    return tuple(Double(stage, one) for stage, one in found if one.id != point.id)
+    apart = pairs_apart(context.blueprint)
+    return tuple(
+        Double(stage, one) for stage, one in found if one.id != point.id and pair_of(one.id, point.id) not in apart
+    )
 
 
 class GoList(TableEditor):
@@ -92,17 +96,22 @@ class UsesEditor(GoList):
 
 
 class DoublesEditor(GoList):
-    """The data points that may be the same as this one; one can be merged into it."""
+    """The data points that may be the same as this one; they can be merged into it, or set apart from it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.merge = QPushButton()
         self.merge.setIcon(context.icon("merge"))
         self.merge.clicked.connect(self._merge)
+        self.apart = QPushButton(context.say("panels.doubles.apart"))
+        self.apart.setIcon(context.icon("split"))
+        self.apart.setToolTip(context.say("panels.doubles.apart.tip"))
+        self.apart.clicked.connect(self._set_apart)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.setSpacing(6)
         layout.addWidget(self.merge)
+        layout.addWidget(self.apart)
 
     def place(self, row: Any) -> tuple[Stage, AnyEntry]:
         """The other data point."""
@@ -124,3 +133,8 @@ class DoublesEditor(GoList):
             rows: tuple[Double, ...] = self.model.rows
             others = (EntryRef(row.stage.id, Element.DATA_POINT, row.point.id) for row in rows)
             self.context.bridge.do(MergeDataPoints((self.subject.ref, *others)))
+
+    def _set_apart(self) -> None:
+        if isinstance(self.subject, EntrySubject):
+            name, rows = self.subject.ref.id, self.model.rows
+            self.context.bridge.do(SetApart(tuple((name, row.point.id) for row in rows)))

@@ -216,6 +216,11 @@ class GrowingText(QPlainTextEdit):
         self._flat = True
         self._grow()
 
+    def set_most(self, lines: int) -> None:
+        """Grow to so many lines, and scroll beyond that."""
+        self._most = lines
+        self._grow()
+
     def exact_text(self) -> str:
         """The text as it is, also its hard spaces, which `toPlainText` would make soft."""
         block, lines = self.document().firstBlock(), []
@@ -235,6 +240,8 @@ class GrowingText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if whole > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
+        # The top of a line that does not fit is not shown.
+        self.setViewportMargins(0, 0, 0, round(self.document().documentMargin()) + 1 if whole > self._most else 0)
         wanted = round(height) + (0 if self._flat else FRAME)
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)

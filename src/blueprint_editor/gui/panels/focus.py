@@ -31,9 +31,12 @@ from blueprint_editor.gui.panels.focus_row import FocusRow
 from blueprint_editor.gui.panels.forms import HEADER_COLUMNS, HEADER_ROWS, STAGE_ROWS, Form
 from blueprint_editor.gui.panels.headings import Quiet, StageBadge
 from blueprint_editor.gui.panels.subjects import StageSubject
+from blueprint_editor.gui.seeking import hold_keyboard
 
 THREE_COLUMNS = 900
 """From which width in pixels the six panels stand in three columns."""
+LOW, HEADER_LINES = 480, {"aliases": 2, "description": 3}
+"""Below which height in pixels the texts of the header have one line, and how many they have above it."""
 
 
 @guarded
@@ -74,6 +77,13 @@ class FocusHeader(QWidget):
         column.setSpacing(8)
         column.addLayout(line)
         column.addWidget(self.fields)
+
+    def set_low(self, low: bool) -> None:
+        """Leave the room to the panels where there is little of it."""
+        for name, lines in HEADER_LINES.items():
+            editor = self.fields.editors[name]
+            assert isinstance(editor, TextEditor)
+            editor.text.set_most(1 if low else lines)
 
     def _arrow(self, icon: str, key: str, step: int) -> QToolButton:
         button = QToolButton()
@@ -146,7 +156,6 @@ class FocusView(QWidget):
         self.header.back_asked.connect(self._leave)
         self.header.step_asked.connect(self.show_neighbour)
         self._body = QSplitter(Qt.Orientation.Vertical)
-        self._body.setContentsMargins(12, 12, 12, 12)
         self._body.setHandleWidth(12)
         self._body.setChildrenCollapsible(False)
         self.panels = {element: FocusPanel(self.context, element) for element in ELEMENTS}
@@ -158,12 +167,17 @@ class FocusView(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._body)
+        page = QWidget()
+        around = QVBoxLayout(page)  # a splitter does not count margins of its own in what it needs
+        around.setContentsMargins(12, 12, 12, 12)
+        around.addWidget(self._body)
+        self._area.setWidget(page)
         self._column.addWidget(self.header)
         self._column.addWidget(self._area, 1)
         self._columns = 0
         # Two columns are high: on a small screen a window that is to show them would grow beyond it.
         self._arrange(self.width() if self.isVisible() else THREE_COLUMNS)
+        self.header.set_low(self.isVisible() and self.height() < LOW)
 
     def _arrange(self, width: int) -> None:
         columns = 3 if width >= THREE_COLUMNS else 2
@@ -271,12 +285,17 @@ class FocusView(QWidget):
     def _rebuild(self) -> None:
         """Make everything anew in another look or language; what is being typed is done first."""
         self.commit()
+        place, held = self.cursor_place(), hold_keyboard(self)
         for widget in (self.header, self._area):
             widget.hide()
             widget.deleteLater()
         self._build()
         self._shown = None
         self._refresh()
+        if held and place.element is not None:
+            self.go(place)
+        elif held:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Events
 
@@ -314,12 +333,13 @@ class FocusView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Small: where the panels do not fit beside each other there are fewer columns, and one scrolls."""
-        return QSize(self.header.minimumSizeHint().width(), 300)
+        return QSize(self.header.minimumSizeHint().width(), 220)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where three do not fit."""
+        """Two columns where three do not fit, and a lower header where there is little room."""
         super().resizeEvent(event)
         self._arrange(self.width())
+        self.header.set_low(self.height() < LOW)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes to where the next thing is typed: the first element that is empty, else the first."""

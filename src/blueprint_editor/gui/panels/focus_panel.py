@@ -19,6 +19,8 @@ from blueprint_editor.gui.panels.subjects import EntrySubject
 from blueprint_editor.method.guess import shaped
 from blueprint_editor.wording import element_question, element_title
 
+ONE_ROW = 52
+"""How high in pixels the list is at least: one entry in it is seen whole."""
 AT_ONCE, A_TURN = 8, 2
 """How many rows are made before the first paint, and in each turn of the event loop after it."""
 
@@ -98,7 +100,7 @@ class FocusPanel(QFrame):
         self.area = QScrollArea()
         self.area.setWidget(inner)
         self.area.setWidgetResizable(True)
-        self.area.setMinimumHeight(32)
+        self.area.setMinimumHeight(ONE_ROW)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         inner.setAutoFillBackground(False)
         self.area.viewport().setAutoFillBackground(False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from html import escape
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -41,7 +42,7 @@ from blueprint_editor.gui.panels.lists import (
 )
 from blueprint_editor.gui.panels.numbers import NumberEditor, PercentEditor, WhenEditor
 from blueprint_editor.gui.panels.subjects import Subject
-from blueprint_editor.wording import element_name, field_name
+from blueprint_editor.wording import element_name, field_help, field_name
 
 TYPING_PAUSE = 600
 """After how many milliseconds without a key what is being typed is done, joined with what follows."""
@@ -279,9 +280,21 @@ class Form(QWidget):
         """Show something else, or nothing; false when it is not in the blueprint."""
         if subject != self.subject:
             self.commit()
+            if subject is not None and (self.subject is None or self.subject.kind != subject.kind):
+                self._explain(subject.kind)
             self.subject = subject
             self._owner = None
         return self.refresh()
+
+    def _explain(self, kind: str) -> None:
+        """Every field says in its tip what belongs in it."""
+        for name, cell in self.cells.items():
+            told = escape(field_help(kind, name, self.context.language)).replace("\n", "<br>")
+            cell.setToolTip(f"<p>{told}</p>")
+
+    def field_of(self, widget: QWidget) -> str | None:
+        """The name of the field that a part of this form belongs to, or none."""
+        return next((name for name, cell in self.cells.items() if cell.isAncestorOf(widget)), None)
 
     def refresh(self) -> bool:
         """Show what changed; a field that did not change keeps what is being typed. False when the thing has gone."""

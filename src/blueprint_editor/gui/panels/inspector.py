@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from blueprint_editor.core.compare import Changes
 from blueprint_editor.core.model import Element, EntryRef, locate
@@ -17,6 +17,7 @@ from blueprint_editor.gui.panels.dress import field_sheet
 from blueprint_editor.gui.panels.forms import BLUEPRINT_ROWS, STAGE_ROWS, Form, entry_rows
 from blueprint_editor.gui.panels.headings import Badge, Heading, StageBadge
 from blueprint_editor.gui.panels.subjects import BlueprintSubject, EntrySubject, StageSubject
+from blueprint_editor.gui.seeking import hold_keyboard
 from blueprint_editor.wording import capital, element_name, enum_label
 
 Key = Element | str
@@ -34,10 +35,20 @@ class _Page(QWidget):
         self.heading = Heading(context, badge)
         rows = entry_rows(key) if isinstance(key, Element) else STAGE_ROWS if key == _STAGE else BLUEPRINT_ROWS
         self.form = Form(context, rows)
+        self.help = QToolButton()
+        self.help.setAutoRaise(True)
+        self.help.setIcon(context.icon("circle-question-mark"))
+        self.help.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it tells of the field that has the keyboard
+        self.help.setToolTip(context.say("panels.help"))
+        self.help.setAccessibleName(context.say("panels.help"))
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 16)
         column.setSpacing(12)
-        column.addWidget(self.heading)
+        column.addLayout(top)
         column.addWidget(self.form)
         column.addStretch(1)
 
@@ -48,6 +59,8 @@ class Inspector(QScrollArea):
 
     go_to = Signal(object)
     """A `Cursor`: the place that a click asked for."""
+    help_asked = Signal()
+    """One wants to know what belongs in the field that has the keyboard."""
 
     def __init__(self, bridge: Bridge, appearance: Appearance) -> None:
         super().__init__()
@@ -149,6 +162,7 @@ class Inspector(QScrollArea):
         if page is None:
             page = self._pages[key] = _Page(self.context, key)
             page.form.go_to.connect(self.go_to)
+            page.help.clicked.connect(self.help_asked)
             self._column.addWidget(page)
         if page is not self._page:
             if self._page:
@@ -161,6 +175,9 @@ class Inspector(QScrollArea):
     def _rebuild(self) -> None:
         """Make the forms anew in another look or language; what is being typed is done first."""
         self.commit()
+        focus, form = self.window().focusWidget(), self.form
+        field = form.field_of(focus) if form is not None and focus is not None else None
+        held = hold_keyboard(self)
         for page in self._pages.values():
             page.hide()
             page.deleteLater()
@@ -170,3 +187,6 @@ class Inspector(QScrollArea):
         self._stale = True
         if self.isVisible():
             self._show()
+        if held and self.form is not None:
+            again = self.form.editors[field or next(iter(self.form.editors))]
+            again.setFocus(Qt.FocusReason.OtherFocusReason)

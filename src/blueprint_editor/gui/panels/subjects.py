@@ -16,6 +16,11 @@ class EntrySubject(NamedTuple):
     ref: EntryRef
 
     @property
+    def kind(self) -> str:
+        """The code of what it is."""
+        return self.ref.element.value
+
+    @property
     def key(self) -> str:
         """Which entry it is, wherever it stands."""
         return self.ref.id
@@ -36,6 +41,11 @@ class StageSubject(NamedTuple):
     stage: str
 
     @property
+    def kind(self) -> str:
+        """The code of what it is."""
+        return "stage"
+
+    @property
     def key(self) -> str:
         """Which stage it is."""
         return self.stage
@@ -51,6 +61,11 @@ class StageSubject(NamedTuple):
 
 class BlueprintSubject(NamedTuple):
     """The blueprint itself."""
+
+    @property
+    def kind(self) -> str:
+        """The code of what it is."""
+        return "blueprint"
 
     @property
     def key(self) -> str:

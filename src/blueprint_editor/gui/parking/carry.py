@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMimeData
+
+from blueprint_editor.core.model import ParkingItem
 
 PARKED_MIME = "application/x-blueprint-parked"
 
 
-def carry(data: QMimeData, document: str, item: str, text: str) -> None:
-    """Put a point of the parking lot into a drag's data."""
-    data.setData(PARKED_MIME, f"{document} {item}".encode())
-    data.setText(text)
+def carry(data: QMimeData, document: str, items: Sequence[ParkingItem]) -> None:
+    """Put points of the parking lot into a drag's data."""
+    data.setData(PARKED_MIME, " ".join((document, *(item.id for item in items))).encode())
+    data.setText("\n".join(" ".join(item.text.split()) for item in items))
 
 
-def carried(data: QMimeData, document: str) -> str | None:
-    """The id of the point that is dragged, or none when it is not one of this document."""
+def carried(data: QMimeData, document: str) -> tuple[str, ...]:
+    """The ids of the points that are dragged, none when they are not of this document."""
     if not data.hasFormat(PARKED_MIME):
-        return None
-    origin, _, item = bytes(data.data(PARKED_MIME).data()).decode().partition(" ")
-    return item if item and origin == document else None
+        return ()
+    origin, *items = bytes(data.data(PARKED_MIME).data()).decode().split(" ")
+    return tuple(items) if origin == document else ()

@@ -21,8 +21,8 @@ Keys = Mapping[str, Callable[[ParkingItem], Any]]
 class ParkingModel(RowsModel):
     """Sorting is a way of looking: only a drag and the keys change the order of the blueprint."""
 
-    moved = Signal(str, int)
-    """The id of a point that was dropped in the list, and the place it goes to."""
+    moved = Signal(object, int)
+    """The ids of points (a tuple) that were dropped in the list, and the place they go to."""
     parked = Signal(object, int)
     """Entries of the board (a tuple of `EntryRef`) that were dropped in the list, and the place they go to."""
 
@@ -94,18 +94,18 @@ class ParkingModel(RowsModel):
         return [PARKED_MIME, ENTRIES_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The point that is dragged."""
+        """The points that are dragged, from the top."""
         data = QMimeData()
-        if indexes and not self.is_add_row(indexes[0].row()):
-            item = self.rows[indexes[0].row()]
-            carry(data, self.document, item.id, item.text)
+        rows = sorted({index.row() for index in indexes if not self.is_add_row(index.row())})
+        if rows:
+            carry(data, self.document, [self.rows[row] for row in rows])
         return data
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Entries of this document always; points of the list while it stands in its own order."""
         if self.read_only:
             return False
-        return bool(self._refs(data)) or (not self.is_sorted and carried(data, self.document) is not None)
+        return bool(self._refs(data)) or (not self.is_sorted and bool(carried(data, self.document)))
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Tell what was dropped where."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from blueprint_editor.core.compare import Changes
 from blueprint_editor.core.edits import AddParking, ChangeParking, DeleteParking, MoveParking, ParkEntries
@@ -21,8 +22,12 @@ from blueprint_editor.gui.panels.dress import field_sheet
 from blueprint_editor.gui.panels.rows import Column
 from blueprint_editor.gui.parking.model import Keys, ParkingModel
 from blueprint_editor.gui.parking.view import ParkingView
+from blueprint_editor.gui.seeking import hold_keyboard
 from blueprint_editor.wording import capital, element_name
 from blueprint_editor.wording.dates import day_text
+
+_SHARED = frozenset({"owner", "due", "element", "stage"})
+"""The columns that are said of every selected point at once."""
 
 
 def _park_key() -> str:
@@ -36,7 +41,9 @@ class ParkingPanel(QWidget):
     counted = Signal(int)
     """How many points there are now."""
     bring_back = Signal(object, bool)
-    """This point (`ParkingItem`) goes back to the board: where it was, or (true) to the cursor."""
+    """These points (a tuple of `ParkingItem`) go back to the board: where they were, or (true) to the cursor."""
+    place_asked = Signal(object, QRect)
+    """A cell of the board is to be chosen for these points, beside this part of the window."""
 
     def __init__(self, bridge: Bridge, appearance: Appearance) -> None:
         super().__init__()
@@ -51,8 +58,8 @@ class ParkingPanel(QWidget):
         appearance.changed.connect(self._rebuild)
 
     def sizeHint(self) -> QSize:
-        """A few rows high."""
-        return QSize(640, 190)
+        """A few rows high, fewer in a low window."""
+        return QSize(640, max(130, min(190, self.window().height() // 5)))
 
     # What it is made of
 
@@ -90,10 +97,11 @@ class ParkingPanel(QWidget):
         self.model.moved.connect(self._move_to)
         self.model.parked.connect(self._park)
         self.table.lines_pasted.connect(self._add)
-        self.table.delete_asked.connect(self._delete)
+        self.table.delete_asked.connect(self.delete)
+        self.table.place_asked.connect(self.ask_place)
         self.table.move_asked.connect(self._move)
         self.table.menu_asked.connect(self._menu)
-        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.table.selectionModel().selectionChanged.connect(self._on_current)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._on_sorted)
         self._show()
 
@@ -159,11 +167,12 @@ class ParkingPanel(QWidget):
         column = QVBoxLayout(tools)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.back = self._tool("undo-2", "parking.back", lambda: self._bring(here=False))
+        self.back = self._tool("undo-2", "parking.back", lambda: self.bring(here=False))
+        self.to = self._tool("arrow-right", "parking.move", self.ask_place)
         self.up = self._tool("arrow-up", "panels.tool.up", lambda: self._move(-1))
         self.down = self._tool("arrow-down", "panels.tool.down", lambda: self._move(1))
-        self.remove = self._tool("trash-2", "panels.tool.delete", self._delete)
-        for button in (self.back, self.up, self.down, self.remove):
+        self.remove = self._tool("trash-2", "panels.tool.delete", self.delete)
+        for button in (self.back, self.to, self.up, self.down, self.remove):
             column.addWidget(button)
         column.addStretch(1)
         return tools
@@ -187,10 +196,9 @@ class ParkingPanel(QWidget):
         """What is being typed is done."""
         self.table.finish()
 
-    def current(self) -> ParkingItem | None:
-        """The point that is selected, or none."""
-        row = self.table.currentIndex().row()
-        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+    def chosen(self) -> tuple[ParkingItem, ...]:
+        """The points that are selected, from the top of the list."""
+        return tuple(self.model.rows[row] for row in self.table.chosen_rows())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take what changed while nobody looked."""
@@ -205,19 +213,23 @@ class ParkingPanel(QWidget):
 
     def _rebuild(self) -> None:
         self.commit()
+        held = hold_keyboard(self)
         for part in (self._body, self._tools):
             if part is not None:
                 part.hide()
                 part.deleteLater()
         self._build()
+        if held:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
-        blueprint, current = self.context.blueprint, self.current()
+        blueprint, chosen = self.context.blueprint, self.chosen()
+        row = self.table.currentIndex().row()
+        current = self.model.rows[row].id if 0 <= row < len(self.model.rows) else ""
         self.model.document = blueprint.id
         self.model.read_only = self.context.bridge.session.read_only
         self.model.show_items(blueprint.parking)
-        if current is not None:
-            self._select(current.id)
+        self._select([item.id for item in chosen], current)
         self.model.refresh()
         self.table.share_width()
         none = not blueprint.parking
@@ -226,64 +238,83 @@ class ParkingPanel(QWidget):
         self._on_current()
         self.counted.emit(len(blueprint.parking))
 
-    def _select(self, name: str) -> None:
-        row = next((row for row, item in enumerate(self.model.rows) if item.id == name), None)
-        if row is not None and row != self.table.currentIndex().row():
-            self.table.setCurrentIndex(self.model.index(row, max(0, self.table.currentIndex().column())))
+    def _select(self, names: Sequence[str], current: str) -> None:
+        """Select points wherever they stand now; one of those that are still there is current."""
+        rows = {item.id: row for row, item in enumerate(self.model.rows)}
+        chosen = [rows[name] for name in names if name in rows]
+        if chosen and chosen != self.table.chosen_rows():
+            self.table.select_rows(chosen, rows.get(current, chosen[0]))
 
     def _on_sorted(self) -> None:
         self._on_current()
 
     def _on_current(self, *_: object) -> None:
-        row, last = self.table.currentIndex().row(), len(self.model.rows) - 1
-        on_row, free = 0 <= row <= last, not self.model.is_sorted
-        self.back.setEnabled(on_row)
-        self.remove.setEnabled(on_row)
-        self.up.setEnabled(on_row and free and row > 0)
-        self.down.setEnabled(on_row and free and row < last)
+        rows, last, free = self.table.chosen_rows(), len(self.model.rows) - 1, not self.model.is_sorted
+        for button in (self.back, self.to, self.remove):
+            button.setEnabled(bool(rows))
+        self.up.setEnabled(bool(rows) and free and rows[0] > 0)
+        self.down.setEnabled(bool(rows) and free and rows[-1] < last)
 
     def _add(self, texts: list[str]) -> None:
         session = self.context.bridge.session
         self.context.bridge.do(AddParking(tuple(ParkingItem(session.new_id(PARKING), text) for text in texts)))
 
     def _change(self, row: int, name: str, value: Any) -> None:
-        if not self.context.bridge.do(ChangeParking(self.model.rows[row].id, **{name: value})):
+        """One cell was edited: who, when and where count for every point that is selected with it."""
+        item, chosen = self.model.rows[row], self.chosen()
+        self.set_cells(name, value, chosen if name in _SHARED and item in chosen else (item,))
+
+    def set_cells(self, name: str, value: Any, items: tuple[ParkingItem, ...] | None = None) -> None:
+        """Say something else of points, of those that are selected when nothing else is said."""
+        chosen = self.chosen() if items is None else items
+        if name == "element" and len(chosen) > 1:
+            chosen = tuple(item for item in chosen if item.entry is None)  # an entry is what it is
+        if chosen and not self.context.bridge.do(ChangeParking(tuple(item.id for item in chosen), **{name: value})):
             self.model.refresh()
 
-    def _delete(self) -> None:
-        item, row = self.current(), self.table.currentIndex().row()
-        if item is not None and self.context.bridge.do(DeleteParking((item.id,))):
-            self.table.setCurrentIndex(self.model.index(min(row, max(0, len(self.model.rows) - 1)), 0))
+    def edit_cell(self, name: str) -> None:
+        """Open a cell of the current point to type in."""
+        column = next(number for number, column in enumerate(self.model.columns) if column.name == name)
+        rows, current = self.table.chosen_rows(), self.table.currentIndex().row()
+        if rows:
+            index = self.model.index(current if current in rows else rows[0], column)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.edit(index)
+
+    def delete(self) -> None:
+        """Delete the selected points; the one below them is current then."""
+        rows, items = self.table.chosen_rows(), self.chosen()
+        if items and self.context.bridge.do(DeleteParking(tuple(item.id for item in items))):
+            self.table.setCurrentIndex(self.model.index(min(rows[0], max(0, len(self.model.rows) - 1)), 0))
 
     def _move(self, step: int) -> None:
-        item, row = self.current(), self.table.currentIndex().row()
-        if item is not None and not self.model.is_sorted and 0 <= row + step < len(self.model.rows):
-            self._move_to(item.id, row + step + (step > 0))
+        rows, last = self.table.chosen_rows(), len(self.model.rows) - 1
+        if rows and not self.model.is_sorted and rows[0] + step >= 0 and rows[-1] + step <= last:
+            self._move_to(tuple(item.id for item in self.chosen()), rows[-1] + 2 if step > 0 else rows[0] - 1)
 
-    def _move_to(self, name: str, place: int) -> None:
-        if self.context.bridge.do(MoveParking((name,), place)):
-            self._select(name)
+    def _move_to(self, names: tuple[str, ...], place: int) -> None:
+        if self.context.bridge.do(MoveParking(names, place)):
+            self._select(names, names[0])
 
     def _park(self, refs: tuple[EntryRef, ...], place: int) -> None:
         self.context.bridge.do(ParkEntries(refs, self.context.bridge.session.new_seed(), place))
 
-    def _bring(self, here: bool) -> None:
-        item = self.current()
-        if item is not None:
-            self.bring_back.emit(item, here)
+    def bring(self, here: bool) -> None:
+        """Bring the selected points back to the board: where they were, or to the cursor."""
+        if self.chosen():
+            self.bring_back.emit(self.chosen(), here)
+
+    def ask_place(self) -> None:
+        """Ask which cell of the board the selected points go to."""
+        items, table = self.chosen(), self.table
+        if items:
+            card = table.visualRect(self.model.index(table.chosen_rows()[0], 0))
+            at = table.viewport().mapTo(self.window(), card.topLeft())
+            self.place_asked.emit(items, QRect(at, card.size()))
 
     def _menu(self, at: QPoint) -> None:
-        item = self.current()
-        if item is None:
-            return
-        menu = QMenu(self)
-        menu.setObjectName("parkingMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        say = self.context.say
-        menu.addAction(say("parking.menu.back")).triggered.connect(lambda: self._bring(here=False))
-        here = menu.addAction(say("parking.menu.here"))
-        here.setEnabled(self._cursor.element is not None)
-        here.triggered.connect(lambda: self._bring(here=True))
-        menu.addSeparator()
-        menu.addAction(say("parking.menu.delete")).triggered.connect(self._delete)
-        menu.popup(at)
+        from blueprint_editor.gui.parking.menu import menu_of
+
+        if self.chosen():
+            menu_of(self, on_cell=self._cursor.element is not None).popup(at)

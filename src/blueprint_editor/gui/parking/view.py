@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QDate, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QKeyCombination,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCalendarWidget,
-    QCompleter,
+    QApplication,
     QFrame,
     QSizePolicy,
-    QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
-    QWidget,
 )
 
-from blueprint_editor.core.edits.parking_items import is_day
 from blueprint_editor.gui.guard import guarded
-from blueprint_editor.gui.panels.cells import ROW_HEIGHT, CellDelegate, PasteLine
+from blueprint_editor.gui.panels.cells import ROW_HEIGHT
 from blueprint_editor.gui.panels.context import Context
-from blueprint_editor.gui.panels.field_view import pasted_lines
 from blueprint_editor.gui.panels.table import RowsView
+from blueprint_editor.gui.parking.cells import ParkingDelegate
 from blueprint_editor.gui.parking.model import ParkingModel
-from blueprint_editor.method.days import day_of
-from blueprint_editor.wording.dates import day_text
 
-Index = QModelIndex | QPersistentModelIndex
+_CTRL = Qt.KeyboardModifier.ControlModifier
+PLACE_KEY = QKeyCombination(_CTRL | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_M)
+_TOGGLE_KEY = QKeyCombination(_CTRL, Qt.Key.Key_Space)
+_ROWS_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_TOGGLED = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
 
 
 @guarded
@@ -39,12 +53,15 @@ class ParkingView(RowsView):
     lines_pasted = Signal(list)
     """Several lines were pasted in the line to add."""
     menu_asked = Signal(QPoint)
-    """The menu of a row is wanted, at this point of the screen."""
+    """The menu of the selected rows is wanted, at this point of the screen."""
+    place_asked = Signal()
+    """A cell of the board is to be chosen for the selected rows."""
 
     def __init__(self, model: ParkingModel, context: Context) -> None:
         super().__init__(model, header=True)
         self.context = context
         self.setItemDelegate(ParkingDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,11 +82,61 @@ class ParkingView(RowsView):
         """The list scrolls by itself."""
         QTableView.wheelEvent(self, event)
 
+    # Several rows
+
+    def chosen_rows(self) -> list[int]:
+        """The selected rows from the top, the line to add left out; the current one when none is."""
+        last, row = len(self.rows_model.rows), self.currentIndex().row()
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()} & set(range(last)))
+        return rows or [row] * (0 <= row < last)
+
+    def select_rows(self, rows: Iterable[int], current: int | None) -> None:
+        """Select these rows; the cell that is current stays in its column."""
+        column, selection = max(0, self.currentIndex().column()), QItemSelection()
+        for row in rows:
+            index = self.rows_model.index(row, 0)
+            selection.select(index, index)
+        model = self.selectionModel()
+        if current is not None:
+            model.setCurrentIndex(self.rows_model.index(current, column), QItemSelectionModel.SelectionFlag.NoUpdate)
+        model.select(selection, _ROWS_ONLY)
+
+    def selectAll(self) -> None:
+        """Every point; the line to add is none."""
+        self.select_rows(range(len(self.rows_model.rows)), None)
+
+    def _on_click(self, index: QModelIndex) -> None:
+        """A click that selects more than one row opens nothing."""
+        held = QApplication.keyboardModifiers()
+        if not held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            super()._on_click(index)
+
+    def event(self, event: QEvent) -> bool:
+        """Select all and *Move to…* are the list's own while it has the keyboard."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.SelectAll) or event.keyCombination() == PLACE_KEY:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a list in which several can be selected, as well as those of any table."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if not editing and event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
+        elif not editing and event.keyCombination() == PLACE_KEY:
+            self.place_asked.emit()
+        elif not editing and event.keyCombination() == _TOGGLE_KEY:
+            self.selectionModel().select(self.currentIndex(), _TOGGLED)
+        else:
+            super().keyPressEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the row."""
+        """The menu of the selected rows, or of the row under the pointer."""
         row = self.rowAt(event.pos().y()) if event.reason() is event.Reason.Mouse else self.currentIndex().row()
         if 0 <= row < len(self.rows_model.rows):
-            self.selectRow(row)
+            if row not in self.chosen_rows():
+                self.selectRow(row)
             at = self.visualRect(self.currentIndex()).bottomLeft()
             mouse = event.reason() is event.Reason.Mouse
             self.menu_asked.emit(event.globalPos() if mouse else self.viewport().mapToGlobal(at))
@@ -118,95 +185,3 @@ class ParkingView(RowsView):
         if at != self._drop_at:
             self._drop_at = at
             self.viewport().update()
-
-
-@guarded
-class ParkingDelegate(CellDelegate):
-    """Owners complete from the roles; a day is typed as one says it, or taken from a calendar."""
-
-    def __init__(self, view: ParkingView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line with what its column needs."""
-        editor = super().createEditor(parent, option, index)
-        if not isinstance(editor, PasteLine):
-            return editor
-        name = self._column(index).name
-        if self._view.rows_model.is_add_row(index.row()):
-            editor.lines = pasted_lines
-            editor.lines_pasted.connect(self._view.lines_pasted)
-        elif name == "owner":
-            completer = QCompleter(owners(self._view.context), editor)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            editor.setCompleter(completer)
-        elif name == "due":
-            editor.setPlaceholderText(self._view.context.say("parking.due.hint"))
-            self._add_calendar(editor)
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """A day as one reads it."""
-        if isinstance(editor, PasteLine) and self._is_due(index):
-            editor.setText(day_text(index.data(Qt.ItemDataRole.EditRole) or "", self._view.context.language))
-            editor.selectAll()
-        else:
-            super().setEditorData(editor, index)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """A day as the model keeps it."""
-        if isinstance(editor, PasteLine) and self._is_due(index):
-            model.setData(index, day_of(editor.text(), _today()))
-        else:
-            super().setModelData(editor, model, index)
-
-    def _is_due(self, index: Index) -> bool:
-        return self._column(index).name == "due" and not self._view.rows_model.is_add_row(index.row())
-
-    def _add_calendar(self, line: PasteLine) -> None:
-        context = self._view.context
-        action = QAction(context.icon("calendar"), context.say("parking.calendar"), line)
-        action.setShortcut("Alt+Down")
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: show_calendar(line, context))
-        line.addAction(action, PasteLine.ActionPosition.TrailingPosition)
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
-
-
-def owners(context: Context) -> list[str]:
-    """Whom a point can be given to: the roles, and whoever has one already."""
-    named = (item.owner for item in context.blueprint.parking if item.owner)
-    return list(dict.fromkeys((*context.blueprint.roles, *named)))
-
-
-def show_calendar(line: PasteLine, context: Context) -> None:
-    """Choose a day for a line from a calendar below it."""
-    popup = QFrame(line, Qt.WindowType.Popup)
-    popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    popup.setFrameShape(QFrame.Shape.StyledPanel)
-    calendar = QCalendarWidget(popup)
-    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-    typed = day_of(line.text(), _today())
-    calendar.setSelectedDate(QDate.fromString(typed if is_day(typed) else _today().isoformat(), Qt.DateFormat.ISODate))
-
-    def take() -> None:
-        chosen = calendar.selectedDate()
-        day = date(chosen.year(), chosen.month(), chosen.day()).isoformat()
-        line.setText(day_text(day, context.language))
-        popup.close()
-
-    calendar.clicked.connect(take)
-    calendar.activated.connect(take)
-    column = QVBoxLayout(popup)
-    column.setContentsMargins(1, 1, 1, 1)
-    column.addWidget(calendar)
-    popup.adjustSize()
-    popup.move(line.mapToGlobal(QRect(line.rect()).bottomLeft()))
-    popup.show()
-    calendar.setFocus()

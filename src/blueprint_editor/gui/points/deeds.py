@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any
 
 from msgspec.structs import replace
 
+from blueprint_editor.core.apart import pairs_apart
 from blueprint_editor.core.edits import (
     AddEntries,
     AnyEdit,
@@ -16,6 +18,7 @@ from blueprint_editor.core.edits import (
     Filled,
     MergeDataPoints,
     MoveEntries,
+    SetApart,
 )
 from blueprint_editor.core.ids import ENTRY_PREFIXES
 from blueprint_editor.core.model import DataPoint, Element, EntryRef
@@ -76,6 +79,21 @@ class PointDeeds:
     def merge(self, rows: Sequence[PointRow]) -> bool:
         """Make one of several, of which the first stays."""
         return len(rows) > 1 and self._bridge.do(MergeDataPoints(tuple(map(_ref, rows))))
+
+    def set_apart(self, rows: Sequence[PointRow]) -> bool:
+        """Remember that these are no doubles of each other."""
+        pairs = tuple(combinations((row.id for row in rows), 2))
+        return bool(pairs) and self._bridge.do(SetApart(pairs))
+
+    def set_together(self, rows: Sequence[PointRow]) -> bool:
+        """Ask again whether each of these is the same as what it was set apart from."""
+        return self._bridge.do(SetApart(self.pairs_of(rows), apart=False))
+
+    def pairs_of(self, rows: Sequence[PointRow]) -> tuple[tuple[str, str], ...]:
+        """What was set apart from these, as pairs."""
+        names = {row.id for row in rows}
+        pairs = [pair.split(" ") for pair in sorted(pairs_apart(self._bridge.blueprint))]
+        return tuple((one, other) for one, other in pairs if one in names or other in names)
 
     def guessable(self, rows: Sequence[PointRow]) -> list[Filled]:
         """The rows of which nobody has said more than the name, as their names say they are."""

@@ -23,12 +23,14 @@ NAME = 24
 
 
 class DoublesBar(QWidget):
-    """Says how many there are, shows only those when it is asked to, and merges them."""
+    """Says how many there are, shows only those when it is asked to, and merges them or sets them apart."""
 
     shown = Signal(object)
     """Which group each data point is in, when only those are to be shown; none is all of them."""
     merge_asked = Signal(list)
     """The rows to be made one, the one that stays first."""
+    apart_asked = Signal(list)
+    """The rows that are no doubles of each other."""
 
     def __init__(self, context: Context, view: PointsView) -> None:
         super().__init__()
@@ -37,6 +39,8 @@ class DoublesBar(QWidget):
         self._search: Iterator[list[list[Placed]] | None] | None = None
         self.merge = QPushButton()
         self.merge.clicked.connect(lambda: self.merge_asked.emit(self.group()))
+        self.apart = QPushButton()
+        self.apart.clicked.connect(lambda: self.apart_asked.emit(self.group()))
         self.only = QPushButton()
         self.only.setCheckable(True)
         self.only.toggled.connect(self._on_only)
@@ -44,6 +48,7 @@ class DoublesBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.merge)
+        row.addWidget(self.apart)
         row.addWidget(self.only)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -92,13 +97,17 @@ class DoublesBar(QWidget):
         self.only.setVisible(bool(self._groups) or self.only.isChecked())
         self.merge.setIcon(context.icon("merge"))
         self.merge.setToolTip(say("points.merge.tip"))
+        self.apart.setIcon(context.icon("split"))
+        self.apart.setText(say("points.apart"))
+        self.apart.setToolTip(say("points.apart.tip"))
         self.tell()
 
     def tell(self) -> None:
         """Say what would be merged now."""
         group = self.group() if self.only.isChecked() else []
-        self.merge.setVisible(self.only.isChecked())
-        self.merge.setEnabled(len(group) > 1)
+        for button in (self.merge, self.apart):
+            button.setVisible(self.only.isChecked())
+            button.setEnabled(len(group) > 1)
         self.merge.setText(merge_words(self._context, group))
 
 

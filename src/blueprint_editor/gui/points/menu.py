@@ -34,6 +34,9 @@ def menu_of(panel: PointsPanel) -> QMenu:
         _add(menu, say("points.menu.guess", n=max(1, guessable)), lambda: panel.deeds.guess(rows), on=guessable > 0)
         group = panel.doubles.group()
         _add(menu, merge_words(panel.context, group).replace("&&", "&"), lambda: panel.merge(group), on=len(group) > 1)
+        _add(menu, say("points.apart"), lambda: panel.deeds.set_apart(group), on=len(group) > 1)
+        if panel.deeds.pairs_of(rows):
+            _add(menu, say("points.menu.together"), lambda: panel.deeds.set_together(rows))
         menu.addSeparator()
         _add(menu, say("points.menu.copy", n=len(rows)), panel.copy, QKeySequence(QKeySequence.StandardKey.Copy))
         column = panel.view.current_column()

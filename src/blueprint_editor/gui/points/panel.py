@@ -103,7 +103,7 @@ class PointsPanel(QWidget):
         column.addWidget(self.view, 1)  # the first of them is where the keyboard comes
         column.insertLayout(0, bar)
         self.setMinimumHeight(112)
-        order = (self.view, self.filter, self.doubles.merge, self.doubles.only)
+        order = (self.view, self.filter, self.doubles.merge, self.doubles.apart, self.doubles.only)
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -124,12 +124,13 @@ class PointsPanel(QWidget):
         self.filter.left.connect(self.view.setFocus)
         self.doubles.shown.connect(self._show_groups)
         self.doubles.merge_asked.connect(self.merge)
+        self.doubles.apart_asked.connect(self.deeds.set_apart)
         bridge.changed.connect(self._on_changes)
         appearance.changed.connect(self._dress)
 
     def sizeHint(self) -> QSize:
-        """As high as the dock starts: a good third of the window."""
-        return QSize(900, max(160, min(320, self.window().height() * 3 // 8)))
+        """As high as the dock starts: a third of the window."""
+        return QSize(900, max(160, min(320, self.window().height() // 3)))
 
     # What a dock asks of its panel
 
@@ -183,7 +184,7 @@ class PointsPanel(QWidget):
             return
         self._said = ""
         self.model.take(changes)
-        if changes.order or any(element is Element.DATA_POINT for _, element in changes.cells):
+        if changes.order or changes.details or any(element is Element.DATA_POINT for _, element in changes.cells):
             self.doubles.look()
         self._tell()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -35,6 +36,17 @@ def agenda_of(blueprint: Blueprint) -> tuple[AgendaItem, ...]:
 def standard_agenda(language: str) -> tuple[AgendaItem, ...]:
     """The half-day agenda of the method."""
     return tuple(AgendaItem(say(f"steps.agenda.{code}", language), minutes) for code, minutes in STANDARD)
+
+
+def agenda_with(minutes: Mapping[str, int], language: str) -> tuple[AgendaItem, ...]:
+    """The standard agenda with other minutes for some parts (codes), without those of none; none when it is as it was.
+
+    None as well when nothing would be left.
+    """
+    parts = [(code, minutes.get(code, usual)) for code, usual in STANDARD]
+    if parts == list(STANDARD):
+        return ()
+    return tuple(AgendaItem(say(f"steps.agenda.{code}", language), count) for code, count in parts if count)
 
 
 def typed_part(text: str) -> AgendaItem:

@@ -13,6 +13,7 @@ from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.dress import field_sheet
+from blueprint_editor.gui.seeking import hold_keyboard
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
@@ -67,6 +68,7 @@ class WorkshopPanel(QScrollArea):
 
     def _rebuild(self) -> None:
         self.commit()
+        held = hold_keyboard(self)
         self.setStyleSheet(field_sheet(self.context.appearance.look))
         page = QWidget()
         column = QVBoxLayout(page)
@@ -76,3 +78,5 @@ class WorkshopPanel(QScrollArea):
         column.addStretch(1)
         self.setWidget(page)
         self.look_again()
+        if held:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)

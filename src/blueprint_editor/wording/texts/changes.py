@@ -63,6 +63,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{what} is nu een {new} en staat bij {stage}",
         "{what} is now a {new} and stands in {stage}",
     ),
+    "change.no_doubles": (
+        "besluit “geen dubbelen” over {one} en {other}",
+        "decision “no doubles” on {one} and {other}",
+    ),
     "change.parked": ("{what} geparkeerd", "{what} parked"),
     "change.unparked": (
         "{what} teruggehaald van de parkeerplaats naar {new}",

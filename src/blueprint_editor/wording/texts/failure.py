@@ -9,6 +9,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Je werk is er nog, met alles wat je gedaan hebt. Je kunt verder. Sla voor de zekerheid een kopie op.",
         "Your work is still here, with everything you have done. You can go on. Save a copy to be sure.",
     ),
+    "failure.not_kept": (
+        (
+            "Je werk is er nog, maar alleen in dit programma: er is geen herstelkopie van. Sla het nu op."
+            " Daarna kun je verder."
+        ),
+        (
+            "Your work is still here, but in this program alone: there is no recovery copy of it. Save it now."
+            " Then you can go on."
+        ),
+    ),
     "failure.nothing_open": (
         "Er stond nog niets open, dus er is niets verloren. Je kunt verder.",
         "Nothing was open yet, so nothing is lost. You can go on.",

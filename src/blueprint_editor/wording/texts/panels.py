@@ -69,6 +69,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "panels.fields.unlink": ("Losmaken van het datapunt", "Unlink from the data point"),
     "panels.fields.yes_to_all": ("Ja voor alle {n} open vragen", "Yes to all {n} open questions"),
     "panels.fields.link_all": ("Koppel alle {n}", "Link all {n}"),
+    "panels.help": ("Wat hoort hier? (F1)", "What belongs here? (F1)"),
+    "panels.doubles.apart": ("Niet hetzelfde", "Not the same"),
+    "panels.doubles.apart.tip": (
+        "Onthoudt dat dit iets anders is, en vraagt er niet meer naar",
+        "Remembers that this is something else, and asks no more",
+    ),
     "panels.doubles.merge": (
         "Voeg hiermee samen|Voeg alle {n} hiermee samen",
         "Merge into this one|Merge all {n} into this one",

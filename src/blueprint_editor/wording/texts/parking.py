@@ -74,9 +74,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "parking.stage": ("Fase", "Stage"),
     "parking.note": ("Notitie", "Note"),
     "parking.back": ("Terug naar het bord", "Back to the board"),
-    "parking.menu.back": ("&Terug naar waar het stond", "&Back to where it was"),
+    "parking.move": ("Verplaatsen naar…", "Move to…"),
+    "parking.menu.back": (
+        "&Terug naar waar het stond|&Terug naar waar ze stonden",
+        "&Back to where it was|&Back to where they were",
+    ),
     "parking.menu.here": ("Naar de &cel van de cursor", "To the &cell of the cursor"),
-    "parking.menu.delete": ("&Verwijderen", "&Delete"),
+    "parking.menu.move": ("Verplaatsen &naar…", "&Move to…"),
+    "parking.menu.owner": ("&Eigenaar", "&Owner"),
+    "parking.menu.due": ("&Uiterlijk", "By &when"),
+    "parking.menu.other": ("&Anders…", "&Other…"),
+    "parking.menu.delete": ("&Verwijderen|{n} punten &verwijderen", "&Delete|&Delete {n} items"),
+    "parking.day.today": ("Vandaag", "Today"),
+    "parking.day.tomorrow": ("Morgen", "Tomorrow"),
+    "parking.day.week": ("Over een week", "In a week"),
+    "parking.day.two_weeks": ("Over twee weken", "In two weeks"),
+    "parking.day.month": ("Over een maand", "In a month"),
     "parking.empty": (
         (
             "Wat nu van het onderwerp afleidt, zet je hier: typ het, sleep een item hierheen, of druk op het bord"

@@ -36,6 +36,12 @@ Type a data point in the line above, paste a column or table from Excel, or say 
     ),
     "points.pasted.nothing": ("Niets veranderd", "Nothing changed"),
     "points.doubles": ("Mogelijke dubbelen: {n}", "Possible doubles: {n}"),
+    "points.apart": ("Geen dubbelen", "Not doubles"),
+    "points.apart.tip": (
+        "Onthoudt dat dit verschillende dingen zijn, en vraagt er niet meer naar",
+        "Remembers that these are different things, and asks no more",
+    ),
+    "points.menu.together": ("Weer als mogelijke dubbelen tonen", "Show as possible doubles again"),
     "points.doubles.tip": ("Toon alleen wat misschien hetzelfde is", "Show only what may be the same"),
     "points.merge": ("Voeg {n} samen tot ‘{name}’", "Merge {n} into ‘{name}’"),
     "points.merge.none": ("Samenvoegen", "Merge"),

@@ -40,6 +40,15 @@ TEXTS: dict[str, tuple[str, str]] = {
             " last saved. The recovery copies of the open windows have been thrown away."
         ),
     ),
+    "settings.agenda": ("Agenda van een nieuwe blueprint", "Agenda of a new blueprint"),
+    "settings.agenda.about": (
+        "Hiermee begint elke nieuwe blueprint. In een blueprint zelf pas je zijn agenda aan via Workshop → Agenda.",
+        "Each new blueprint begins with this. In a blueprint you change its own agenda in Workshop → Agenda.",
+    ),
+    "settings.agenda.minutes": (" min", " min"),
+    "settings.agenda.out": ("vervalt", "left out"),
+    "settings.agenda.box": ("Minuten voor {name}", "Minutes for {name}"),
+    "settings.agenda.reset": ("Terug naar de methode", "Back to the method"),
     # Recent files.
     "recent.pin": ("{name} vastzetten", "Pin {name}"),
     "recent.unpin": ("{name} losmaken", "Unpin {name}"),
