@@ -132,12 +132,12 @@ def test_a_key_that_lacks_a_scope_is_kept_and_says_so(portal: PracticePortal, ad
 
 
 def test_scopes_that_hubspot_does_not_tell_are_unknown(portal: PracticePortal, add: Add, run: Run) -> None:
-    portal.inject(parse_faults("404@2"))
+    portal.inject(parse_faults("404@2-3"))
     added = add("Jansen")
     assert added.code == 0
     assert "onbekend" in added.out
     portal.scopes = frozenset()
-    portal.inject(parse_faults("404@2"))
+    portal.inject(parse_faults("404@2-3"))
     tested = json.loads(run("portal", "test", "Jansen", "--json").out)
     assert (tested["scopes"], tested["missing"]) == (None, ["crm.schemas.deals.read"])
 

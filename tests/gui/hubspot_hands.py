@@ -20,7 +20,7 @@ from blueprint_editor.gui.main_window import Window
 from blueprint_editor.hubspot.practice import PracticePortal
 from blueprint_editor.workflows import portals
 from tests.hubspot import memory_keyring
-from tests.hubspot.test_push import sample
+from tests.hubspot.push_kit import sample
 
 KEY = "pat-eu1-d0nt-5h0w-th15-k3y"
 D = TypeVar("D", bound=QDialog)

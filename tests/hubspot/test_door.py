@@ -14,6 +14,7 @@ from blueprint_editor.hubspot.errors import (
     Conflict,
     DailyLimit,
     HubSpotError,
+    Intercepted,
     LostAnswer,
     MissingScope,
     NoNetwork,
@@ -226,7 +227,7 @@ def test_the_daily_limit_is_not_tried_again(door: Door, portal: PracticePortal) 
 
 WORSE = [
     *("500-before", "500-after", "502", "503-after", "reset-before", "reset-after", "cut-body", "cut-json"),
-    *("bad-json", "empty", "captive-after"),
+    *("bad-json", "empty", "captive-after", "404"),
 ]
 
 
@@ -257,7 +258,10 @@ def test_putting_a_property_away_is_a_write_like_others(spec: str, door: Door, p
     assert len(portal.log) == 1
 
 
-@pytest.mark.parametrize("spec", ["500@1-3", "reset@1-2", "cut-json@1", "bad-json@1", "empty@1", "cut-body@1"])
+AGAIN = ("500@1-3", "reset@1-2", "cut-json@1", "bad-json@1", "empty@1", "cut-body@1", "captive@1", "404@1,captive@2")
+
+
+@pytest.mark.parametrize("spec", AGAIN)
 def test_a_read_is_tried_again(spec: str, door: Door, portal: PracticePortal) -> None:
     portal.inject(parse_faults(spec))
     assert door.groups()
@@ -271,6 +275,16 @@ def test_a_read_that_never_succeeds_ends(
     with pytest.raises(kind):
         door.groups()
     assert len(portal.log) in {0, 4}
+
+
+@pytest.mark.parametrize(("spec", "kind"), [("captive", Intercepted), ("404", NotThere)])
+def test_a_page_that_comes_twice_is_no_accident(
+    spec: str, kind: type[HubSpotError], door: Door, portal: PracticePortal
+) -> None:
+    portal.inject(parse_faults(spec))
+    with pytest.raises(kind):
+        door.groups()
+    assert len(portal.log) == 2
 
 
 def test_a_late_answer_to_a_write_is_unknown_and_the_next_read_is_right(door: Door, portal: PracticePortal) -> None:

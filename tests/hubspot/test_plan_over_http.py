@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import pytest
 from msgspec.structs import replace
 
 from blueprint_editor.core.edits import SetStatus
 from blueprint_editor.core.model import Blueprint, EntryRef, PortalLink, Status
-from blueprint_editor.core.plan import (
-    NEW,
-    AnyStep,
-    ArchiveProperty,
-    ChangePipeline,
-    ChangeProperty,
-    ChangeStage,
-    Choices,
-    CreateGroup,
-    CreatePipeline,
-    CreateProperty,
-    CreateStage,
-    CreateWorkflow,
-    OrderStages,
-    SetOptions,
-    Side,
-    ticked,
-    to_make,
-)
-from blueprint_editor.core.pushed import pushed_of
-from blueprint_editor.hubspot.bodies import (
-    change_body,
-    group_body,
-    options_body,
-    pipeline_body,
-    property_body,
-    returned_body,
-    stage_body,
-)
+from blueprint_editor.core.plan import NEW, AnyStep, Choices, Side, ticked
 from blueprint_editor.hubspot.door import Door
-from blueprint_editor.hubspot.drafts import workflow_body
 from blueprint_editor.hubspot.drift import drift, taken_over
 from blueprint_editor.hubspot.learning import learned
-from blueprint_editor.hubspot.ordering import order_writes
+from blueprint_editor.hubspot.looking import look
 from blueprint_editor.hubspot.planning import plan
 from blueprint_editor.hubspot.practice import PracticePortal
 from blueprint_editor.hubspot.redact import Token
 from blueprint_editor.hubspot.settling import settled
 from blueprint_editor.hubspot.state import AccountState, live_stages
 from blueprint_editor.hubspot.undoing import undo
+from blueprint_editor.hubspot.writing import batches, write
 from blueprint_editor.method.templates import new_blueprint
 from tests.hubspot.line_kit import KEY, QUICK
 from tests.hubspot.test_plan_examples import with_points
@@ -58,53 +31,18 @@ from tests.strategies import examples
 
 
 def account(door: Door) -> AccountState:
-    """The account as it is."""
-    return AccountState(
-        account=door.account(),
-        pipelines=door.pipelines(),
-        properties=door.properties(),
-        archived=door.properties(archived=True),
-        groups=door.groups(),
-        limits=door.limits(),
-        flows=door.flows(),
-    )
+    """The account as it is, with its workflows."""
+    return look(door, workflows=True)
 
 
-def write(door: Door, step: AnyStep, link: PortalLink) -> dict[str, str]:
-    """Carry a step out; the ids that HubSpot gave."""
-    stages = {one.stage: one.id for one in pushed_of(link).stages}
-    match step:
-        case CreateGroup():
-            door.create_group(group_body(step))
-        case CreateProperty():
-            batch = door.create_properties([property_body(step)])
-            assert not batch.errors
-            if step.returns:
-                door.update_property(step.name, returned_body(step))
-        case ChangeProperty():
-            door.update_property(step.name, change_body(step))
-        case SetOptions():
-            door.update_property(step.name, options_body(step.after))
-        case ArchiveProperty():
-            door.archive_property(step.name)
-        case CreatePipeline():
-            made = door.create_pipeline(pipeline_body(step))
-            given = {one.label: one.id for one in made.stages}
-            return {step.id: made.id, **{one.stage: given[one.label] for one in step.stages}}
-        case ChangePipeline():
-            door.update_pipeline(step.pipeline, change_body(step))
-        case CreateStage():
-            return {step.stage.stage: door.create_stage(step.pipeline, stage_body(step.stage)).id}
-        case ChangeStage():
-            door.update_stage(step.pipeline, step.stage, change_body(step))
-        case OrderStages():
-            names = {to_make(stage): there for stage, there in stages.items()}
-            after = [names.get(name, name) for name in step.after]
-            for name, place in order_writes(live_stages(door.pipeline(step.pipeline)), after):
-                door.update_stage(step.pipeline, name, {"displayOrder": place})
-        case CreateWorkflow():
-            return {step.id: door.create_flow(workflow_body(step, step.there or stages[step.stage])).id}
-    return {}
+def carried_out(door: Door, steps: Sequence[AnyStep], link: PortalLink) -> PortalLink:
+    """Carry steps out; the link with what was learned of them."""
+    for batch in batches(steps):
+        wrote = write(door, batch, link)
+        assert not wrote.refused
+        for step in batch:
+            link = learned(link, step, wrote.made)
+    return link
 
 
 def push(door: Door, blueprint: Blueprint, link: PortalLink | None, choices: Choices) -> PortalLink:
@@ -112,9 +50,7 @@ def push(door: Door, blueprint: Blueprint, link: PortalLink | None, choices: Cho
     state = account(door)
     made = plan(blueprint, state, link, choices)
     assert made.can_push, made.refused
-    kept = settled(blueprint, state, link, choices)
-    for step in ticked(made):
-        kept = learned(kept, step, write(door, step, kept))
+    kept = carried_out(door, ticked(made), settled(blueprint, state, link, choices))
     return settled(blueprint, account(door), kept, Choices(target=kept.pipeline or choices.target))
 
 
@@ -139,8 +75,7 @@ def test_the_template_goes_to_an_account_and_comes_back(target: str) -> None:
         link = push(door, changed, link, Choices())
         assert plan(changed, account(door), link).is_empty
         back = undo(ticked(second), middle, account(door), second.target)
-        for step in ticked(back):
-            link = learned(link, step, write(door, step, link))
+        link = carried_out(door, ticked(back), link)
         ids = {stage.id for stage in live_stages(middle.pipeline(link.pipeline))}
         now = [stage for stage in live_stages(account(door).pipeline(link.pipeline)) if stage.id in ids]
         was = live_stages(middle.pipeline(link.pipeline))

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
+from blueprint_editor.core.findings import Code
 from blueprint_editor.core.plan import (
     NO_CHOICES,
     Answer,
@@ -127,3 +128,9 @@ def test_a_sign_off_is_named_by_what_it_ticks(language: str) -> None:
     assert sign_off_name("Akkoord directie", language) == "“Akkoord directie”"
     assert sign_off_name("golive:no_such_thing", language) == "“golive:no_such_thing”"
     assert all(tier_label(tier, language) for tier in Tier)
+
+
+def test_each_way_in_which_a_step_can_fail_is_said() -> None:
+    said = all_texts()
+    codes = {code.value for code in Code if code.value.startswith("hubspot_")} - {Code.HUBSPOT_OUTCOME_UNKNOWN.value}
+    assert {f"plan.why.{code}" for code in (*codes, "needs", "read_back")} <= set(said)

@@ -76,7 +76,7 @@ def test_the_page_shows_the_account_in_both_languages(browser: Browser) -> None:
         assert browser.portal.url in page
         assert "<script" not in page
     assert '<html lang="nl">' in dutch
-    assert "Oefenportaal" in dutch
+    assert "Oefenportal" in dutch
     assert '<html lang="en">' in english
     assert "Practice portal" in english
 

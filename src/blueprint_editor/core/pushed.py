@@ -55,10 +55,21 @@ class PushedWorkflow(_Kept, frozen=True):
     tasks: str = ""
 
 
+class UnderWay(_Kept, frozen=True):
+    """What a push has on a pipeline for a moment: a stage's label in passing, by HubSpot's id, and the order it makes.
+
+    A push that is cut off leaves such a thing behind; known as ours, it is no change that somebody made in HubSpot.
+    """
+
+    labels: dict[str, str] = {}
+    order: tuple[str, ...] = ()
+
+
 class Pushed(_Kept, frozen=True):
     """What HubSpot had after the last push, as far as it is what was wanted.
 
-    `order` has HubSpot's ids, `wanted` is the title here when a shorter one was sent.
+    `order` has HubSpot's ids, `wanted` is the title here when a shorter one was sent, `under_way` is of a push that
+    is not over.
     """
 
     label: str | None = None
@@ -68,6 +79,7 @@ class Pushed(_Kept, frozen=True):
     stages: tuple[PushedStage, ...] = ()
     properties: tuple[PushedProperty, ...] = ()
     workflows: tuple[PushedWorkflow, ...] = ()
+    under_way: UnderWay = UnderWay()
     run: str = ""
     at: str = ""
 
@@ -109,4 +121,4 @@ def with_link(links: tuple[PortalLink, ...], link: PortalLink) -> tuple[PortalLi
 
 def without_values(pushed: Pushed) -> Pushed:
     """The same things without the values of the pipeline: what is left when another pipeline is pushed to."""
-    return replace(pushed, label=None, wanted=None, order=(), stages=(), workflows=())
+    return replace(pushed, label=None, wanted=None, order=(), stages=(), workflows=(), under_way=UnderWay())

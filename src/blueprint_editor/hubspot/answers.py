@@ -84,7 +84,7 @@ def _error(answer: Answer, place: Facts) -> HubSpotError:
         case 403:
             return MissingScope(facts, _scopes(said))
         case 404:
-            return NotThere(facts)
+            return NotThere(facts, page=not answer.is_json)
         case 409:
             return Conflict(facts)
         case 429:

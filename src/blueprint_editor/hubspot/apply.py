@@ -39,6 +39,8 @@ from .errors import (
     MissingScope,
     NotSent,
     OutcomeUnknown,
+    Refused,
+    TimedOut,
     Unauthorised,
     Unclear,
 )
@@ -47,13 +49,14 @@ from .looking import look_again
 from .naming import same_label
 from .settling import settled
 from .state import AccountState
+from .underway import arrived, setting_out
 from .writing import Wrote, batches, write
 
 Replan = Callable[[AccountState, PortalLink | None, Choices], Plan]
 """The plan made again, from the account as it is by then and what is known of it."""
 
-MOST_TRIES = 3
-"""How often a step is sent whose outcome was unknown and which turned out not to be done."""
+MOST_TRIES = 4
+"""How often a step is sent whose outcome was unknown and of which nothing turned out to be done."""
 
 _ENDS = (NotSent, Unauthorised, DailyLimit, Cancelled, Unclear)
 """What makes any further step pointless."""
@@ -112,6 +115,7 @@ class Push:
         self._replan = replan
         self.link = last or PortalLink(state.id)
         self._settle(started)
+        self.link = setting_out(self.link, self._steps)
         self._keeper.begun(state, self.link)
         self._carry_out()
         differences, read_back = self._read_back()
@@ -150,7 +154,7 @@ class Push:
         for step in batch:
             if self._failed & set(step.needs):
                 self._failed.add(step.id)
-                self._note(step, Outcome.SKIPPED)
+                self._note(step, Outcome.SKIPPED, code="needs")
             else:
                 left.append(step)
         tries = 0
@@ -160,10 +164,12 @@ class Push:
                 self._took(left, write(self._door, left, self.link))
             except (OutcomeUnknown, Conflict) as error:
                 self._cancelled = self._cancelled or (isinstance(error, OutcomeUnknown) and _is_cancel(error))
+                before = self._state
                 undone = self._after_doubt(left, error, again=tries < MOST_TRIES and not self._cancelled)
                 if undone is None or self._cancelled:
                     return False
                 left = undone
+                tries = tries if self._state == before else 0  # a part was done: an order takes many writes
                 continue
             except HubSpotError as error:
                 self._cancelled = self._cancelled or isinstance(error, Cancelled)
@@ -175,14 +181,16 @@ class Push:
     def _took(self, batch: Sequence[AnyStep], wrote: Wrote) -> None:
         for step in batch:
             if step.id in wrote.refused:
-                self._failed.add(step.id)
-                self._note(step, Outcome.FAILED, message=wrote.refused[step.id])
+                self._refused([step], Refused({"said": wrote.refused[step.id]}), Outcome.FAILED)
                 continue
             self.link = learned(self.link, step, wrote.made)
             self._note(step, Outcome.DONE, made=wrote.made.get(step.id, ""))
 
     def _after_doubt(self, batch: Sequence[AnyStep], error: HubSpotError, *, again: bool) -> list[AnyStep] | None:
-        """Read the account: what is done is done, the rest is sent again or given up; none when it cannot be read."""
+        """Read the account: what is done is done, the rest is sent again or given up; none ends the push.
+
+        It ends when the account cannot be read, and when a write that got no answer in time may still be done.
+        """
         try:
             self._state = look_again(self._door, self._state)
         except HubSpotError as trouble:
@@ -190,27 +198,32 @@ class Push:
             self._refused(batch, error, Outcome.UNKNOWN)
             return None
         self._settle()
-        open_steps = self._open_steps()
+        found = self._plan_now()
+        unknown = isinstance(error, OutcomeUnknown)
+        late = isinstance(error, OutcomeUnknown) and error.reason is TimedOut.default
         left: list[AnyStep] = []
         for step in batch:
-            if step.id not in open_steps:
+            if self._is_done(step, found):
                 self._note(step, Outcome.ALREADY)
-            elif again and not isinstance(error, Conflict):
+            elif late or (unknown and isinstance(step, CreateWorkflow) and not error.said):
+                # It may still be done, and HubSpot takes the same workflow twice.
+                self._refused([step], error, Outcome.UNKNOWN)
+            elif again and unknown and step.id in found.step_ids:
                 left.append(step)
             else:
                 self._refused([step], error, Outcome.FAILED)
-        return left
+        return None if late and self._failed.intersection(step.id for step in batch) else left
 
     def _refused(self, batch: Sequence[AnyStep], error: HubSpotError, outcome: Outcome) -> None:
+        code = error.reason if isinstance(error, OutcomeUnknown) else error.code
         for step in batch:
             self._failed.add(step.id)
-            self._note(step, outcome, message=error.said or error.code.value, correlation=error.correlation)
+            self._note(step, outcome, message=error.said, correlation=error.correlation, code=code.value)
 
-    def _note(
-        self, step: AnyStep, outcome: Outcome, *, made: str = "", message: str = "", correlation: str = ""
-    ) -> None:
+    def _note(self, step: AnyStep, outcome: Outcome, **more: str) -> None:
+        """Take note of a step; `more` are texts of a ReportLine."""
         at = "" if outcome is Outcome.NOT_REACHED else self._now()
-        line = ReportLine(step=step, outcome=outcome, at=at, made=made, message=message, correlation=correlation)
+        line = ReportLine(step=step, outcome=outcome, at=at, **more)
         self._lines[step.id] = line
         self._keeper.did(line, self.link)
 
@@ -222,18 +235,17 @@ class Push:
             self._cancelled = self._cancelled or isinstance(error, Cancelled)
             return (), False
         self._settle()
-        again = self._replan(self._state, self.link, self._choices())
-        open_steps = {step.id for step in again.steps}
-        refused = {one.about for one in again.refused}
+        again = self._plan_now()
         about = set[str]()
         for step in self._steps:
             outcome = self._lines[step.id].outcome
-            if step.id in open_steps:
+            if step.id in again.step_ids:
                 about.update(step.about)
                 if outcome in {Outcome.DONE, Outcome.ALREADY}:
-                    self._note(step, Outcome.FAILED)
-            elif outcome in {Outcome.UNKNOWN, Outcome.FAILED} and refused.isdisjoint(step.about):
+                    self._note(step, Outcome.FAILED, code="read_back")
+            elif outcome in {Outcome.UNKNOWN, Outcome.FAILED} and self._is_done(step, again):
                 self._note(step, Outcome.ALREADY)  # its answer was lost, or it came late
+        self.link = arrived(self.link, again.steps)
         found = drift(self._blueprint, self._state, self.link, self._choices()).differences
         return tuple(one for one in found if one.about in about), True
 
@@ -243,8 +255,14 @@ class Push:
         pushed = pushed_of(link)
         self.link = link_of(link.account, link.pipeline, replace(pushed, run=self._run, at=at or pushed.at))
 
-    def _open_steps(self) -> set[str]:
-        return {step.id for step in self._replan(self._state, self.link, self._choices()).steps}
+    def _plan_now(self) -> Plan:
+        """What would still be to do, as the account was read last."""
+        return self._replan(self._state, self.link, self._choices())
+
+    def _is_done(self, step: AnyStep, now: Plan) -> bool:
+        """Whether there is nothing left to do of a step, and nothing that came in its way since."""
+        blocked = {one.about for one in now.refused} - {one.about for one in self._plan.refused}
+        return step.id not in now.step_ids and blocked.isdisjoint(step.about)
 
     def _choices(self) -> Choices:
         """What was chosen; a pipeline that was to be made is one that is there, once it is."""

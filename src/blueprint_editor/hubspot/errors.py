@@ -9,7 +9,7 @@ HubSpotError             `facts` make the sentence, with HubSpot's own words and
 ├── Refused              HubSpot answered, and did nothing
 │   ├── Unauthorised     401: the key is not known
 │   ├── MissingScope     403: the key may not do this; `scopes` says what it lacks, if HubSpot did
-│   ├── NotThere         404
+│   ├── NotThere         404; from a page it is no word of HubSpot's, and a write that got it is unknown
 │   ├── Conflict         409: exists already
 │   ├── RateLimited      429, after all waits
 │   ├── DailyLimit       429 until midnight in the account's time zone
@@ -102,9 +102,13 @@ class MissingScope(Refused):
 
 
 class NotThere(Refused):
-    """There is no such thing in HubSpot."""
+    """There is no such thing in HubSpot; `page` when a page said so, which something in between may have made."""
 
     default = Code.HUBSPOT_NOT_FOUND
+
+    def __init__(self, facts: Facts | None = None, *, page: bool = False) -> None:
+        super().__init__(facts)
+        self.page = page
 
 
 class Conflict(Refused):

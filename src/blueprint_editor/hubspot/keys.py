@@ -94,6 +94,10 @@ class Keys:
         self._session.pop(name, None)
         return Kept.KEYRING
 
+    def is_for_now(self, name: str) -> bool:
+        """Whether the key of an account is in memory, for want of a keyring."""
+        return name in self._session
+
     def find(self, name: str, *, stopped: Callable[[], object] = lambda: False) -> Token | None:
         """The key of an account, or none; raises KeyTrouble."""
         if name in self._session:

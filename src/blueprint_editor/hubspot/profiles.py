@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from .address import HUBSPOT
+from .files import replace_file
 from .wire import TEST_ACCOUNTS
 
 LONGEST_NAME = 60
@@ -64,16 +64,7 @@ def read_profiles(path: Path) -> tuple[Profile, ...]:
 def write_profiles(path: Path, profiles: Iterable[Profile]) -> None:
     """Let a file hold these accounts, or leave it as it was; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    data = msgspec.json.format(msgspec.json.encode(_File(_sorted(profiles))), indent=2)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    replace_file(path, msgspec.json.format(msgspec.json.encode(_File(_sorted(profiles))), indent=2))
 
 
 def named(profiles: Iterable[Profile], name: str) -> Profile | None:

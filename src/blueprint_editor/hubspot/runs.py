@@ -6,7 +6,6 @@ holds a key. Everything raises OSError or msgspec.DecodeError.
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from blueprint_editor.core.model import PortalLink
 from blueprint_editor.core.plan import Outcome, Plan, Report, ReportLine
 
+from .files import replace_file
 from .state import AccountState
 
 RUN, SNAPSHOT = "run.json", "snapshot.json"
@@ -51,7 +51,7 @@ def begin(folder: Path, run: Run, snapshot: AccountState) -> None:
     """Keep a run that begins, and the account before it."""
     place = folder / run.id
     place.mkdir(parents=True, mode=0o700)
-    _put(place / SNAPSHOT, msgspec.json.encode(snapshot))
+    replace_file(place / SNAPSHOT, msgspec.json.encode(snapshot))
     keep(folder, run)
     others = [one for one in runs(folder) if one.blueprint == run.blueprint and one.account == run.account]
     for old in others[KEPT:]:
@@ -60,7 +60,7 @@ def begin(folder: Path, run: Run, snapshot: AccountState) -> None:
 
 def keep(folder: Path, run: Run) -> None:
     """Keep how far a run is; on the disk itself when this returns."""
-    _put(folder / run.id / RUN, msgspec.json.encode(run))
+    replace_file(folder / run.id / RUN, msgspec.json.encode(run))
 
 
 def runs(folder: Path) -> list[Run]:
@@ -77,12 +77,3 @@ def runs(folder: Path) -> list[Run]:
 def snapshot_of(folder: Path, run: str) -> AccountState:
     """The account as it was before a run."""
     return msgspec.json.decode((folder / run / SNAPSHOT).read_bytes(), type=AccountState)
-
-
-def _put(path: Path, data: bytes) -> None:
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -6,7 +6,7 @@ The client makes the requests (paths, escaping, bodies) and this module sends th
 - paths are the dated ones, `DATE` is in no other place;
 - a request has a deadline over its whole answer, and runs in a thread that nobody has to wait for;
 - at most eight a second, and what HubSpot turned away as too much (429, 423) waits and goes again;
-- a read is repeated where that can help; a write never, unless it surely did not arrive;
+- a read is repeated while it gets no answer of HubSpot's own; a write never, unless it surely did not arrive;
 - what a write that ended unclear did is not known: OutcomeUnknown, never "failed";
 - an answer that is not HubSpot's JSON is an error, never an empty account;
 - there is no PUT, and DELETE is for one property only.
@@ -32,14 +32,15 @@ from .aside import Aside
 from .errors import (
     Cancelled,
     HubSpotError,
+    Intercepted,
     Locked,
     LostAnswer,
     NoNetwork,
+    NotThere,
     OddAnswer,
     OutcomeUnknown,
     ProxyRefused,
     RateLimited,
-    ServerTrouble,
     TimedOut,
     TlsFailure,
     Unclear,
@@ -147,14 +148,17 @@ class Transport:
         writes = method != "GET" and path != TOKEN_INFO
         sent = None if body is None else json.dumps(body, allow_nan=False).encode()
         waits, again = iter(self._patience.waits), iter(self._patience.again)
+        page: type[HubSpotError] | None = None
         while True:
             self._rest(self._free_at - time.monotonic())
             try:
                 return self._once(method, url, headers, sent)
             except HubSpotError as error:
-                pause = self._pause(error, waits, again, writes=writes)
+                stays = page is type(error)  # twice in a row the same page: it is no accident
+                pause = None if stays else self._pause(error, waits, again, writes=writes)
                 if pause is None:
                     raise _final(error, writes=writes) from None
+                page = type(error) if isinstance(error, Intercepted | NotThere) else None
             self._rest(pause)
 
     def _pause(
@@ -167,8 +171,8 @@ class Transport:
             if pause is None or asked > self._patience.longest_wait:
                 return None
             return max(asked, pause * (1 + random.random() / 4))
-        unclear = isinstance(error, ServerTrouble | LostAnswer | OddAnswer)
-        return next(again, None) if isinstance(error, NoNetwork) or (unclear and not writes) else None
+        helps = _is_unclear(error) and not writes and not isinstance(error, TimedOut)
+        return next(again, None) if helps or isinstance(error, NoNetwork) else None
 
     def _once(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Any:
         """One try; the caller has control again at the deadline, whatever hangs."""
@@ -338,6 +342,12 @@ def _with(url: str, query: Sequence[tuple[str, str]]) -> str:
     return f"{url}?{urllib.parse.urlencode(query)}" if query else url
 
 
+def _is_unclear(error: HubSpotError) -> bool:
+    """Whether there was no answer, or one that need not be HubSpot's own word."""
+    return isinstance(error, Unclear) or (isinstance(error, NotThere) and error.page)
+
+
 def _final(error: HubSpotError, *, writes: bool) -> HubSpotError:
     """What a request ended with: of a write that may have been done nobody says that it was not."""
-    return OutcomeUnknown(error.code, error.facts) if writes and isinstance(error, Unclear | Cancelled) else error
+    unknown = writes and (_is_unclear(error) or isinstance(error, Cancelled))
+    return OutcomeUnknown(error.code, error.facts) if unknown else error

@@ -38,6 +38,7 @@ from blueprint_editor.core.plan import (
     Target,
     Value,
 )
+from blueprint_editor.core.pushed import UnderWay
 
 from .drafting import Drafting
 from .fields import Field, equal
@@ -46,29 +47,44 @@ from .naming import key
 from .options import as_sent, is_clear
 from .stage_steps import woven
 from .state import AccountState, live_stages
+from .underway import in_passing, is_half_made
 from .wire import PropertyRecord, StageRecord
+
+NOTHING = UnderWay()
 
 
 def undo(
-    done: Iterable[AnyStep], before: AccountState, now: AccountState, target: Target, choices: Choices = NO_CHOICES
+    done: Iterable[AnyStep],
+    before: AccountState,
+    now: AccountState,
+    target: Target,
+    choices: Choices = NO_CHOICES,
+    under_way: UnderWay = NOTHING,
 ) -> Plan:
     """The plan that undoes these steps: `before` is the account as it was kept before them, `now` as it is.
 
-    `target` is the push's, with the pipeline as HubSpot has it.
+    `target` is the push's, with the pipeline as HubSpot has it; `under_way` is of an undo that was cut off.
     """
-    undoing = _Undoing(tuple(done), before, now, target, choices)
+    undoing = _Undoing(tuple(done), before, now, target, choices, under_way)
     return undoing.plan()
 
 
 class _Undoing:
     def __init__(
-        self, done: tuple[AnyStep, ...], before: AccountState, now: AccountState, target: Target, choices: Choices
+        self,
+        done: tuple[AnyStep, ...],
+        before: AccountState,
+        now: AccountState,
+        target: Target,
+        choices: Choices,
+        under_way: UnderWay,
     ) -> None:
         self._done = done
         self._before = before
         self._now = now
         self._target = target
         self._choices = choices
+        self._under_way = under_way
         self._draft = Drafting()
         self._differences: list[Difference] = []
         self._was = {one.id: one for one in live_stages(before.pipeline(target.pipeline))}
@@ -119,7 +135,7 @@ class _Undoing:
         """Whether a value is put back: it is what the push made it, or somebody says so; asked when it is neither."""
         if equal(field.ours, field.theirs):
             return False
-        if equal(field.theirs, field.base):
+        if equal(field.theirs, field.base) or self._is_half_done(field):
             return True
         given = self._choices.answers.get(field.id, "")
         answer = Answer(given) if given in set(Answer) else None
@@ -139,6 +155,14 @@ class _Undoing:
             )
         )
         return answer is Answer.PUT_BACK
+
+    def _is_half_done(self, field: Field) -> bool:
+        """Whether an undo that was cut off left it so."""
+        if field.subject is Subject.STAGE and field.field == "label":
+            return in_passing(self._under_way, field.there, str(field.theirs))
+        if isinstance(field.base, tuple) and isinstance(field.theirs, tuple):
+            return is_half_made(self._under_way, field.base, field.theirs)
+        return False
 
     def _shown(self, value: Value) -> Value:
         labels = {name: record.label for name, record in self._is.items()}

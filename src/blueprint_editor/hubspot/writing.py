@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import NamedTuple
 
 from blueprint_editor.core.model import PortalLink
@@ -26,6 +27,7 @@ from blueprint_editor.core.pushed import pushed_of
 from .bodies import change_body, group_body, options_body, pipeline_body, property_body, returned_body, stage_body
 from .door import MOST_IN_BATCH, Door
 from .drafts import workflow_body
+from .errors import HubSpotError, OutcomeUnknown
 from .naming import same_label
 from .ordering import order_writes
 from .state import live_stages
@@ -70,9 +72,10 @@ def _make_properties(door: Door, steps: Sequence[CreateProperty]) -> Wrote:
     answer = door.create_properties([property_body(step) for step in steps])
     there = {one.name for one in answer.results}
     said = "; ".join(error.message for error in answer.errors if error.message)
-    for step in steps:
-        if step.returns and step.name in there:
-            door.update_property(step.name, returned_body(step))
+    with _half_done():
+        for step in steps:
+            if step.returns and step.name in there:
+                door.update_property(step.name, returned_body(step))
     return Wrote({}, {step.id: said for step in steps if step.name not in there})
 
 
@@ -118,5 +121,17 @@ def _order(door: Door, step: OrderStages, link: PortalLink) -> None:
     """Put the stages in this order, from where they stand now: stages may have been made since the plan."""
     made = {to_make(one.stage): one.id for one in pushed_of(link).stages}
     after = [made.get(name, name) for name in step.after]
-    for name, place in order_writes(live_stages(door.pipeline(step.pipeline)), after):
-        door.update_stage(step.pipeline, name, {"displayOrder": place})
+    for number, (name, place) in enumerate(order_writes(live_stages(door.pipeline(step.pipeline)), after)):
+        with _half_done() if number else nullcontext():
+            door.update_stage(step.pipeline, name, {"displayOrder": place})
+
+
+@contextmanager
+def _half_done() -> Iterator[None]:
+    """A step of several writes that ends after its first was neither done nor not: only the account can tell."""
+    try:
+        yield
+    except OutcomeUnknown:
+        raise
+    except HubSpotError as error:
+        raise OutcomeUnknown(error.code, error.facts) from None

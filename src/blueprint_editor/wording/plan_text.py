@@ -134,6 +134,11 @@ def outcome_label(outcome: Outcome, language: str) -> str:
     return say(f"plan.outcome.{outcome.value}", language)
 
 
+def report_why(line: ReportLine, language: str) -> str:
+    """Why a step has this outcome: in HubSpot's own words if it said any, else in ours; empty where all went well."""
+    return line.message or (say(f"plan.why.{line.code}", language) if line.code else "")
+
+
 def report_line_sentence(line: ReportLine, language: str) -> str:
     """A step, what became of it, and what HubSpot said."""
     told = say(
@@ -142,7 +147,8 @@ def report_line_sentence(line: ReportLine, language: str) -> str:
         outcome=outcome_label(line.outcome, language),
         step=step_sentence(line.step, language),
     )
-    said = [say("plan.report.said", language, message=line.message)] if line.message else []
+    why = report_why(line, language)
+    said = [say("plan.report.said", language, message=why) if line.message else why] if why else []
     if line.correlation:
         said.append(say("plan.report.correlation", language, correlation=line.correlation))
     return ". ".join([told, *said])

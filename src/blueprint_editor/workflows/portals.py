@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -48,11 +48,13 @@ __all__ = [
     "Tested",
     "check_portal",
     "connect_portal",
+    "disk_trouble",
     "fit_name",
     "forget_portal",
     "open_portal",
     "portals",
     "try_door",
+    "without_keyring",
     "work_with_hubspot",
 ]
 
@@ -106,6 +108,11 @@ class Portal(NamedTuple):
 
     door: Door
     profile: Profile | None
+
+
+def disk_trouble(error: OSError, path: Path) -> PortalError:
+    """What a disk that fails means, with the file of ours that it was about."""
+    return PortalError(_DISK.get(error.errno or 0, Code.DISK_ERROR), {"path": str(path), "name": path.name})
 
 
 def portals() -> tuple[Profile, ...]:
@@ -192,10 +199,15 @@ def open_portal(
     profile = _known(name)
     progress("find_key")
     with work_with_hubspot(profile.name):
-        token = _keys().find(profile.name, stopped=stopped)
+        token = _found_key(profile.name, stopped)
         if token is None:
             raise PortalError(Code.PORTAL_NO_KEY, {"name": profile.name})
         return Portal(_door(token, profile, stopped), profile)
+
+
+def without_keyring(profiles: Iterable[Profile]) -> tuple[str, ...]:
+    """The names of the accounts whose key is in memory only, and is gone when the program ends."""
+    return tuple(profile.name for profile in profiles if _keys().is_for_now(profile.name))
 
 
 def try_door(host: str) -> None:
@@ -292,6 +304,18 @@ def fit_name(name: str) -> str:
     return fit
 
 
+def _found_key(name: str, stopped: Stopped) -> Token | None:
+    """The key of an account, or none: also where there is no keyring that could hold one."""
+    from blueprint_editor.hubspot.errors import KeyTrouble
+
+    try:
+        return _keys().find(name, stopped=stopped)
+    except KeyTrouble as trouble:
+        if trouble.code is Code.KEYRING_ABSENT:
+            return None
+        raise
+
+
 def _remember(profile: Profile) -> None:
     _write([*(other for other in portals() if other.name != profile.name), profile])
 
@@ -301,9 +325,7 @@ def _write(profiles: Iterator[Profile] | list[Profile]) -> None:
     try:
         write_profiles(path, profiles)
     except OSError as error:
-        raise PortalError(
-            _DISK.get(error.errno or 0, Code.DISK_ERROR), {"path": str(path), "name": path.name}
-        ) from None
+        raise disk_trouble(error, path) from None
 
 
 def _path() -> Path:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blueprint_editor.core.plan import GoLiveItem, Outcome, Report
+from blueprint_editor.hubspot.files import replace_file
 from blueprint_editor.resources import resource
 from blueprint_editor.wording import capital, say
 from blueprint_editor.wording.golive import golive_lines, golive_what
-from blueprint_editor.wording.plan_text import outcome_label, report_heading, report_verdict
+from blueprint_editor.wording.plan_text import outcome_label, report_heading, report_verdict, report_why
 from blueprint_editor.wording.plans import difference_sentence, step_sentence
+from blueprint_editor.workflows.portals import disk_trouble
 
 if TYPE_CHECKING:
     import jinja2
@@ -29,7 +32,7 @@ def report_html(report: Report, language: str) -> bytes:
             "good": line.outcome in good,
             "outcome": outcome_label(line.outcome, language),
             "step": capital(step_sentence(line.step, language)),
-            "said": line.message,
+            "said": report_why(line, language),
             "reference": line.correlation,
             "at": line.at,
         }
@@ -55,9 +58,23 @@ def report_csv(report: Report, language: str) -> bytes:
     writer.writerow(_columns(language))
     for line in report.lines:
         step = capital(step_sentence(line.step, language))
-        cells = [outcome_label(line.outcome, language), step, line.message, line.correlation, line.at]
+        why = report_why(line, language)
+        cells = [outcome_label(line.outcome, language), step, why, line.correlation, line.at]
         writer.writerow(map(_tame, cells))
     return text.getvalue().encode("utf-8-sig")  # Excel takes a file without the mark for another encoding
+
+
+REPORTS = (".html", ".csv")
+"""How the name of a report's file ends."""
+
+
+def write_report(report: Report, path: Path, language: str) -> None:
+    """Let a file hold a report, as a table where its name ends in .csv, else as a page; raises PortalError."""
+    make = report_csv if path.suffix.lower() == ".csv" else report_html
+    try:
+        replace_file(path, make(report, language))
+    except OSError as error:
+        raise disk_trouble(error, path) from None
 
 
 def checklist_html(items: tuple[GoLiveItem, ...], title: str, language: str) -> bytes:

@@ -7,7 +7,6 @@ here is a PortalError; a push of a plan that holds no more raises PushStale, wit
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,7 +34,7 @@ from blueprint_editor.core.pushed import link_to, pushed_of, with_link
 from blueprint_editor.hubspot.runs import Run
 from blueprint_editor.hubspot.state import AccountState
 from blueprint_editor.workflows import Progress
-from blueprint_editor.workflows.portals import Portal, PortalError, Stopped, work_with_hubspot
+from blueprint_editor.workflows.portals import Portal, PortalError, Stopped, disk_trouble, work_with_hubspot
 
 if TYPE_CHECKING:
     from blueprint_editor.hubspot.apply import Replan
@@ -60,8 +59,6 @@ __all__ = [
     "undo_push",
     "undone",
 ]
-
-_DISK = {errno.ENOSPC: Code.DISK_FULL, errno.EACCES: Code.NO_PERMISSION, errno.EROFS: Code.NO_PERMISSION}
 
 Heard = Callable[[ReportLine, PortalLink], None]
 """Hears of each step, and of the link to keep in the blueprint from then on."""
@@ -156,7 +153,8 @@ def plan_undo(run: Run, state: AccountState, choices: Choices = NO_CHOICES) -> P
     """What undoing a push would do, with its limits."""
     from blueprint_editor.hubspot.undoing import undo
 
-    return undo((line.step for line in run.done), _snapshot(run), state, _target(run), choices)
+    steps = [line.step for line in run.done]
+    return undo(steps, _snapshot(run), state, _target(run), choices, pushed_of(_newest_link(run)).under_way)
 
 
 def undo_push(
@@ -174,14 +172,14 @@ def undo_push(
     """Carry out a plan that undoes a push."""
     from blueprint_editor.hubspot.undoing import undo
 
-    before = _snapshot(run)
+    before, steps = _snapshot(run), [line.step for line in run.done]
     return _carried_out(
         portal,
         blueprint,
         plan,
         state,
         last_link(blueprint, state.id),
-        lambda now, _link, choices: undo((line.step for line in run.done), before, now, _target(run), choices),
+        lambda now, link, choices: undo(steps, before, now, _target(run), choices, pushed_of(link).under_way),
         _Hearing(heard, share, stopped),
         confirmed,
     )
@@ -315,9 +313,7 @@ def _disk_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        path = _folder()
-        code = _DISK.get(error.errno or 0, Code.DISK_ERROR)
-        raise PortalError(code, {"path": str(path), "name": path.name}) from None
+        raise disk_trouble(error, _folder()) from None
 
 
 def _snapshot(run: Run) -> AccountState:
@@ -327,6 +323,14 @@ def _snapshot(run: Run) -> AccountState:
         return runs.snapshot_of(_folder(), run.id)
     except (OSError, msgspec.DecodeError):
         raise PortalError(Code.PUSH_NO_SNAPSHOT, {"path": str(_folder() / run.id)}) from None
+
+
+def _newest_link(run: Run) -> PortalLink:
+    """What is known since the last push of the same blueprint to the same account, which may be an undo cut off."""
+    from blueprint_editor.hubspot import runs
+
+    same = (one for one in runs.runs(_folder()) if (one.blueprint, one.account) == (run.blueprint, run.account))
+    return next(same, run).link
 
 
 def _target(run: Run) -> Target:

@@ -62,6 +62,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     counts: Counts = Counts()
 
     @property
+    def step_ids(self) -> frozenset[str]:
+        """The ids of the steps, ticked or not."""
+        return frozenset(step.id for step in self.steps)
+
+    @property
     def conflicts(self) -> tuple[Difference, ...]:
         """What changed here and there, and nobody has answered yet."""
         return tuple(one for one in self.differences if one.side is Side.BOTH and one.answer is None)

@@ -22,7 +22,10 @@ class Outcome(StrEnum):
 
 
 class ReportLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A step and its outcome; `message` and `correlation` are HubSpot's own, `made` the id it gave, `at` ISO time."""
+    """A step and its outcome; `message` and `correlation` are HubSpot's own, `made` the id it gave, `at` ISO time.
+
+    `code` says why in one word where HubSpot did not: that of an error, `read_back` or `needs`.
+    """
 
     step: AnyStep
     outcome: Outcome
@@ -30,6 +33,7 @@ class ReportLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     made: str = ""
     message: str = ""
     correlation: str = ""
+    code: str = ""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

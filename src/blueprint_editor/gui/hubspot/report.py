@@ -21,6 +21,7 @@ from blueprint_editor.wording.plan_text import (
     report_heading,
     report_text,
     report_verdict,
+    report_why,
 )
 from blueprint_editor.wording.plans import difference_sentence, step_sentence
 
@@ -101,7 +102,7 @@ class ReportView(QWidget):
     def _row(self, number: int, line: ReportLine, language: str) -> Row:
         look = self._window.appearance.look
         step = capital(step_sentence(line.step, language))
-        texts = [str(number), outcome_label(line.outcome, language), step, line.message, line.correlation]
+        texts = [str(number), outcome_label(line.outcome, language), step, report_why(line, language), line.correlation]
         row = Row(texts)
         for column, text in enumerate(texts):
             row.setData(column, SORT, number if column == _NUMBER else text.casefold())

@@ -5,13 +5,12 @@ StateError   the file is not one of a practice portal; it is left as it is
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from blueprint_editor.core.findings import Code
+from blueprint_editor.hubspot.files import replace_file
 
 from .account import Account
 
@@ -51,15 +50,5 @@ def load(path: Path) -> Account | None:
 
 
 def keep(path: Path, account: Account) -> None:
-    """Write the account beside the file and then put it in its place, in one step; raises OSError."""
-    data = msgspec.json.format(msgspec.json.encode(_Kept(FORMAT, VERSION, account)), indent=1)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
+    """Let the file hold the account, in one step; raises OSError."""
+    replace_file(path, msgspec.json.format(msgspec.json.encode(_Kept(FORMAT, VERSION, account)), indent=1))

@@ -199,12 +199,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.keyring_absent": (
         (
-            "Deze computer heeft geen sleutelbos om de sleutel veilig in te bewaren. Hij staat nergens op de schijf, "
-            "en geldt alleen tot je het programma sluit. Voor scripts kan hij in HUBSPOT_ACCESS_TOKEN."
+            "Deze computer heeft geen sleutelbos om de sleutel veilig in te bewaren. Er is niets bewaard, ook niet op "
+            "de schijf. Verbind het account in het venster, of zet de sleutel in HUBSPOT_ACCESS_TOKEN."
         ),
         (
-            "This computer has no keyring to keep the key in safely. It is nowhere on the disk, "
-            "and counts only until you close the program. For scripts it can be in HUBSPOT_ACCESS_TOKEN."
+            "This computer has no keyring to keep the key in safely. Nothing was kept, not on the disk either. "
+            "Connect the account in the window, or put the key into HUBSPOT_ACCESS_TOKEN."
         ),
     ),
     "error.keyring_locked": (
@@ -255,10 +255,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.portal_no_key": (
         (
-            "De sleutel van “{name}” staat niet in de sleutelbos van deze computer. "
-            "Verbind het account opnieuw met een sleutel uit HubSpot."
+            "De sleutel van “{name}” is niet op deze computer bewaard. Verbind het account opnieuw met een sleutel uit "
+            "HubSpot. Er is niets veranderd."
         ),
-        ("The key of “{name}” is not in this computer's keyring. Connect the account again with a key from HubSpot."),
+        (
+            "The key of “{name}” is not kept on this computer. Connect the account again with a key from HubSpot. "
+            "Nothing was changed."
+        ),
     ),
     "error.portal_other_account": (
         (
@@ -372,6 +375,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "portal.key_keyring": (
         "De sleutel staat in de sleutelbos van deze computer.",
         "The key is in this computer's keyring.",
+    ),
+    "portal.key_session": (
+        (
+            "Deze computer heeft geen sleutelbos. De sleutel staat daarom nergens op de schijf en geldt tot je het "
+            "programma sluit; daarna verbind je het account opnieuw."
+        ),
+        (
+            "This computer has no keyring. So the key is nowhere on the disk and counts until you close the program; "
+            "after that you connect the account again."
+        ),
     ),
     "portal.scopes": ("Rechten van de sleutel: {scopes}", "Scopes of the key: {scopes}"),
     "portal.scopes_unknown": (

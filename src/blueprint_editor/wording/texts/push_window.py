@@ -12,6 +12,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.accounts": ("HubSpot-&accounts…", "HubSpot &accounts…"),
     "action.practice": ("Oefenpo&rtal", "P&ractice portal"),
     "action.practice_page": ("Pagina van de oefenportal &tonen", "&Show the practice portal's page"),
+    "action.practice_afresh": ("Oefenportal opnieuw &beginnen…", "&Begin the practice portal afresh…"),
     "action.page_deals": ("D&eals in HubSpot", "D&eals in HubSpot"),
     "action.page_pipeline": ("&Instellingen van de pipeline", "P&ipeline settings"),
     "action.page_properties": ("Dealeigen&schappen", "Deal pr&operties"),
@@ -46,23 +47,61 @@ TEXTS: dict[str, tuple[str, str]] = {
     "push_window.practice.type": ("oefenaccount op deze computer", "practice account on this computer"),
     "push_window.practice.started": (
         (
-            "De oefenportal staat open: een HubSpot-account op deze computer, zonder netwerk. Wat erin staat, "
-            "verdwijnt als je hem sluit."
+            "De oefenportal staat open: een HubSpot-account op deze computer, zonder netwerk. Wat je erin doorvoert, "
+            "blijft bewaard."
         ),
         (
-            "The practice portal is open: a HubSpot account on this computer, without a network. What is in it goes "
-            "when you close it."
+            "The practice portal is open: a HubSpot account on this computer, without a network. What you push to it "
+            "is kept."
         ),
     ),
     "push_window.practice.stopped": (
-        "De oefenportal is gesloten. Wat erin stond, is weg; je blueprint is zoals hij was.",
-        "The practice portal is closed. What was in it is gone; your blueprint is as it was.",
+        "De oefenportal is gesloten. Wat erin staat, is er de volgende keer weer.",
+        "The practice portal is closed. What is in it will be there again the next time.",
+    ),
+    "push_window.practice.afresh_ask": (
+        (
+            "De oefenportal opnieuw beginnen? Alle pipelines, eigenschappen en wijzigingen die erin staan, verdwijnen. "
+            "Aan je blueprints verandert niets."
+        ),
+        (
+            "Begin the practice portal afresh? All pipelines, properties and changes that are in it go. Nothing "
+            "changes in your blueprints."
+        ),
+    ),
+    "push_window.practice.afresh_yes": ("Opnieuw beginnen", "Begin afresh"),
+    "push_window.practice.afresh": (
+        "De oefenportal is weer zoals een nieuw HubSpot-account.",
+        "The practice portal is like a new HubSpot account again.",
+    ),
+    "push_window.practice.afresh_aside": (
+        "De oefenportal is weer zoals een nieuw HubSpot-account. Het onleesbare bestand staat er nog naast.",
+        "The practice portal is like a new HubSpot account again. The file that could not be read is still beside it.",
+    ),
+    "push_window.practice.put_back": ("Terughalen", "Bring back"),
+    "push_window.practice.is_back": (
+        "Wat in de oefenportal stond, staat er weer.",
+        "What was in the practice portal is there again.",
     ),
     # The accounts.
     "push_window.accounts.title": ("HubSpot-accounts", "HubSpot accounts"),
     "push_window.accounts.lead": (
         "Deze accounts zijn verbonden. De sleutel van elk staat in de sleutelbos van deze computer.",
         "These accounts are connected. The key of each is in this computer's keyring.",
+    ),
+    "push_window.accounts.for_now": (
+        (
+            "Deze accounts zijn verbonden. Deze computer heeft geen sleutelbos: de sleutel van {names} geldt tot je "
+            "het programma sluit.|"
+            "Deze accounts zijn verbonden. Deze computer heeft geen sleutelbos: de sleutels van {names} gelden tot je "
+            "het programma sluit."
+        ),
+        (
+            "These accounts are connected. This computer has no keyring: the key of {names} counts until you close the "
+            "program.|"
+            "These accounts are connected. This computer has no keyring: the keys of {names} count until you close the "
+            "program."
+        ),
     ),
     "push_window.accounts.none": (
         (
@@ -159,8 +198,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "push_window.push.back": ("Nieuw plan", "New plan"),
     "push_window.push.choose_target": ("Kies een pipeline…", "Choose a pipeline…"),
     "push_window.push.workflows": (
-        "Van verplichte taken conceptworkflows maken, uitgeschakeld (vanaf Professional)",
-        "Make draft workflows of required tasks, switched off (from Professional)",
+        "Van de taken conceptworkflows maken, altijd uitgeschakeld (vanaf Professional)",
+        "Make draft workflows of the tasks, always switched off (from Professional)",
     ),
     "push_window.push.copy": ("Plan kopiëren", "Copy the plan"),
     "push_window.push.empty": (
@@ -203,7 +242,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "push_window.report.number": ("Nr.", "No."),
     "push_window.report.outcome": ("Uitkomst", "Outcome"),
     "push_window.report.step": ("Stap", "Step"),
-    "push_window.report.said": ("HubSpot zei", "HubSpot said"),
+    "push_window.report.said": ("Toelichting", "Explanation"),
     "push_window.report.reference": ("Kenmerk", "Reference"),
     "push_window.report.at": ("Tijd", "Time"),
     "push_window.report.copy": ("Verslag kopiëren", "Copy the report"),
