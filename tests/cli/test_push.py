@@ -105,6 +105,23 @@ def test_production_wants_its_number(file: Path, run: Run, monkeypatch: pytest.M
         assert run("push", file, "--pipeline", "new", "--yes", "--confirm", number).code == 0
 
 
+def test_a_report_is_kept_as_a_page_or_a_table(portal: PracticePortal, file: Path, run: Run, tmp_path: Path) -> None:
+    page, table, other = (tmp_path / f"verslag.{kind}" for kind in ("html", "csv", "pdf"))
+    to_new = ("push", file, "--pipeline", "new")
+    said = [run(*to_new, "--report", page), run(*to_new, "--yes", "--report", other)]
+    assert [one.code for one in said] == [2, 2]
+    assert "--yes" in said[0].err
+    assert "verslag.pdf" in said[1].err
+    assert "bestaat niet" in run(*to_new, "--yes", "--report", tmp_path / "geen map" / "x.csv").err
+    table.write_text("van iemand", encoding="utf-8")
+    assert "bestaat al" in run(*to_new, "--yes", "--report", table).err
+    assert writes(portal) == 0, "all that is known before anything changes"
+    assert run(*to_new, "--yes", "--report", page).code == 0
+    assert "Alles is doorgevoerd" in page.read_text(encoding="utf-8")
+    assert run("push", file, "--yes", "--report", table, "--force", "--language", "en").code == 0
+    assert table.read_text(encoding="utf-8-sig").startswith("Outcome;Step;Explanation")
+
+
 def test_dry_and_yes_are_not_both(file: Path, run: Run) -> None:
     assert run("push", file, "--dry-run", "--yes").code == 2
 

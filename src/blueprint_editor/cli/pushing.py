@@ -16,7 +16,7 @@ from blueprint_editor.core.model import Blueprint
 from blueprint_editor.core.plan import Choices, Drift, Plan, Report
 from blueprint_editor.wording import error_sentence, say
 from blueprint_editor.wording.plan_text import drift_text, plan_text, report_text
-from blueprint_editor.workflows import Document, DocumentError, pushing
+from blueprint_editor.workflows import Document, DocumentError, push_report, pushing
 from blueprint_editor.workflows.matching import matched
 from blueprint_editor.workflows.portals import Portal, open_portal
 from blueprint_editor.workflows.pushing import PushStale
@@ -46,6 +46,8 @@ def push_command(language: str) -> Command:
             click.Option(["--confirm"], metavar=say("help.an_account", language), help=say("help.confirm", language)),
             click.Option(["--workflows", "drafts"], is_flag=True, help=say("help.workflows", language)),
             match_option(language, "push_match"),
+            click.Option(["--report"], metavar=say("help.a_report", language), help=say("help.report", language)),
+            force_option(language),
             json_option(language),
             language_option(say("help.labels_language", language)),
         ],
@@ -79,12 +81,15 @@ def _push(
     confirm: str | None,
     drafts: bool,
     match: tuple[str, ...],
+    report: str | None,
+    force: bool,
     as_json: bool,
     language: str | None,
     spoken: str,
 ) -> int:
     if dry_run and yes:
         raise UsageFailure(say("push.dry_or_yes", language or spoken))
+    place_of_report = _place_of_report(report, language or spoken, yes=yes, force=force)
     document = _opened(file)
     blueprint = document.blueprint
     said = language or blueprint.language
@@ -108,7 +113,20 @@ def _push(
             return NOT_DONE
     _show_report(done.report, said, as_json=as_json)
     _keep(document, pushing.linked(blueprint, done.link))
+    if place_of_report is not None:
+        push_report.write_report(done.report, place_of_report, said)
     return 0 if done.report.complete else NOT_DONE
+
+
+def _place_of_report(report: str | None, language: str, *, yes: bool, force: bool) -> Path | None:
+    """Where the report goes, which has to be known before anything changes in HubSpot."""
+    if report is None:
+        return None
+    if not yes:
+        raise UsageFailure(say("push.report_needs_yes", language))
+    if not report.lower().endswith(push_report.REPORTS):
+        raise UsageFailure(say("push.report_kind", language, name=report))
+    return free_place(report, force=force)
 
 
 def _drift(*, file: str, portal: str | None, pipeline: str | None, as_json: bool, language: str | None) -> int:

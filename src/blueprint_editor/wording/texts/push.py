@@ -47,6 +47,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ook conceptworkflows maken uit de taken, altijd uitgeschakeld.",
         "Make draft workflows from the tasks too, always switched off.",
     ),
+    "help.a_report": ("BESTAND.html|.csv", "FILE.html|.csv"),
+    "help.report": (
+        "Schrijft het verslag van de doorvoering in dit bestand, als pagina of als tabel; hoort bij --yes.",
+        "Writes the report of the push to this file, as a page or as a table; goes with --yes.",
+    ),
     "help.pull": (
         "Maakt een bestand van een pipeline in HubSpot, gekoppeld aan die pipeline.",
         "Makes a file of a pipeline in HubSpot, linked with that pipeline.",
@@ -64,6 +69,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "push.say_yes": (
         "Er is niets veranderd. Met --yes wordt dit plan doorgevoerd.",
         "Nothing was changed. With --yes this plan is pushed.",
+    ),
+    "push.report_needs_yes": (
+        "Een verslag (--report) is er pas als er iets wordt doorgevoerd: geef --yes erbij.",
+        "There is a report (--report) only of what is carried out: add --yes.",
+    ),
+    "push.report_kind": (
+        "{name} eindigt niet op .html of .csv: een verslag is een van die twee.",
+        "{name} does not end in .html or .csv: a report is one of those two.",
     ),
     "pull.which": (
         "Kies een pipeline met --pipeline: {choices}.",
