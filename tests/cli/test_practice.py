@@ -68,7 +68,7 @@ def test_a_portal_until_it_is_interrupted(tmp_path: Path) -> None:
         assert "Testaccount" in said
         statuses = [ask(address, "/account-info/2026-09/details", token).status for token in ("pat-eu1-a", "x", "x")]
         assert statuses == [200, 503, 401]
-        assert b"Oefenportaal" in ask(address, "/").data
+        assert b"Oefenportal" in ask(address, "/").data
     kept = json.loads((tmp_path / "portal.json").read_text(encoding="utf-8"))
     kept["account"]["pipelines"][0]["label"] = "Anders"
     (tmp_path / "portal.json").write_text(json.dumps(kept), encoding="utf-8")
@@ -93,6 +93,6 @@ def test_a_file_that_is_no_account_stays_as_it_is(run: Run, tmp_path: Path) -> N
     path.write_text('{"format": "something else"}', encoding="utf-8")
     said = run("practice", "--state", path)
     assert (said.code, said.out) == (2, "")
-    assert "is geen bestand van een oefenportaal" in said.err
+    assert "is geen bestand van een oefenportal" in said.err
     assert path.read_text(encoding="utf-8") == '{"format": "something else"}'
     assert "bestaat niet" in run("practice", "--state", tmp_path / "no folder" / "x.json").err

@@ -25,7 +25,7 @@ from blueprint_editor.hubspot.practice import Pipeline, PracticePortal, parse_fa
 from blueprint_editor.hubspot.practice.deeds import do
 from tests.figures import Figure
 from tests.hubspot.canary import FORMS, found
-from tests.hubspot.test_push import writes
+from tests.hubspot.push_kit import writes
 
 from .hubspot_hands import (
     KEY,
@@ -271,6 +271,46 @@ def test_the_practice_portal_is_an_account(window: Window, qtbot: QtBot, monkeyp
     ]
     window.commands.trigger("practice")
     assert not window.desk.practising
+
+
+def test_what_was_practised_is_kept_until_one_begins_afresh(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: None)
+    window.commands.trigger("practice")
+    carry_out(qtbot, plan_to(qtbot, window))
+    window.commands.trigger("practice")
+    assert not window.desk.practising
+    drift = command(window, "portal_compare", DriftDialog)
+    idle(qtbot, drift)
+    assert drift.drift is not None, "it was started again, with what was in it"
+    assert drift.drift.is_empty
+    drift.close()
+
+    def labels() -> list[str]:
+        return [one.label for one in window.desk.practice.start().account.pipelines]
+
+    window.commands.trigger("practice_afresh")
+    assert "Installaties" in labels(), "first it is asked"
+    window.strip.buttons[0].click()
+    assert "Installaties" not in labels()
+    window.strip.buttons[0].click()
+    assert "Installaties" in labels(), "and it can be brought back"
+    window.desk.practice.stop()
+
+    file = tmp_path / "data" / "practice.json"
+    file.write_text("{}", encoding="utf-8")
+    window.commands.trigger("practice")
+    said = window.strip.message
+    assert said is not None
+    assert str(file) in said.words("nl")
+    plan = plan_to(qtbot, window, target=None)
+    assert plan.working.strip.message is not None, "the plan says the same"
+    plan.close()
+    assert not window.desk.practising
+    window.strip.buttons[0].click()
+    assert "Installaties" not in labels()
+    assert file.with_suffix(".unreadable.json").read_text(encoding="utf-8") == "{}"
 
 
 def test_the_checklist_is_ticked_with_a_name(window: Window, qtbot: QtBot) -> None:

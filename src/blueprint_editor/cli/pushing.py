@@ -23,7 +23,7 @@ from blueprint_editor.workflows.pushing import PushStale
 
 from .as_text import for_terminal
 from .matching import as_usage
-from .options import json_option, language_option, match_option, portal_option
+from .options import force_option, free_place, json_option, language_option, match_option, portal_option
 from .usage import Command, UsageFailure
 
 NOT_DONE = 1

@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blueprint_editor.hubspot.practice import BadFaults, Kind, PracticePortal, parse_faults
+from blueprint_editor import workflows
+from blueprint_editor.hubspot.practice import (
+    Account,
+    BadFaults,
+    Kind,
+    PortError,
+    PracticePortal,
+    StateError,
+    parse_faults,
+)
 from blueprint_editor.hubspot.practice.defaults import start_account
 from blueprint_editor.hubspot.profiles import Colour, Profile
 from blueprint_editor.wording import say
-from blueprint_editor.workflows.portals import Portal, Stopped
+from blueprint_editor.workflows.portals import Portal, PortalError, Stopped, disk_trouble
 
-__all__ = ["FAULTS", "BadFaults", "PracticePortal", "open_practice", "practice_portal", "practice_profile"]
+__all__ = [
+    "FAULTS",
+    "Account",
+    "BadFaults",
+    "PracticePortal",
+    "begin_afresh",
+    "kept_practice",
+    "open_practice",
+    "practice_portal",
+    "practice_profile",
+    "put_back",
+    "set_practice_aside",
+]
 
 FAULTS = (*Kind, "storm")
 """What can go wrong, by the names that a list of faults uses."""
@@ -32,6 +53,46 @@ def practice_portal(
     return PracticePortal(
         port=port, faults=parse_faults(faults), kept=state, token=token or None, production=production, say=say
     )
+
+
+def kept_practice() -> PracticePortal:
+    """The practice portal of the window, not started yet: its account stays in the data folder. Raises PortalError."""
+    path = _kept_in()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return practice_portal(state=path)
+    except (PortError, StateError) as error:
+        raise PortalError(error.code, error.facts) from None
+    except OSError as error:
+        raise disk_trouble(error, path) from None
+
+
+def set_practice_aside() -> None:
+    """Give the file of the practice portal, which cannot be read, another name; raises PortalError."""
+    path = _kept_in()
+    try:
+        path.replace(path.with_suffix(".unreadable.json"))
+    except OSError as error:
+        raise disk_trouble(error, path) from None
+
+
+def begin_afresh(portal: PracticePortal) -> Account:
+    """Make a practice account what HubSpot gives somebody new, and give what it was; raises PortalError."""
+    was = portal.account
+    put_back(portal, start_account())
+    return was
+
+
+def put_back(portal: PracticePortal, account: Account) -> None:
+    """Make a practice account what it was; raises PortalError."""
+    try:
+        portal.change(lambda _account: account)
+    except OSError as error:
+        raise disk_trouble(error, _kept_in()) from None
+
+
+def _kept_in() -> Path:
+    return workflows.data_folder() / "practice.json"
 
 
 def practice_profile(name: str, portal: PracticePortal | None = None) -> Profile:

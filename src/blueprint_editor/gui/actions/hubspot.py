@@ -94,5 +94,13 @@ HUBSPOT: tuple[Action, ...] = (
         section=2,
         no_key_reason="to try and to teach",
     ),
+    Action(
+        "practice_afresh",
+        _MENU,
+        hubspot.practice_afresh,
+        icon="rotate-ccw",
+        section=2,
+        no_key_reason="takes away what was practised: not by a slip of the finger",
+    ),
     *map(_page, ("deals", "pipeline", "properties", "layout", "help")),
 )

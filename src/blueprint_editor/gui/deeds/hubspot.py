@@ -54,17 +54,24 @@ def practice(window: Window) -> None:
         window.desk.practice.stop()
         window.notice("push_window.practice.stopped")
         return
-    from blueprint_editor.gui.hubspot.pages import open_url
+    from blueprint_editor.gui.hubspot.pages import show_practice
 
-    open_url(window.desk.practice.start().url)
-    window.notice("push_window.practice.started")
+    if show_practice(window):
+        window.notice("push_window.practice.started")
 
 
 def practice_page(window: Window) -> None:
     """Show the page of the practice portal."""
-    from blueprint_editor.gui.hubspot.pages import open_url
+    from blueprint_editor.gui.hubspot.pages import show_practice
 
-    open_url(window.desk.practice.start().url)
+    show_practice(window)
+
+
+def practice_afresh(window: Window) -> None:
+    """Ask whether all that is in the practice portal may go."""
+    from blueprint_editor.gui.hubspot.pages import ask_afresh
+
+    ask_afresh(window)
 
 
 def open_page(window: Window, name: str) -> None:

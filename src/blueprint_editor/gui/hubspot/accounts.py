@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from blueprint_editor.core.model import Blueprint
     from blueprint_editor.gui.desk import Desk
     from blueprint_editor.gui.jobs import Context
+    from blueprint_editor.workflows.practice import PracticePortal
 
 _COLOURS = {
     Colour.GREY: "#7A8494",
@@ -94,9 +95,12 @@ Opening = Callable[["Context"], Portal]
 
 def opening(desk: Desk, account: Account, stopped: Callable[[], bool | None] = lambda: None) -> Opening:
     """How an account is opened. `stopped` says whether to break off what is under way; none leaves that to the job."""
-    practice = desk.practice.start() if account.practice else None
+    practice = _started(desk) if account.practice else None
 
     def open_it(context: Context) -> Portal:
+        if isinstance(practice, PortalError):
+            raise PortalError(practice.code, practice.facts)
+
         def stop() -> bool:
             said = stopped()
             if said is None:
@@ -111,6 +115,14 @@ def opening(desk: Desk, account: Account, stopped: Callable[[], bool | None] = l
         return portals.open_portal(account.profile.name, progress=context.progress, stopped=stop)
 
     return open_it
+
+
+def _started(desk: Desk) -> PracticePortal | PortalError:
+    """The practice portal, or why it does not start: that is said where the work is waited for."""
+    try:
+        return desk.practice.start()
+    except PortalError as error:
+        return error
 
 
 class AccountBox(QComboBox):

@@ -13,6 +13,7 @@ from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
 from blueprint_editor.gui.messages import Choice, Tone
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
+from blueprint_editor.wording.plans import quoted
 from blueprint_editor.workflows import portals
 from blueprint_editor.workflows.portals import PortalError, Profile, Tested
 
@@ -99,7 +100,7 @@ class AccountsDialog(HubSpotDialog):
         if chosen is not None:
             self.tree.setCurrentItem(chosen)
         self.window_.desk.name_accounts()
-        self.lead.setText(self.text("accounts.lead" if self._profiles else "accounts.none"))
+        self.lead.setText(self._lead())
         self.tree.setVisible(bool(self._profiles))
         self.column.setStretchFactor(self.lead, 0 if self._profiles else 1)
         middle, top = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -107,6 +108,15 @@ class AccountsDialog(HubSpotDialog):
         colour = self.window_.appearance.look.ink if self._profiles else self.window_.appearance.look.dim
         self.lead.setStyleSheet(f"color: {colour.name()};")
         self._see()
+
+    def _lead(self) -> str:
+        """What the list is, and whose key does not outlive the program."""
+        if not self._profiles:
+            return self.text("accounts.none")
+        for_now = portals.without_keyring(self._profiles)
+        if not for_now:
+            return self.text("accounts.lead")
+        return self.text("accounts.for_now", n=len(for_now), names=", ".join(map(quoted, for_now)))
 
     def _row(self, profile: Profile) -> Row:
         account = Account(profile)

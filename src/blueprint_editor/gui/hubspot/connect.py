@@ -19,10 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blueprint_editor.core.findings import Code
 from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.messages import Tone
-from blueprint_editor.wording import error_sentence, say
+from blueprint_editor.wording import say
 from blueprint_editor.workflows import portals
 from blueprint_editor.workflows.portals import NEEDED_SCOPES, Added, Colour, PortalError
 
@@ -45,7 +44,8 @@ class ConnectDialog(HubSpotDialog):
     connected = Signal(str)
     """An account of this name was connected."""
 
-    def __init__(self, window: Window, parent: QDialog) -> None:
+    def __init__(self, window: Window, parent: QDialog, name: str = "") -> None:
+        """With the `name` of an account that is there, only its key is asked for."""
         super().__init__(window, "connect", 560, 360)
         self.setParent(parent, self.windowFlags())
         self._done = False
@@ -75,8 +75,10 @@ class ConnectDialog(HubSpotDialog):
         self.key.textChanged.connect(self._see)
         self.name.textChanged.connect(self._see)
         self.working.changed.connect(self._see)
-        self.name.setText(window.bridge.blueprint.client[:60] if window.has_document else "")
+        self.name.setText(name or (window.bridge.blueprint.client[:60] if window.has_document else ""))
         self.begin()
+        if name:
+            self._show(_KEY)
 
     def _what_page(self) -> QWidget:
         page, column = _page()
@@ -231,7 +233,7 @@ class ConnectDialog(HubSpotDialog):
 def _added_words(added: Added, language: str) -> str:
     told = tested_words(added.tested, language)
     if added.kept.value == "session":
-        return f"{told}\n{error_sentence(Code.KEYRING_ABSENT, {}, language)}"
+        return f"{told}\n{say('portal.key_session', language)}"
     return f"{told}\n{say('portal.key_keyring', language)}"
 
 

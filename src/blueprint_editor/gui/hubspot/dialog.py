@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from blueprint_editor.core.findings import Code
+from blueprint_editor.gui.messages import Choice
 from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.wording import say
 
-from .working import Working
+from .working import Again, Working, void
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.workflows.portals import PortalError
 
 
 class HubSpotDialog(QDialog):
@@ -28,6 +32,7 @@ class HubSpotDialog(QDialog):
         self.window_ = window
         self.ended = False
         self.working = Working(window.desk)
+        self.working.offer = self._offer_key
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 16)
         self.column.setSpacing(12)
@@ -55,6 +60,20 @@ class HubSpotDialog(QDialog):
 
     def leave(self) -> None:
         """It is being closed."""
+
+    def _offer_key(self, error: PortalError, again: Again) -> tuple[Choice, ...]:
+        """A key that is not kept can be given at once, and then it goes on."""
+        if error.code is not Code.PORTAL_NO_KEY:
+            return ()
+        return (Choice("push_window.connect", partial(self._ask_key, str(error.facts["name"]), again)),)
+
+    def _ask_key(self, name: str, again: Again) -> None:
+        from .connect import ConnectDialog
+
+        dialog = ConnectDialog(self.window_, self, name)
+        if again is not None:
+            dialog.connected.connect(lambda _name: void(again()))
+        dialog.show()
 
     def _dress(self) -> None:
         self.setStyleSheet(form_sheet(self.window_.appearance.look))

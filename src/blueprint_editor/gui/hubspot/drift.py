@@ -10,7 +10,6 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -31,7 +30,6 @@ from blueprint_editor.paint import icons
 from blueprint_editor.wording import capital, say
 from blueprint_editor.wording.plan_text import drift_text
 from blueprint_editor.wording.plans import (
-    candidate_label,
     difference_sentence,
     only_there_sentence,
     quoted,
@@ -39,9 +37,10 @@ from blueprint_editor.wording.plans import (
 )
 from blueprint_editor.workflows import pushing
 
-from .accounts import Account, AccountBox, account_of, opening
+from .accounts import Account, account_of, opening
 from .dialog import HubSpotDialog, be_bold
 from .plan_tree import difference_answers, fit_boxes
+from .where import Where
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.jobs import Context
@@ -56,7 +55,8 @@ class DriftDialog(HubSpotDialog):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window, "drift", 960, 600)
-        self.accounts = AccountBox(window.desk)
+        self.where = Where(window.desk, new=False)
+        self.accounts, self.target, self.again_button = self.where.accounts, self.where.target, self.where.again_button
         self.choices = Choices()
         self.state: AccountState | None = None
         self.drift: Drift | None = None
@@ -65,20 +65,13 @@ class DriftDialog(HubSpotDialog):
         self._blueprint = window.bridge.blueprint
         self._make()
         self.begin()
-        account = account_of(self._blueprint, self.accounts.accounts)
-        if self.accounts.trouble is not None:
-            self.working.tell_error(self.accounts.trouble)
-        elif account is not None:
-            self.accounts.choose(account)
-            self.look()
+        self.where.begin(self.working, account_of(self._blueprint, self.accounts.accounts), self.look)
 
     def _make(self) -> None:
-        self.account_label, self.target_label, self.head = QLabel(), QLabel(), QLabel()
+        self.head = QLabel()
         self.head.setWordWrap(True)
         be_bold(self.head)
         self.accounts.chosen.connect(self._on_account)
-        self.again_button = QPushButton()
-        self.target = QComboBox()
         self.target.activated.connect(self._on_target)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
@@ -105,27 +98,18 @@ class DriftDialog(HubSpotDialog):
         self.copy_button.clicked.connect(self._copy)
         self.go_button.clicked.connect(self.carry_out)
         self.close_button.clicked.connect(self.close)
-        for button in (self.again_button, self.copy_button, self.close_button):
+        for button in (self.copy_button, self.close_button):
             keep_aside(button)
         self.working.changed.connect(self._see)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.account_label, 0, 0)
-        grid.addWidget(self.accounts, 0, 1)
-        grid.addWidget(self.again_button, 0, 2)
-        grid.addWidget(self.target_label, 1, 0)
-        grid.addWidget(self.target, 1, 1, 1, 2)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.copy_button)
         row.addStretch(1)
         row.addWidget(self.go_button)
         row.addWidget(self.close_button)
-        self.column.addLayout(grid)
+        self.column.addLayout(self.where.grid)
         for widget in (self.working, self.head):
             self.column.addWidget(widget)
         self.column.addWidget(self.empty, 1)
@@ -136,15 +120,12 @@ class DriftDialog(HubSpotDialog):
     def dress(self) -> None:
         """Say everything."""
         self.setWindowTitle(self.text("drift.title"))
-        self.account_label.setText(self.text("account"))
-        self.target_label.setText(self.text("target"))
-        self.again_button.setText(self.text("push.again"))
+        self.where.dress(self.language)
         self.copy_button.setText(self.text("drift.copy"))
         self.close_button.setText(self.text("close"))
         self.tree.setHeaderLabels([self.text(f"drift.{column}") for column in ("what", "who", "answer")])
         self.tree.setAccessibleName(self.text("drift.title"))
         self.empty.setStyleSheet(f"color: {self.window_.appearance.look.dim.name()};")
-        self.accounts.fill()
         self.show_drift()
 
     def show_drift(self) -> None:
@@ -153,7 +134,7 @@ class DriftDialog(HubSpotDialog):
         self.tree.clear()
         self.tree.setPalette(edged_palette(look))
         self.tree.setStyleSheet(list_sheet(look))
-        self._fill_target()
+        self.where.fill_target(drift.target if drift is not None else None, language)
         none = self.text("drift.empty")
         if drift is not None:
             self.head.setText(target_sentence(drift.target, language))
@@ -221,17 +202,6 @@ class DriftDialog(HubSpotDialog):
         row.setData(_ANSWER, SORT, chosen)
         box.activated.connect(partial(self._on_answer, name, row, box))
         self.tree.setItemWidget(row, _ANSWER, box)
-
-    def _fill_target(self) -> None:
-        target = self.drift.target if self.drift is not None else None
-        self.target.clear()
-        self.target.setPlaceholderText(self.text("push.choose_target"))
-        self.target.setAccessibleName(self.text("target"))
-        self.target.setEnabled(target is not None)
-        for candidate in target.candidates if target is not None else ():
-            self.target.addItem(candidate_label(candidate, self.language), candidate.pipeline)
-        found = self.target.findData(target.pipeline) if target is not None and self._has_target else -1
-        self.target.setCurrentIndex(found)
 
     def _see(self) -> None:
         busy = self.working.busy

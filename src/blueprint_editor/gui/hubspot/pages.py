@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from blueprint_editor.core.findings import Code
 from blueprint_editor.gui.messages import Choice, Message, Tone
-from blueprint_editor.wording import say
+from blueprint_editor.wording import error_sentence, say
 from blueprint_editor.workflows.links import Place, page
 from blueprint_editor.workflows.portals import PortalError
 
@@ -18,11 +19,55 @@ from .accounts import Account, account_of, known_accounts
 if TYPE_CHECKING:
     from blueprint_editor.core.plan import GoLiveItem
     from blueprint_editor.gui.main_window import Window
+    from blueprint_editor.workflows.practice import Account as PracticeAccount
 
 
 def open_url(url: str) -> None:
     """Show a page in the browser."""
     QDesktopServices.openUrl(QUrl(url))
+
+
+def show_practice(window: Window) -> bool:
+    """Start the practice portal and show its page; whether that could be done, else it is said why not."""
+    try:
+        open_url(window.desk.practice.start().url)
+    except PortalError as error:
+        _tell_practice(window, error)
+        return False
+    return True
+
+
+def ask_afresh(window: Window) -> None:
+    """Ask whether the practice portal is to be as if nobody had ever practised."""
+    choice = Choice("push_window.practice.afresh_yes", partial(_begin_afresh, window))
+    window.strip.tell(Message(Tone.NOTICE, partial(say, "push_window.practice.afresh_ask"), (choice,), public=True))
+
+
+def _begin_afresh(window: Window) -> None:
+    try:
+        was = window.desk.practice.begin_afresh()
+    except PortalError as error:
+        _tell_practice(window, error)
+        return
+    back = () if was is None else (Choice("push_window.practice.put_back", partial(_put_back, window, was)),)
+    key = "push_window.practice.afresh" if back else "push_window.practice.afresh_aside"
+    window.strip.tell(Message(Tone.NOTICE, partial(say, key), back, public=True))
+
+
+def _put_back(window: Window, account: PracticeAccount) -> None:
+    try:
+        window.desk.practice.put_back(account)
+    except PortalError as error:
+        _tell_practice(window, error)
+    else:
+        window.notice("push_window.practice.is_back")
+
+
+def _tell_practice(window: Window, error: PortalError) -> None:
+    """Why the practice portal does not start; a file that is none can be put aside."""
+    again = (Choice("push_window.practice.afresh_yes", partial(_begin_afresh, window)),)
+    choices = again if error.code is Code.NO_PRACTICE_STATE else ()
+    window.strip.tell(Message(Tone.ERROR, partial(error_sentence, error.code, error.facts), choices))
 
 
 def linked_account(window: Window) -> Account | None:

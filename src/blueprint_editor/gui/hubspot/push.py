@@ -55,11 +55,7 @@ class PushDialog(PushForm):
         account = account or account_of(self._blueprint, self.accounts.accounts)
         if run is not None:
             account = next((one for one in self.accounts.accounts if one.number == run.account), None)
-        if self.accounts.trouble is not None:
-            self.working.tell_error(self.accounts.trouble)
-        elif account is not None:
-            self.accounts.choose(account)
-            self.look()
+        self.where.begin(self.working, account, self.look)
 
     def _connect(self) -> None:
         self.accounts.chosen.connect(self._on_account)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,26 +15,24 @@ from PySide6.QtWidgets import (
     QTabBar,
 )
 
-from blueprint_editor.core.plan import NEW, Choices, Plan, Reason, TargetKind, ticked
+from blueprint_editor.core.plan import Choices, Plan, Reason, ticked
 from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.theme import tab_sheet
 from blueprint_editor.wording import say
-from blueprint_editor.wording.plans import candidate_label, target_sentence
+from blueprint_editor.wording.plans import target_sentence
 from blueprint_editor.workflows import pushing
 
-from .accounts import AccountBox
 from .dialog import HubSpotDialog, be_bold
 from .match_view import MatchView
 from .plan_tree import PlanTree
 from .report import ReportView
+from .where import Where
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.hubspot.carrying import Push
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.workflows.pushing import AccountState, Run
 
-_FLAGS = Qt.ItemDataRole.UserRole - 1
-"""Where a box keeps whether a line of it can be chosen."""
 TABS = ("plan", "matches")
 _NAMELESS = frozenset({Reason.PIPELINE_UNNAMED, Reason.PIPELINE_TAKEN})
 
@@ -51,15 +47,13 @@ class PushForm(HubSpotDialog):
         self.state: AccountState | None = None
         """The account as it was read, from which the plan is made."""
         self.push: Push | None = None
-        self.accounts = AccountBox(window.desk)
+        self.where = Where(window.desk, new=True)
+        self.accounts, self.target, self.again_button = self.where.accounts, self.where.target, self.where.again_button
         self._make()
         self._lay_out()
 
     def _make(self) -> None:
-        self.account_label, self.target_label = QLabel(), QLabel()
         self.accounts.setEnabled(self.run is None)
-        self.again_button = QPushButton()
-        self.target = QComboBox()
         self.workflows = QCheckBox()
         self.workflows.setChecked(self.choices.workflows)
         self.name_label, self.name = QLabel(), QLineEdit()
@@ -89,19 +83,11 @@ class PushForm(HubSpotDialog):
         self.copy_button, self.push_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
         be_bold(self.push_button)
         self.close_button.clicked.connect(self.close)
-        for button in (self.again_button, self.copy_button, self.close_button):
+        for button in (self.copy_button, self.close_button):
             keep_aside(button)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.account_label, 0, 0)
-        grid.addWidget(self.accounts, 0, 1)
-        grid.addWidget(self.again_button, 0, 2)
-        grid.addWidget(self.target_label, 1, 0)
-        grid.addWidget(self.target, 1, 1, 1, 2)
+        grid = self.where.grid
         grid.addWidget(self.name_label, 2, 0)
         grid.addWidget(self.name, 2, 1, 1, 2)
         grid.addWidget(self.workflows, 3, 1, 1, 2)
@@ -129,12 +115,10 @@ class PushForm(HubSpotDialog):
         """Say everything."""
         undo = self.run is not None
         self.setWindowTitle(self.text("push.title_undo" if undo else "push.title"))
-        self.account_label.setText(self.text("account"))
-        self.target_label.setText(self.text("target"))
-        self.again_button.setText(self.text("push.again"))
+        self.where.dress(self.language)
         self.name_label.setText(self.text("push.name"))
         self.workflows.setText(self.text("push.workflows"))
-        for widget in (self.target, self.target_label, self.workflows):
+        for widget in (self.target, self.where.target_label, self.workflows):
             widget.setVisible(not undo)
         self.copy_button.setText(self.text("push.copy"))
         self.empty.setText(self.text("push.empty_undo" if undo else "push.empty"))
@@ -142,14 +126,13 @@ class PushForm(HubSpotDialog):
         for place, name in enumerate(TABS):
             self.tabs.setTabText(place, say(f"matching.tab.{name}", self.language))
         self.tabs.setStyleSheet(tab_sheet(self.window_.appearance.look))
-        self.accounts.fill()
         self.report.dress()
         self.show_plan()
 
     def show_plan(self) -> None:
         """Show the plan as it is now, or what is what in it."""
         plan, look = self.plan, self.window_.appearance.look
-        self._fill_target()
+        self.where.fill_target(plan.target if plan is not None else None, self.language)
         self.tree.show_plan(plan, look, self.language)
         if plan is not None and self._shows_matches:
             self.matches.show_matches(self.window_.bridge.blueprint, self.state, self.choices, look, self.language)
@@ -170,21 +153,6 @@ class PushForm(HubSpotDialog):
         account = self.accounts.account
         name = account.profile.name if account is not None else plan.target.account_name
         return self.text(key, account=plan.target.account, name=name)
-
-    def _fill_target(self) -> None:
-        target = self.plan.target if self.plan is not None else None
-        self.target.clear()
-        self.target.setPlaceholderText(self.text("push.choose_target"))
-        self.target.setAccessibleName(self.text("target"))
-        self.target.setEnabled(target is not None)
-        if target is None:
-            return
-        self.target.addItem(say("plan.candidate.new", self.language), NEW)
-        for at, candidate in enumerate(target.candidates, 1):
-            self.target.addItem(candidate_label(candidate, self.language), candidate.pipeline)
-            self.target.model().setData(self.target.model().index(at, 0), None if candidate.writable else 0, _FLAGS)
-        wanted = {TargetKind.NONE: None, TargetKind.NEW: NEW, TargetKind.EXISTING: target.pipeline}[target.kind]
-        self.target.setCurrentIndex(-1 if wanted is None else self.target.findData(wanted))
 
     def see(self) -> None:
         """Have everything on or off, as things are now."""

@@ -23,6 +23,15 @@ Failed = Callable[[Exception], bool]
 """Hears of an error first; true when it is dealt with."""
 
 
+Again = Callable[[], object] | None
+Offer = Callable[[PortalError, Again], tuple[Choice, ...]]
+
+
+def nothing_more(_error: PortalError, _again: Again) -> tuple[Choice, ...]:
+    """Trying again is all there is."""
+    return ()
+
+
 class Working(QWidget):
     """One piece of work at a time; a new one stops the one before it."""
 
@@ -32,6 +41,8 @@ class Working(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.offer: Offer = nothing_more
+        """What else can be done about an error; it gets the way to try again too."""
         self._turn = 0
         self.job: Job | None = None
         self.progress, self.strip = ProgressStrip(desk.appearance), MessageStrip(desk.appearance)
@@ -97,10 +108,11 @@ class Working(QWidget):
         """Tell something, with what can be done about it."""
         self.strip.tell(Message(tone, words, choices))
 
-    def tell_error(self, error: Exception, again: Callable[[], object] | None = None) -> None:
+    def tell_error(self, error: Exception, again: Again = None) -> None:
         """Say what went wrong; what nobody foresaw goes where all such errors go too."""
-        choices = () if again is None else (Choice("window.retry", lambda: void(again())),)
+        choices: tuple[Choice, ...] = () if again is None else (Choice("window.retry", lambda: void(again())),)
         if isinstance(error, PortalError):
+            choices = self.offer(error, again) or choices
             self.tell(partial(error_sentence, error.code, error.facts), *choices, tone=Tone.ERROR)
         else:
             self._desk.report(error)

@@ -8,12 +8,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Port {port} cannot be used: it is taken, or not allowed. Choose another, or leave out --port.",
     ),
     "error.no_practice_state": (
-        "{path} is geen bestand van een oefenportaal en is niet veranderd. Kies een ander bestand.",
-        "{path} is no file of a practice portal and has not been changed. Choose another file.",
+        "{path} is geen bestand van een oefenportal en is niet veranderd. Kies een ander bestand, of begin opnieuw.",
+        "{path} is no file of a practice portal and has not been changed. Choose another file, or begin afresh.",
     ),
     # The command.
     "help.practice": (
-        "Start een oefenportaal: een HubSpot-account op deze computer, zonder netwerk.",
+        "Start een oefenportal: een HubSpot-account op deze computer, zonder netwerk.",
         "Starts a practice portal: a HubSpot account on this computer, without a network.",
     ),
     "help.practice_page": (
@@ -73,12 +73,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fault.partly": ("van een groep mislukt de helft", "of a batch, half fails"),
     "fault.storm": ("een van de kortdurende, steeds een andere", "any of those that end at once, another each time"),
     "usage.no_faults": ("“{part}” is niets wat mis kan gaan.", "“{part}” is nothing that can go wrong."),
-    "practice.started": ("Oefenportaal: {url}", "Practice portal: {url}"),
+    "practice.started": ("Oefenportal: {url}", "Practice portal: {url}"),
     "practice.started_test": ("Testaccount {portal}.", "Test account {portal}."),
     "practice.started_production": ("Productieaccount {portal}.", "Production account {portal}."),
     "practice.stop": ("Stop met Ctrl+C.", "Stop with Ctrl+C."),
     # The page.
-    "practice.title": ("Oefenportaal", "Practice portal"),
+    "practice.title": ("Oefenportal", "Practice portal"),
     "practice.test": ("testaccount", "test account"),
     "practice.production": ("PRODUCTIE", "PRODUCTION"),
     "practice.what": (
@@ -90,14 +90,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "practice.own_token": ("één sleutel is goed", "one key is taken"),
     "practice.refused": ("Niet gedaan. HubSpot zegt: {message}", "Not done. HubSpot says: {message}"),
     "practice.not_kept": (
-        "Niet gedaan: het bestand van dit oefenportaal is niet te schrijven ({reason}).",
+        "Niet gedaan: het bestand van deze oefenportal is niet te schrijven ({reason}).",
         "Not done: the file of this practice portal cannot be written ({reason}).",
     ),
     "practice.not_here": (
         "Niet gedaan: dit kwam niet van deze pagina. Probeer het hier opnieuw.",
         "Not done: this did not come from this page. Try it again here.",
     ),
-    "practice.pipeline_name": ("Naam van de pijplijn", "Name of the pipeline"),
+    "practice.pipeline_name": ("Naam van de pipeline", "Name of the pipeline"),
     "practice.stage": ("Fase", "Stage"),
     "practice.stage_name": ("Naam van de fase", "Name of the stage"),
     "practice.chance": ("Winkans", "Win chance"),
@@ -127,7 +127,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} property of HubSpot’s own|{n} properties of HubSpot’s own",
     ),
     "practice.changes": (
-        "{n} wijziging van pijplijnen|{n} wijzigingen van pijplijnen",
+        "{n} wijziging van pipelines|{n} wijzigingen van pipelines",
         "{n} change to pipelines|{n} changes to pipelines",
     ),
     "practice.no_changes": ("Er is nog niets gewijzigd.", "Nothing has been changed yet."),
