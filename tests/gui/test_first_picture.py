@@ -103,3 +103,29 @@ desk.shut_down()
 def test_the_window_is_painted_once(tmp_path: Path) -> None:
     """Its layout and its texts are right before it is shown; each further painting makes the start longer."""
     assert run_python(PAINTED_ONCE, str(tmp_path / "s.ini")) == "1 1 True"
+
+
+LOADED = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from blueprint_editor.gui.desk import Desk
+from blueprint_editor.gui.settings import Settings
+from blueprint_editor.wording import tables
+
+app = QApplication(["-", "-style", "fusion"])
+desk = Desk(app, Settings(Path(sys.argv[1])), "nl")
+window = desk.new_window()
+window.files.create("service", "nl")
+window.grab()
+print(*(area for area in tables.AREAS if area not in tables._unread))
+print(*(name for name in ("core.edits", "gui.panels", "gui.dialogs") if f"blueprint_editor.{name}" in sys.modules))
+desk.shut_down()
+"""
+
+
+def test_only_what_it_says_is_read(tmp_path: Path) -> None:
+    """One text in a table that its key does not name has all tables read, a twentieth of the start."""
+    read, *loaded = run_python(LOADED, str(tmp_path / "s.ini")).splitlines()
+    assert set(read.split()) <= {"labels", "board", "window", "present", "steps"}
+    assert not loaded

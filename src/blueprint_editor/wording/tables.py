@@ -1,7 +1,7 @@
 """`say`: the text of a key in a language, with its facts filled in.
 
-The tables are read one by one: first the one a key begins with (`board.add`), then the others in
-their order until the key is found, so that starting the window does not read the texts of the workbook.
+The tables are read one by one: first those that a key names (`board.add`, `action.present_here`), then the
+others in their order until the key is found, so that starting the window does not read the texts of the workbook.
 """
 
 from __future__ import annotations
@@ -72,9 +72,9 @@ def all_texts() -> dict[str, tuple[str, str]]:
 
 def _template(key: str) -> tuple[str, str]:
     if key not in _texts:
-        area = key.partition(".")[0]
-        if area in _unread:
-            _read(area)
+        for area in key.replace("_", ".").split("."):
+            if key not in _texts and area in _unread:
+                _read(area)
         while key not in _texts and _unread:
             _read(_unread[0])
     return _texts[key]
