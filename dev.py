@@ -49,7 +49,10 @@ TEST_TOOLS = {
     "pdftoppm": "poppler-utils",
     "gnome-keyring-daemon": "gnome-keyring",
     "dbus-run-session": "dbus-x11",
+    "at-spi-bus-launcher": "at-spi2-core",
 }
+ASIDE = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib")
+"""Where programs lie that only other programs start."""
 BUILD_TOOLS = {"objdump": "binutils"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_PACKAGE = "fonts-noto-core"
@@ -106,7 +109,12 @@ def missing_libraries(*wanted: Mapping[str, str]) -> list[str]:
 
 def missing_tools(wanted: Mapping[str, str]) -> list[str]:
     """The Debian packages of the programs that are not there; nothing outside Linux."""
-    return [package for tool, package in wanted.items() if sys.platform == "linux" and not shutil.which(tool)]
+    return [package for tool, package in wanted.items() if sys.platform == "linux" and not find_tool(tool)]
+
+
+def find_tool(tool: str) -> str | None:
+    """Where a program is, on the path or aside of it."""
+    return shutil.which(tool) or shutil.which(tool, path=os.pathsep.join(ASIDE))
 
 
 def apt_names(packages: Iterable[str]) -> list[str]:

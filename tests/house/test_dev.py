@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +58,15 @@ def test_the_language_is_that_of_the_system(
 def test_a_missing_library_is_named_by_its_package() -> None:
     assert dev.missing_libraries({"libc.so.6": "libc6"}) == []
     assert dev.missing_libraries({"libc.so.6": "libc6", "libnot-there.so.9": "libnot-there9"}) == ["libnot-there9"]
+
+
+@LINUX_ONLY
+def test_a_program_is_found_that_is_not_on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = tmp_path / "an-only-called-tool"
+    assert dev.missing_tools({tool.name: "a-package"}) == ["a-package"]
+    tool.touch(mode=0o755)
+    monkeypatch.setattr(dev, "ASIDE", (str(tmp_path),))
+    assert dev.missing_tools({tool.name: "a-package"}) == []
 
 
 @LINUX_ONLY

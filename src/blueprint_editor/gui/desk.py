@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.left_work import LeftWork
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.presence import Presence
+    from blueprint_editor.gui.spoken import Ears
     from blueprint_editor.workflows.recovery import Keeper
 
 
@@ -43,6 +44,7 @@ class Desk(QObject):
         """Whether the first picture has been shown, and what had to wait for it has begun."""
         self._leaving = False
         self._doorbell: Doorbell | None = None
+        self._ears: Ears | None = None
         self._account_names: dict[str, str] | None = None
         self._translate_qt()
 
@@ -141,6 +143,13 @@ class Desk(QObject):
         if self.windows:
             self.left_work.offer(self.windows[0])
         self._doorbell = Doorbell(self)
+
+    def listen(self) -> None:
+        """The first picture stands: whoever listens hears on which row of a list the keyboard is."""
+        if self._ears is None:
+            from blueprint_editor.gui.spoken import Ears
+
+            self._ears = Ears(self, self._app)
 
     def remind(self, window: Window) -> None:
         """A window shows another document: what it had offered and nobody answered is offered again."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QDockWidget, QHBoxLayout, QLa
 
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.guard import guarded
+from blueprint_editor.gui.panes import first_field
 from blueprint_editor.gui.theme import dress_scroll_bars
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.look import Look
@@ -127,14 +128,7 @@ class Dock(QDockWidget):
         panel = self.widget()
         if panel is None:
             return
-        # Not along Qt's focus chain: PySide takes each widget there for a child of the one before it, and when
-        # that one goes, the menu bar and whatever else was met are gone for Python as well.
-        for field in panel.findChildren(QWidget):
-            takes_tab = field.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes_tab and field.isEnabled() and field.isVisible():
-                field.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-        panel.setFocus()
+        (first_field(panel) or panel).setFocus(Qt.FocusReason.TabFocusReason)
 
     def count(self, n: int) -> None:
         """Say on its bar how many things are in it."""
@@ -170,5 +164,7 @@ class Dock(QDockWidget):
         self.setWindowTitle(say(f"window.{self.spec.name}", language))
         self._title.dress(look, language, self._window.commands.key_of(self.spec.name))
         panel = self.widget()
+        if panel is not None and panel.focusProxy() is None:
+            panel.setAccessibleName(self.windowTitle())
         if isinstance(panel, QAbstractScrollArea):
             dress_scroll_bars(panel, look)

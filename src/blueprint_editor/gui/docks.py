@@ -120,17 +120,6 @@ class Docks:
         else:
             dock.enter()
 
-    def next_pane(self) -> None:
-        """Put the keyboard in the next open dock, after the last one in the rail, then on the page."""
-        names, rail = self.shown, self._window.rail
-        here = next((place for place, name in enumerate(names) if self[name].has_keyboard), -1)
-        if rail.has_keyboard():
-            self._window.pages.focus_current()
-        elif here + 1 < len(names):
-            self[names[here + 1]].enter()
-        else:
-            rail.enter()
-
     def commit(self) -> None:
         """Make deeds of what is being typed."""
         for dock in self._made.values():

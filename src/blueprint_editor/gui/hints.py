@@ -36,7 +36,7 @@ class HintBar(QFrame):
         self.close_button = QToolButton()
         self.close_button.setAutoRaise(True)
         self.close_button.setIconSize(QSize(16, 16))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.clicked.connect(self._close)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.presenter import Presenter
     from blueprint_editor.gui.projector import Projector
     from blueprint_editor.gui.sharing import Sharing
+    from blueprint_editor.gui.spoken import Speaker
     from blueprint_editor.gui.steps.bar import StepBar
     from blueprint_editor.gui.steps.rail import StepRail
     from blueprint_editor.gui.steps.timer import StepTimer
@@ -136,6 +137,13 @@ class LateParts(QMainWindow):
     def drop_list(self, data: QMimeData, key: CellKey, position: int) -> None:
         """Take what was dropped on a cell of the board."""
         self.pasting.drop(data, key, position)
+
+    def bars(self) -> list[QWidget]:
+        """What is shown over the page, from the top."""
+        items = [layout.itemAt(n) for layout in (self._column, self._over) for n in range(layout.count())]
+        bars = [item.widget() for item in items if item is not None]
+        pages = cast("Window", self).pages
+        return [bar for bar in bars if bar is not None and bar is not pages and bar.isVisible()]
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar right over the page."""
@@ -279,6 +287,13 @@ class LateParts(QMainWindow):
         return HelpCard(cast("Window", self))
 
     @cached_property
+    def speaker(self) -> Speaker:
+        """What says each deed to who does not see it; made with the first one."""
+        from blueprint_editor.gui.spoken import Speaker
+
+        return Speaker(cast("Window", self))
+
+    @cached_property
     def palette_popup(self) -> Palette:
         """The line that finds every command, stage and entry."""
         from blueprint_editor.gui.palette.popup import Palette
@@ -302,6 +317,8 @@ class LateParts(QMainWindow):
 
     def drop_passing(self) -> None:
         """A deed was done: what was refused or said of the one before it is of no interest any more."""
+        if self.isVisible():
+            self.speaker.deed()
         if "strip" in self.__dict__:
             self.strip.drop_passing()
 

@@ -36,6 +36,8 @@ MENU_SECTIONS: dict[tuple[str, ...], int] = {
 }
 """In which part of its parent a submenu stands; the others stand in the first."""
 
+_OPENS = "  ▾"
+"""What says that a button opens a menu; nothing to read out."""
 _STEP_MENU = ("view", "step")
 """The menu that the toolbar's button opens too."""
 
@@ -160,6 +162,7 @@ class Commands(QObject):
         if self._board is not None:
             self.attach_board(self._board)
         self.refresh()
+        self._window.desk.listen()
 
     def window_painted(self) -> None:
         """The window's first picture has come: the rest follows as soon as nothing else is to do."""
@@ -187,6 +190,7 @@ class Commands(QObject):
                 self._set_words(made, action, action.words(window, language))
         if self.step_button.text() != self._step_text():
             self.step_button.setText(self._step_text())
+            self.step_button.setAccessibleName(self._step_text().removesuffix(_OPENS))
             self.toolbar.fit()
         self.step_button.setEnabled(window.has_document)
 
@@ -197,7 +201,7 @@ class Commands(QObject):
         for action in ACTIONS:
             if action.id in self._made:
                 self._dress_command(action)
-        self.toolbar.setWindowTitle(say("window.toolbar", language))
+        self.toolbar.setAccessibleName(say("window.toolbar", language))
         self.step_button.setIcon(icons.icon("rows-3", look.ink, 18, faint(look)))
         first, last = self.key_of("step_stages"), self.key_of("step_all")
         self.step_button.setToolTip(f"{say('window.step_button', language)} ({first} … {last})")
@@ -318,7 +322,7 @@ class Commands(QObject):
         if step is not None:
             element = element_of_step(step)
             name = "stages" if element is None else element.value
-        return self.plain_text(f"step_{name}") + "  ▾"
+        return self.plain_text(f"step_{name}") + _OPENS
 
     def _set_words(self, made: QAction, action: Action, text: str) -> None:
         if made.text() == text:
@@ -329,3 +333,6 @@ class Commands(QObject):
         made.setStatusTip("")
         short = f"{action.text_key}.short"
         made.setIconText(say(short, self._window.appearance.language, key=key) if action.labelled else words)
+        button = self.toolbar.widgetForAction(made) if action.toolbar else None
+        if button is not None:
+            button.setAccessibleName(words)

@@ -58,8 +58,8 @@ def bring_here(window: Window) -> None:
 
 
 def can_bring_here(window: Window) -> bool:
-    """When a point is selected in the dock, and the cursor is in a cell."""
-    return states.in_cell(window) and bool(_selected(window, anywhere=True))
+    """When the parking lot is open with something on it, and the cursor is in a cell."""
+    return states.in_cell(window) and "parking" in window.shown_docks and bool(window.bridge.blueprint.parking)
 
 
 def _selected(window: Window, anywhere: bool = False) -> tuple[ParkingItem, ...]:

@@ -94,7 +94,7 @@ class StatusLine(QStatusBar):
         self.language.setText(say(f"language.{blueprint.language}", language))
         self.language.setToolTip(say("window.status.language", language))
         self.portal.setText(self._portal_text(blueprint))
-        self.saved.setText(say(self._saved_key(), language))
+        self._tell_saved(say(self._saved_key(), language))
         self._fit()
 
     def _fit(self) -> None:
@@ -157,6 +157,14 @@ class StatusLine(QStatusBar):
             return say("window.status.no_portal", language)
         number = blueprint.portals[-1].account
         return say("window.status.portal", language, name=self._window.desk.account_name(number))
+
+    def _tell_saved(self, text: str) -> None:
+        before, key = self.saved.text(), "window.status.saved"
+        self.saved.setText(text)
+        if before and before != text == say(key, self._window.appearance.language) and self.isVisible():
+            from blueprint_editor.gui.spoken import tell  # not for the first picture
+
+            tell(self, text)
 
     def _saved_key(self) -> str:
         window = self._window

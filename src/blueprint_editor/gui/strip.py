@@ -16,6 +16,8 @@ from blueprint_editor.paint.look import Look, mix
 from blueprint_editor.wording import say
 
 REFUSAL_SECONDS = 8
+PANE_KEY = "F6"
+"""The key of the command that comes to a bar; a test holds it to the table of commands."""
 _LINE = 28
 """Pixels of a message of one line, so that it stands at the height of its icon, with and without buttons."""
 PROGRESS_AFTER = 200
@@ -94,10 +96,16 @@ class MessageStrip(QFrame):
             self._timer.start(REFUSAL_SECONDS * 1000)
         else:
             self._timer.stop()
-        from PySide6.QtGui import QAccessible, QAccessibleEvent  # not for the first picture
+        self._say_aloud(message)
 
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+    def _say_aloud(self, message: Message) -> None:
+        """What is said, and by which key one comes to the buttons."""
+        from blueprint_editor.gui.spoken import tell  # not for the first picture
+
+        text, choices = self.label.text(), ", ".join(button.text() for button in self.buttons if not button.isHidden())
+        if choices:
+            text = say("heard.choices", self._appearance.language, text=text, choices=choices, key=PANE_KEY)
+        tell(self, text, urgent=message.tone is not Tone.NOTICE)
 
     def clear(self) -> None:
         """Say this no more; what waits for an answer is said again."""
@@ -194,7 +202,7 @@ class ProgressStrip(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PROGRESS_AFTER)
-        self._timer.timeout.connect(self.show)
+        self._timer.timeout.connect(self._appear)
         appearance.changed.connect(self._dress)
         self.hide()
 
@@ -205,6 +213,12 @@ class ProgressStrip(QFrame):
         self.button.setEnabled(True)
         self.step(key)
         self._timer.start()
+
+    def _appear(self) -> None:
+        from blueprint_editor.gui.spoken import tell  # likewise
+
+        self.show()
+        tell(self, self.label.text())
 
     def step(self, key: str) -> None:
         """The work has come to another step, or says again which it is at."""

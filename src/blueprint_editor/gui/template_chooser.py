@@ -39,6 +39,7 @@ class TemplateCard(QAbstractButton):
         self._appearance = appearance
         self._description = ""
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a choice of one: heard as such
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.dress()

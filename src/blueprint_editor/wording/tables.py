@@ -36,6 +36,7 @@ AREAS = (
     "parking",
     "matching",
     "points",
+    "heard",
 )
 """The tables, in the order in which they are looked in."""
 

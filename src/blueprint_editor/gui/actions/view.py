@@ -148,6 +148,14 @@ VIEW: tuple[Action, ...] = (
         checked=states.inspecting,
     ),
     Action(
+        "blueprint",
+        ("view",),
+        view.show_blueprint,
+        states.on_board_page,
+        section=2,
+        no_key_reason="Enter on the corner of the board, left of the first stage",
+    ),
+    Action(
         "data_points",
         ("view",),
         view.show_data_points,
@@ -178,6 +186,7 @@ VIEW: tuple[Action, ...] = (
         no_key_reason="chosen once for a pipeline",
     ),
     Action("next_pane", ("view",), view.next_pane, states.has_document, ("F6",), section=2),
+    Action("previous_pane", ("view",), view.previous_pane, states.has_document, ("Shift+F6",), section=2),
     *(_stand_out(name) for name in STATUSES),
     Action(
         "present",

@@ -30,7 +30,7 @@ WORKSHOP: tuple[Action, ...] = (
         ("workshop",),
         parked.bring_here,
         parked.can_bring_here,
-        no_key_reason="the menu key on the item, then its letter",
+        ("Ctrl+Shift+E",),
     ),
     Action(
         "action_list",

@@ -41,6 +41,8 @@ class Frame:
 
             self.journey = JourneyStrip(self.board)
             self.journey.show()
+            self.journey.lower()
+            self.board.corner.lower()
         self.board.take_columns()
 
     def rebuild(self) -> None:

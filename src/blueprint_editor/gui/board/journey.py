@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from blueprint_editor.core.edits import AddPhase, ChangePhase, DeletePhase, MovePhase
 from blueprint_editor.core.ids import PHASE, derived_id
@@ -19,11 +19,10 @@ from blueprint_editor.paint.journey import BarState, Journey
 from blueprint_editor.wording import say
 
 from .phase import PhaseItem, PhaseLine
-from .strips import Hovering
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QPoint
-    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QWheelEvent
 
     from .view import BoardView
 
@@ -90,7 +89,7 @@ class JourneyStrip(QWidget):
             item.setAccessibleName(self._spoken(bar.phase, bar.span))
             item.setToolTip(self._spoken(bar.phase, bar.span))
         self.canvas.resize(left + matrix.width + max(self.tail, board.width()), self.painter.height)
-        self.canvas.setAccessibleName(say("journey.title", board.language))
+        self.setAccessibleName(say("journey.title", board.language))
         self.canvas.update()
         self._place_line()
         return self.painter.height
@@ -301,11 +300,11 @@ class JourneyStrip(QWidget):
 
 
 @guarded
-class _Ground(Hovering):
+class _Ground(QWidget):
     """What lies under the phases; a click where none is adds one."""
 
     def __init__(self, strip: JourneyStrip) -> None:
-        super().__init__(strip.board, strip)
+        super().__init__(strip)
         self.strip = strip
         self.setMouseTracking(True)
 
@@ -319,8 +318,10 @@ class _Ground(Hovering):
         self.strip.point_at(self.strip.free_span(point.x(), point.y()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
         self.strip.point_at(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        QApplication.sendEvent(self.strip.board.viewport(), event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.strip.commit()

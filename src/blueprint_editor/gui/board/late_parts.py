@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QAbstractScrollArea
+from .area import QWidget as Area
 
 if TYPE_CHECKING:
     from .band import Band
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .zooming import Zooming
 
 
-class LateParts(QAbstractScrollArea):
+class LateParts(Area):
     """A board without its contents: what the first picture does without."""
 
     @property

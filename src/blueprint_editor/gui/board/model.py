@@ -53,6 +53,7 @@ class CellModel(QAbstractListModel):
         self.expanded = False
         self.rows = self._make_rows()
         self.describe = _plain
+        self.explain = _plain
 
     def _make_rows(self) -> list[Row]:
         count = shown_count(len(self.cell), self.expanded)
@@ -153,6 +154,8 @@ class CellModel(QAbstractListModel):
             return row.entry.text if row.entry else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.describe(self, index.row())
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.explain(self, index.row())
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from blueprint_editor.core.model import Element, EntryRef
@@ -46,8 +46,21 @@ class Navigator:
         if isinstance(focus, CellView) and focus.board is board and focus.key[0]:
             ref = focus.cell_model().ref(focus.current_row())
             return Cursor(focus.key[0], focus.key[1], ref.id if ref else None)
+        if board.corner.hasFocus():
+            return Cursor()
         label = board.labels.focused()
         return Cursor(None, label.element) if label else self.cursor
+
+    def stay(self, before: Cursor) -> None:
+        """The cursor goes along where an edit took its entry out of the cell and put it in again."""
+        key = (before.stage, before.element)
+        if before.entry is None or self.cursor == before or key != (self.cursor.stage, self.cursor.element):
+            return
+        model = self.board.pool.models.get((key[0] or "", key[1] or Element.TRIGGER))
+        row = model.row_of(before.entry) if model is not None else None
+        if model is not None and row is not None:
+            none = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.board.pool.selections[model.key].setCurrentIndex(model.index(row, 0), none)
 
     def forget_missing(self) -> None:
         """After an edit the cursor may stand on something that is gone."""

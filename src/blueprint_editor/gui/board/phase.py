@@ -43,6 +43,7 @@ class PhaseItem(Hovering):
         self._wanted: Span | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.clicked.connect(self._edit)
 
     def take(self, bar: Bar, rect: QRect) -> None:
         """Stand for a phase at its place."""
@@ -91,15 +92,18 @@ class PhaseItem(Hovering):
         if held != _NO:
             return None
         plain: dict[Qt.Key, Callable[[], None]] = {
-            _K.Key_Return: lambda: strip.edit(self),
-            _K.Key_Enter: lambda: strip.edit(self),
-            _K.Key_F2: lambda: strip.edit(self),
+            _K.Key_Return: self._edit,
+            _K.Key_Enter: self._edit,
+            _K.Key_F2: self._edit,
             _K.Key_Delete: lambda: strip.delete(self),
             _K.Key_Down: lambda: strip.leave_down(self),
             _K.Key_Insert: lambda: strip.begin(Span(self.bar.span.last, self.bar.span.last)),
             _K.Key_Escape: self._let_go,
         }
         return plain.get(key)
+
+    def _edit(self) -> None:
+        self.strip.edit(self)
 
     # Pointer
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from blueprint_editor.core.model import Element
 from blueprint_editor.gui.appearance import Appearance
 from blueprint_editor.gui.guard import guarded
+from blueprint_editor.gui.spoken import tell
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.labels import ELEMENT_ICONS
@@ -114,6 +115,7 @@ class PlaceList(QFrame):
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._say_row()
 
     def _filter(self, typed: str) -> None:
         self.places = matching(self._all, typed)
@@ -130,6 +132,14 @@ class PlaceList(QFrame):
             index = self._model.index(max(0, min(row, len(self.places) - 1)), 0)
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
+            self._say_row()
+
+    def _say_row(self) -> None:
+        """For who does not see the list: the keyboard stays in the line."""
+        at = self.view.currentIndex()
+        if self.line.hasFocus() and at.isValid():
+            facts = {"position": at.row() + 1, "total": len(self.places)}
+            tell(self.line, say("heard.row", self.language, text=str(at.data()), **facts))
 
     def step(self, rows: int) -> None:
         """Go so many rows up or down the list."""
@@ -146,6 +156,7 @@ class PlaceList(QFrame):
         at = self.view.currentIndex().row()
         if not self.places:
             self.note.setText(say("hands.move_to.nothing", self.language))
+            tell(self.line, self.note.text())
             return
         words = self._note(self.places[at].element) if at >= 0 else ""
         self.note.setText(words or say("hands.move_to.keys", self.language))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from blueprint_editor.core.model import ELEMENTS
@@ -18,7 +18,7 @@ from blueprint_editor.paint.matrix import CellKey, Span
 
 from .cell import CellView
 from .model import CellModel, RowKind
-from .speech import describe_row
+from .speech import cell_name, describe_row, explain_row
 
 if TYPE_CHECKING:
     from .view import BoardView
@@ -36,6 +36,8 @@ class CellPool:
         self.selections: dict[CellKey, QItemSelectionModel] = {}
         self.live: OrderedDict[CellKey, CellView] = OrderedDict()
         self._span: Span | None = None
+        self._order = QTimer(board, singleShot=True)
+        self._order.timeout.connect(self._put_in_order)
 
     def model(self, key: CellKey) -> CellModel:
         """The model of a cell, made when it is first asked for."""
@@ -44,6 +46,7 @@ class CellPool:
             stage = self.board.matrix.stages[self.board.matrix.index[key[0]]]
             model = CellModel(key, stage.cell(key[1]), self.board)
             model.describe = partial(describe_row, self.board)
+            model.explain = partial(explain_row, self.board)
             model.set_expanded(self.board.matrix.is_expanded(key))
             self.models[key] = model
             selection = self.selections[key] = QItemSelectionModel(model, model)
@@ -81,6 +84,11 @@ class CellPool:
         for key, view in self.live.items():
             view.bind(key, self.models[key], self.selections[key])
             view.scheduleDelayedItemsLayout()
+
+    def rename(self) -> None:
+        """Stages have other names, or stand elsewhere."""
+        for key, view in self.live.items():
+            view.setAccessibleName(cell_name(self.board, key))
 
     def sync_expanded(self) -> None:
         """Let each model show as many entries as the matrix has measured."""
@@ -125,6 +133,21 @@ class CellPool:
             self._set_geometry(view)
             if view.isHidden():
                 view.show()
+        self._order.start()
+
+    def _put_in_order(self) -> None:
+        """Let the cells be read row by row: a screen reader goes through them as they lie on each other."""
+        from PySide6.QtGui import QAccessible  # not for the first picture
+
+        if not QAccessible.isActive():
+            return
+        index = self.board.matrix.index
+        shown = [key for key in self.live if key[0] in index]
+        for key in sorted(shown, key=lambda key: (ELEMENTS.index(key[1]), index[key[0]])):
+            self.live[key].raise_()
+        editor = self.board.typing.editor
+        if editor is not None:
+            editor.raise_()
 
     def _wanted(self, span: Span) -> list[CellKey]:
         matrix = self.board.matrix
@@ -213,6 +236,7 @@ class CellPool:
             view = self.live.get(key)
             if view is not None:
                 self.activity(view)
+                view.setAccessibleName(cell_name(self.board, key))
                 self.board.canvas.update(view.geometry())
 
     def add_row(self, key: CellKey) -> int:

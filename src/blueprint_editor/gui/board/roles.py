@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from blueprint_editor.core.text import fold
+from blueprint_editor.gui.spoken import tell
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
 
@@ -106,8 +106,8 @@ class RoleList(QListWidget):
     def announce(self, where: QWidget) -> None:
         """Let a screen reader say which role is marked: the focus stays in the line."""
         item = self.currentItem()
-        if item is None or self.currentRow() < 0 or not QAccessible.isActive():
+        if item is None or self.currentRow() < 0:
             return
         facts = {"position": self.currentRow() + 1, "total": self.count()}
-        words = say("typing.role.heard", self.board.language, role=item.text(), **facts)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(where, words))
+        words = say("heard.row", self.board.language, text=item.text(), **facts)
+        tell(where, words)

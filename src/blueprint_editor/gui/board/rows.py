@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint_editor.core.model import ELEMENTS, Element, EntryRef, Stage
 from blueprint_editor.method.steps import STAGES_STEP, element_of_step
+from blueprint_editor.paint.labels import row_name
 from blueprint_editor.paint.matrix import CellKey
+from blueprint_editor.wording import say
 
 if TYPE_CHECKING:
     from .view import BoardView
@@ -58,6 +60,10 @@ class BoardRows:
         """Fold a row to its counts, or unfold it."""
         self.board.typing.commit()
         self.board.anchored(lambda: self._set_folded(self.board.matrix.folded ^ {element}))
+        from blueprint_editor.gui.spoken import tell_after  # not for the first picture
+
+        state = say("board.folded" if element in self.board.matrix.folded else "heard.unfolded", self.board.language)
+        tell_after(self.board, f"{row_name(element, self.board.language)}: {state}")
 
     def fold_current(self) -> None:
         """Fold or unfold the row under the cursor."""
@@ -82,6 +88,7 @@ class BoardRows:
         if element is not None and board.matrix.stages:
             board.nav.go_to_cell(stage or board.matrix.stages[0].id, element, 0)
         board.view_changed.emit()
+        self._tell_step()
 
     def show_stages(self) -> None:
         """Open the first step: all rows folded, and the cursor on a stage."""
@@ -92,6 +99,19 @@ class BoardRows:
             board.headers.focus(stage)  # before its cell folds away under the keyboard
         board.anchored(lambda: self._set_step(STAGES_STEP))
         board.view_changed.emit()
+        self._tell_step()
+
+    def _tell_step(self) -> None:
+        """Say which step is open, and what it asks; the other rows are folded now."""
+        from blueprint_editor.gui.spoken import tell_after  # not for the first picture
+        from blueprint_editor.gui.steps.painting import step_question
+
+        language, step = self.board.language, self.step
+        if step is None:
+            tell_after(self.board, say("heard.all_rows", language))
+        else:
+            asked = step_question(step, language)
+            tell_after(self.board, say("steps.bar.question", language, number=step, question=asked))
 
     def _set_step(self, step: int | None) -> None:
         matrix, self.step = self.board.matrix, step
@@ -120,9 +140,16 @@ class BoardRows:
         self.board.view_changed.emit()
 
     def _set_folded(self, folded: set[Element]) -> None:
+        self._leave_row(folded)
         self.board.matrix.folded = folded
         self.board.matrix.place_rows(())
         self.board.labels.rename()
+
+    def _leave_row(self, folded: set[Element]) -> None:
+        """A cell that folds away would hand the keyboard from one to the next, and each would be read out."""
+        element, view = self.board.nav.cursor.element, self.board.window().focusWidget()
+        if element in folded and view is not None and self.board.canvas.isAncestorOf(view):
+            self.board.labels.focus(element)
 
     def show_entries(self, refs: Iterable[EntryRef]) -> None:
         """Show all of each cell in which one of these is behind "+ n more"."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from blueprint_editor.core.model import Element, Stage
 from blueprint_editor.paint.labels import row_name
 from blueprint_editor.paint.matrix import CellKey
+from blueprint_editor.paint.meaning import mark, meaning_line
 from blueprint_editor.wording import enum_label, percentage, say
 
 from .model import CellModel, RowKind
@@ -40,8 +41,17 @@ def say_place(board: BoardView, text_key: str, stage: str, element: Element) -> 
 
 
 def cell_name(board: BoardView, key: CellKey) -> str:
-    """The name of a cell: its element and its stage."""
-    return say_place(board, "board.cell.name", *key)
+    """The name of a cell: its element, its stage, and how much is in it."""
+    count = len(board.matrix.stages[board.matrix.index[key[0]]].cell(key[1]))
+    held = empty_words(board, key) or say("board.items", board.language, n=count)
+    return f"{say_place(board, 'board.cell.name', *key)}, {held}"
+
+
+def empty_words(board: BoardView, key: CellKey) -> str:
+    """That a cell is empty on purpose; nothing when it is not."""
+    stage = board.matrix.stages[board.matrix.index[key[0]]]
+    decided = key[1] in stage.deliberately_empty and not stage.cell(key[1])
+    return say("board.deliberately_empty", board.language).lower() if decided else ""
 
 
 def describe_row(board: BoardView, model: CellModel, row: int) -> str:
@@ -58,7 +68,16 @@ def describe_row(board: BoardView, model: CellModel, row: int) -> str:
         )
     if item.kind is RowKind.MORE:
         return say("board.more", board.language, n=model.hidden_count)
-    return say_place(board, "board.add.name", *model.key)
+    return ", ".join(filter(None, (say_place(board, "board.add.name", *model.key), empty_words(board, model.key))))
+
+
+def explain_row(board: BoardView, model: CellModel, row: int) -> str:
+    """What the card of an entry shows beside its text: its meaning, and whether it is required."""
+    entry = model.rows[row].entry
+    if entry is None:
+        return ""
+    required = say("heard.required", board.language) if mark(entry).star else ""
+    return ", ".join(filter(None, (meaning_line(entry, board.language).replace(" · ", ", "), required)))
 
 
 def header_name(board: BoardView, column: int) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from blueprint_editor.core.model import ELEMENTS, Element, Kind
 from blueprint_editor.gui.guard import guarded
@@ -39,8 +39,11 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @guarded
-class Hovering(QWidget):
-    """A widget that knows whether the pointer or the focus is on it, and leaves the wheel to the board."""
+class Hovering(QAbstractButton):
+    """A part that knows whether the pointer or the focus is on it, and leaves the wheel to the board.
+
+    What it does with mouse and keys is its own; to a screen reader it is a button, which can press it too.
+    """
 
     def __init__(self, board: BoardView, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,6 +81,7 @@ class StageHeader(Hovering):
         self.stage_id = stage_id
         self._pressed: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(self._rename)
 
     @property
     def column(self) -> int:
@@ -114,7 +118,9 @@ class StageHeader(Hovering):
             return
         stages = self.board.matrix.stages
         if key in (_K.Key_Return, _K.Key_Enter, _K.Key_F2):
-            self.board.typing.begin_name(self.stage_id)
+            self._rename()
+        elif key == _K.Key_Left and self.column == 0:
+            self.board.corner.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key in (_K.Key_Left, _K.Key_Right, _K.Key_Home, _K.Key_End):
             last = len(stages) - 1
             column = {
@@ -132,6 +138,9 @@ class StageHeader(Hovering):
                 self.board.nav.go_to_cell(self.stage_id, shown[0], 0)
         else:
             event.ignore()
+
+    def _rename(self) -> None:
+        self.board.typing.begin_name(self.stage_id)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the stages as they stand, and past the last one on."""
@@ -199,6 +208,7 @@ class HeaderStrip(QWidget):
             header.show()
             header.update()
         self.canvas.resize(matrix.width + joint, height)
+        self.setAccessibleName(say("board.stages", self.board.language))
         return height
 
     def name_rect(self, stage_id: str) -> QRect:
@@ -278,8 +288,10 @@ class RowLabel(Hovering):
     def __init__(self, strip: LabelStrip, element: Element) -> None:
         super().__init__(strip.board, strip)
         self.element = element
+        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._toggle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         matrix = self.board.matrix
@@ -301,7 +313,10 @@ class RowLabel(Hovering):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.board.rows.toggle(self.element)
+            self._toggle()
+
+    def _toggle(self) -> None:
+        self.board.rows.toggle(self.element)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.board.labels.focus(self.element)
@@ -312,11 +327,13 @@ class RowLabel(Hovering):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _PLAIN:
             event.ignore()
         elif key in (_K.Key_Return, _K.Key_Enter, _K.Key_Space):
-            self.board.rows.toggle(self.element)
+            self._toggle()
         elif key == _K.Key_Down and number + 1 < len(ELEMENTS):
             self.board.labels.focus(ELEMENTS[number + 1])
         elif key == _K.Key_Up and number > 0:
             self.board.labels.focus(ELEMENTS[number - 1])
+        elif key == _K.Key_Up:
+            self.board.corner.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key == _K.Key_Right and self.board.matrix.stages and self.element not in self.board.matrix.folded:
             self.board.nav.go_to_cell(self.board.matrix.stages[0].id, self.element, 0)
         else:
@@ -343,12 +360,14 @@ class LabelStrip(QWidget):
 
     def rename(self) -> None:
         """Accessible names and tips in the present language."""
+        self.setAccessibleName(say("board.rows", self.board.language))
         for element, label in self.items.items():
             folded = element in self.board.matrix.folded
             name = row_name(element, self.board.language)
             words = say("board.label.name", self.board.language, element=name, n=self.board.rows.count(element))
             state = f", {say('board.folded', self.board.language)}" if folded else ""
             label.setAccessibleName(words + state)
+            label.setChecked(not folded)
             label.setToolTip(fold_tip(self.board, folded))
 
     def focus(self, element: Element) -> None:
@@ -372,16 +391,32 @@ class Corner(Hovering):
 
     def __init__(self, board: BoardView) -> None:
         super().__init__(board, board)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(board.nav.go_to_blueprint)
 
     def rename(self) -> None:
         """Tip and accessible name in the present language."""
         self.setToolTip(say("board.corner.tip", self.board.language))
-        self.setAccessibleName(self._title())
+        self.setAccessibleName(", ".join(filter(None, (self._title(), self.board.bridge.blueprint.client))))
+        self.setAccessibleDescription(self.toolTip())
 
     def _title(self) -> str:
         title = self.board.bridge.blueprint.title
         return title or say("board.untitled", self.board.language)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, stages = _K(event.key()), self.board.matrix.stages
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _PLAIN:
+            event.ignore()
+        elif key in (_K.Key_Return, _K.Key_Enter, _K.Key_Space, _K.Key_F2):
+            self.click()
+        elif key == _K.Key_Right and stages:
+            self.board.headers.focus(stages[0].id)
+        elif key == _K.Key_Down:
+            self.board.labels.focus(ELEMENTS[0])
+        else:
+            event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -408,4 +443,8 @@ class Corner(Hovering):
             painter.setFont(m.small)
             client = QFontMetrics(m.small).elidedText(blueprint.client, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(QPoint(box.x(), used.bottom() + m.small_line), client)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(board.look.accent, 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -4), m.radius, m.radius)
         painter.end()

@@ -43,7 +43,8 @@ def open_line(board: BoardView, target: Target) -> EntryEditor:
     else:
         stage, element = target.key
         editor.setPlaceholderText(say("board.type_here", board.language))
-        editor.setAccessibleName(say_place(board, "board.add.name", stage, element))
+        key = "board.add.name" if target.is_draft else "board.edit.name"
+        editor.setAccessibleName(say_place(board, key, stage, element))
         editor.is_list = is_list if target.is_draft else None
         if element is not Element.TRIGGER:
             editor.shorthand = Shorthand(board, editor, element)

@@ -20,6 +20,7 @@ from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.card import Cards
 from blueprint_editor.paint.look import MAX_ZOOM, MIN_ZOOM, Look, Measures, Scale
 from blueprint_editor.paint.matrix import CellKey, Matrix
+from blueprint_editor.wording import say
 
 from .canvas import Canvas
 from .chosen import Chosen
@@ -89,6 +90,8 @@ class BoardView(LateParts):
         self.labels = LabelStrip(self)
         self.corner = Corner(self)
         self.frame = Frame(self)
+        self.corner.lower()  # as it is read: the corner, the strips, then what scrolls
+        self.viewport().raise_()
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.horizontalScrollBar().setSingleStep(40)
         self.verticalScrollBar().setSingleStep(40)
@@ -173,6 +176,7 @@ class BoardView(LateParts):
         self.frame.rebuild()
         self.rows.count_entries()
         self.relayout()
+        self.setAccessibleName(say("board.name", self.language))
 
     def take_columns(self) -> None:
         """What stands over or beside the stages takes another room."""
@@ -256,13 +260,14 @@ class BoardView(LateParts):
 
     def _on_changed(self, changes: Changes) -> None:
         self.typing.thrown.forget()
-        selected = self.chosen.refs()
+        selected, cursor = self.chosen.refs(), self.nav.cursor
         if changes.order or changes.headers:
             self.anchored(lambda: self._stages_changed(changes))
             self.nav.forget_missing()
         elif changes.cells:
             self._cells_changed(changes.cells)
         self.chosen.keep(selected, changes)
+        self.nav.stay(cursor)
         if changes.details:
             self.frame.take(changes)
 
@@ -282,6 +287,7 @@ class BoardView(LateParts):
         self.matrix.measure(changes.cells)
         self._take_stages()
         self.pool.update(changes.cells)
+        self.pool.rename()
 
     def set_extra(self, key: CellKey, extra: int) -> None:
         """Give a cell room for the line that is typed in."""

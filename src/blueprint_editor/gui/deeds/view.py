@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint_editor.core.model import ELEMENTS, Blueprint, Element, Status
+from blueprint_editor.gui import panes
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.method.steps import is_done
 
@@ -80,6 +81,11 @@ def stand_out(window: Window, statuses: frozenset[Status]) -> None:
     boards.shown(window).set_statuses(statuses)
 
 
+def show_blueprint(window: Window) -> None:
+    """Go to the title, the client and the notes in the inspector."""
+    boards.shown(window).nav.go_to_blueprint()
+
+
 def toggle_rail(window: Window) -> None:
     """Say what each step asks, or show the numbers only."""
     window.rail.toggle()
@@ -99,8 +105,13 @@ def show_data_points(window: Window) -> None:
 
 
 def next_pane(window: Window) -> None:
-    """Go from the page to the next open dock, and from the last one back."""
-    window.docks.next_pane()
+    """Go from the page to the next open dock, from the last one to the rail and the bars, and back."""
+    panes.go_on(window, 1)
+
+
+def previous_pane(window: Window) -> None:
+    """Likewise, the other way round."""
+    panes.go_on(window, -1)
 
 
 def present(window: Window) -> None:

@@ -148,7 +148,8 @@ class GoLivePanel(QWidget):
         self.setStyleSheet(field_sheet(look))
         self.tree.setPalette(tick_palette(look))
         self.tree.setHeaderLabels([say(f"push_window.golive.{column}", language) for column in COLUMNS])
-        self.tree.setAccessibleName(say("window.golive", language))
+        for part in (self.tree, self.about):
+            part.setAccessibleName(say("window.golive", language))
         self.link_button.setText(say("push_window.golive.open", language))
         self.link_button.setIcon(icons.icon("external-link", look.ink, 16))
         self.copy_button.setText(say("push_window.golive.copy_names", language))

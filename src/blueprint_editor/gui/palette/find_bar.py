@@ -16,6 +16,7 @@ from blueprint_editor.core.search import Query
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.seeking import give_back, show_place
+from blueprint_editor.gui.spoken import tell
 from blueprint_editor.gui.theme import form_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.wording import say
@@ -177,6 +178,8 @@ class FindBar(QFrame):
             told = say("find.nothing", language)
         else:
             told = say("find.count", language, n=n, place=max(0, self.current) + 1)
+        if told != self.count.text() and not self.busy:
+            tell(self.line, told)
         self.count.setText(told)
         here = self.found[self.current] if 0 <= self.current < n else None
         self.where.setText(_where(here, language) if here is not None else "")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView
 from blueprint_editor.core.search import EntryIndex, Hit, Query
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.seeking import give_back, show_place
+from blueprint_editor.gui.spoken import tell
 from blueprint_editor.gui.theme import scroll_sheet
 from blueprint_editor.wording import say
 
@@ -94,6 +95,7 @@ class Palette(QFrame):
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._say_row()
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
 
     def close_up(self, *, back: bool = True) -> None:
@@ -170,6 +172,21 @@ class Palette(QFrame):
 
     def _choose(self, row: int) -> None:
         self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
+        self._say_row()
+
+    def _say_row(self) -> None:
+        """For who does not see the list: the keyboard stays in the line."""
+        language, at = self._window.appearance.language, self.list.currentIndex()
+        if not self.line.hasFocus():
+            return
+        if not at.isValid():
+            tell(self.line, "" if self.busy else say("palette.nothing", language))
+            return
+        text = str(at.data(Qt.ItemDataRole.AccessibleTextRole))
+        if not self.model.choices[at.row()].enabled:
+            text = say("heard.unavailable", language, text=text)
+        facts = {"position": at.row() + 1, "total": self.model.rowCount()}
+        tell(self.line, say("heard.row", language, text=text, **facts))
 
     def _clicked(self, index: QModelIndex) -> None:
         self.take(index.row())

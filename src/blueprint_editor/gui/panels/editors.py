@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -80,7 +81,11 @@ class Editor(QWidget):
 
     def set_name(self, name: str) -> None:
         """What a screen reader calls the control."""
-        (self.focusProxy() or self).setAccessibleName(name)
+        control = self.focusProxy() or self
+        control.setAccessibleName(name)
+        line = control.lineEdit() if isinstance(control, QComboBox) else None
+        if line is not None:
+            line.setAccessibleName(name)  # one types in a part of it
 
 
 def leaves_undo(event: QEvent, pending: bool) -> bool:

@@ -166,6 +166,11 @@ class TableEditor(Editor):
 
     # What it does
 
+    def set_name(self, name: str) -> None:
+        """The table is what is called so, whatever takes the keyboard first."""
+        super().set_name(name)
+        self.table.setAccessibleName(name)
+
     def tool(self, icon: str, key: str, run: Any, first: bool = False) -> QToolButton:
         """A button under the table, for the current row."""
         button = QToolButton()

@@ -101,6 +101,7 @@ class AgendaPanel(WorkshopPanel):
             button.setToolTip(window.commands.plain_text(action))
             button.setAccessibleName(window.commands.plain_text(action))
         self.editor = AgendaEditor(context, window)
+        self.editor.set_name(context.say("window.agenda"))
         self.total = Quiet(context)
         self.standard = QPushButton(context.say("steps.agenda.standard"))
         self.standard.clicked.connect(lambda: context.bridge.do(ChangeAgenda(())))

@@ -40,12 +40,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Title, client and notes: click to change them",
     ),
     "board.name": ("Bord", "Board"),
+    "board.stages": ("Fasen", "Stages"),
+    "board.rows": ("Rijen", "Rows"),
     "board.cell.name": ("{element}, fase {stage}", "{element}, stage {stage}"),
     "board.entry.name": (
         "{text}, {position} van {total}, {status}",
         "{text}, {position} of {total}, {status}",
     ),
     "board.add.name": ("Nieuw item in {element}, fase {stage}", "New item in {element}, stage {stage}"),
+    "board.edit.name": ("Item wijzigen in {element}, fase {stage}", "Edit item in {element}, stage {stage}"),
     "board.header.name": (
         "Fase {number}: {stage}, {kind}, winkans {probability}",
         "Stage {number}: {stage}, {kind}, win probability {probability}",

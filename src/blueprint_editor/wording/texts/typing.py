@@ -11,7 +11,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "typing.chip.tip": ("Klik of Backspace: weer gewone tekst", "Click or Backspace: plain text again"),
     "typing.recognised": ("Herkend: {fields}", "Recognised: {fields}"),
     "typing.roles": ("Rollen", "Roles"),
-    "typing.role.heard": ("{role}, {position} van {total}", "{role}, {position} of {total}"),
     # The list of keys.
     "typing.sheet": ("Snelschrift, achter een item", "Shorthand, behind an item"),
     "typing.sheet.role": ("Taak, verantwoordelijkheid: de rol", "Task, responsibility: the role"),

@@ -90,6 +90,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.projector_light": ("Projector altijd &licht", "Projector always &light"),
     "action.journey": ("&Klantreis", "Customer’s &journey"),
     "action.next_pane": ("Volgend &deelvenster", "Next &pane"),
+    "action.previous_pane": ("Vorig deelvenster", "Previous pane"),
+    "action.blueprint": ("Titel, klant en notities", "Title, client and notes"),
     "action.filter_all": ("Alle &items", "All &items"),
     "action.filter_example": ("Alleen &voorbeelden", "&Examples only"),
     "action.filter_assumption": ("Alleen &aannames", "Assum&ptions only"),
