@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.plan import Answer, Outcome
@@ -40,7 +40,7 @@ from .hubspot_hands import (
     portal,
     show_sample,
 )
-from .window_kit import desk
+from .window_kit import desk, type_name, wait_for
 
 __all__ = ["desk", "portal"]
 
@@ -329,6 +329,25 @@ def test_the_checklist_is_ticked_with_a_name(window: Window, qtbot: QtBot) -> No
     assert panel.count.text().startswith("1 van")
     window.commands.trigger("undo")
     qtbot.waitUntil(lambda: not panel.items[0].done)
+
+
+def test_the_checklist_goes_onto_paper(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    from blueprint_editor.paint.golive_sheet import GoLiveSheet
+
+    window.commands.trigger("golive")
+    panel = window.docks["golive"].panel
+    assert isinstance(panel, GoLivePanel)
+    panel.pdf_button.click()
+    path = tmp_path / "lijst.pdf"
+    type_name(wait_for(qtbot, window, QFileDialog, "askTarget"), path)
+    qtbot.waitUntil(path.exists)
+    assert path.read_bytes().startswith(b"%PDF")
+    many = panel.items * 4
+    sheet = GoLiveSheet(many, {}, "Installaties", "nl")
+    assert len(sheet.pages) > 1
+    assert [one.item for page in sheet.pages for one in page] == list(many)
+    for page, laid in enumerate(sheet.pages):
+        assert sum(one.height for one in laid) < sheet.room(page)
 
 
 def test_the_message_strip_names_no_account_on_a_projector(window: Window, portal: PracticePortal) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from blueprint_editor.core.plan import GoLiveCode, GoLiveItem, Tier, code_of
 
+from .dates import day_text
 from .sentences import quoted
 from .tables import say
 
@@ -34,11 +35,12 @@ def tier_label(tier: Tier, language: str) -> str:
 
 def golive_done(item: GoLiveItem, language: str) -> str:
     """Who ticked it and when; nothing for one that is not ticked."""
-    if item.done_by and item.done_on:
-        return say("golive.done", language, name=item.done_by, date=item.done_on)
+    date = day_text(item.done_on, language)
+    if item.done_by and date:
+        return say("golive.done", language, name=item.done_by, date=date)
     if item.done_by:
         return say("golive.done.name", language, name=item.done_by)
-    return say("golive.done.date", language, date=item.done_on) if item.done_on else ""
+    return say("golive.done.date", language, date=date) if date else ""
 
 
 def golive_names(item: GoLiveItem, language: str) -> str:

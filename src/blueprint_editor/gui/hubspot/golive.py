@@ -76,9 +76,10 @@ class GoLivePanel(QWidget):
         self.link_button, self.copy_button = QPushButton(), QPushButton()
         self.link_button.clicked.connect(self._go)
         self.copy_button.clicked.connect(self._copy_names)
-        self.text_button, self.page_button = QPushButton(), QPushButton()
+        self.text_button, self.pdf_button, self.page_button = QPushButton(), QPushButton(), QPushButton()
         self.text_button.clicked.connect(self._copy_all)
-        self.page_button.clicked.connect(self._save)
+        self.pdf_button.clicked.connect(partial(self._save, ".pdf"))
+        self.page_button.clicked.connect(partial(self._save, ".html"))
         self._lay_out()
         window.bridge.changed.connect(self._on_changes)
         window.appearance.changed.connect(self.dress)
@@ -118,8 +119,8 @@ class GoLivePanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.count, 1)
-        row.addWidget(self.text_button)
-        row.addWidget(self.page_button)
+        for button in (self.text_button, self.pdf_button, self.page_button):
+            row.addWidget(button)
         page = QVBoxLayout(self)
         page.setContentsMargins(12, 4, 8, 8)
         page.setSpacing(8)
@@ -154,7 +155,8 @@ class GoLivePanel(QWidget):
         self.link_button.setIcon(icons.icon("external-link", look.ink, 16))
         self.copy_button.setText(say("push_window.golive.copy_names", language))
         self.text_button.setText(say("push_window.golive.copy", language))
-        self.page_button.setText(say("push_window.golive.print", language))
+        self.pdf_button.setText(say("push_window.golive.pdf", language))
+        self.page_button.setText(say("push_window.golive.html", language))
         font = self.what.font()
         font.setBold(True)
         self.what.setFont(font)
@@ -220,7 +222,7 @@ class GoLivePanel(QWidget):
         done = sum(one.done for one in self.items)
         key = "push_window.golive.count" if self.items else "push_window.golive.empty"
         self.count.setText(say(key, language, done=done, n=len(self.items)))
-        for button in (self.text_button, self.page_button):
+        for button in (self.text_button, self.pdf_button, self.page_button):
             button.setEnabled(bool(self.items))
         self.about.setVisible(item is not None)
         self.tree.setVisible(bool(self.items))
@@ -273,18 +275,31 @@ class GoLivePanel(QWidget):
         QGuiApplication.clipboard().setText(checklist_text(self.items, language))
         self._window.notice("push_window.golive.copied")
 
-    def _save(self) -> None:
+    def _save(self, suffix: str, _checked: bool = False) -> None:
         from blueprint_editor.gui.handouts import ask_target
 
-        ask_target(self._window, "golive", ".html", partial(self._write, self.items))
+        write = self._write_pdf if suffix == ".pdf" else self._write_page
+        ask_target(self._window, "golive", suffix, partial(write, self.items))
 
-    def _write(self, items: tuple[GoLiveItem, ...], path: Path) -> None:
+    def _write_pdf(self, items: tuple[GoLiveItem, ...], path: Path) -> None:
+        from blueprint_editor.gui.handouts import paint
+        from blueprint_editor.paint.golive_sheet import golive_pages
+
+        pages = ((item.id, item_page(self._window, item)) for item in items)
+        links = {name: url for name, url in pages if url is not None}
+        paint(self._window, path, golive_pages(items, links, self._title, self._window.appearance.language))
+
+    def _write_page(self, items: tuple[GoLiveItem, ...], path: Path) -> None:
         from blueprint_editor.gui.handouts import write
         from blueprint_editor.workflows.push_report import checklist_html
 
+        write(self._window, path, checklist_html(items, self._title, self._window.appearance.language))
+
+    @property
+    def _title(self) -> str:
+        """The client and the pipeline, as a heading has them."""
         blueprint = self._window.bridge.blueprint
-        title = " · ".join(part for part in (blueprint.client, blueprint.title) if part)
-        write(self._window, path, checklist_html(items, title, self._window.appearance.language))
+        return " · ".join(part for part in (blueprint.client, blueprint.title) if part)
 
 
 def who(window: Window) -> str:

@@ -10,6 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "golive.done": ("Afgevinkt door {name}, {date}", "Ticked by {name}, {date}"),
     "golive.done.name": ("Afgevinkt door {name}", "Ticked by {name}"),
     "golive.done.date": ("Afgevinkt op {date}", "Ticked on {date}"),
+    "golive.sheet.sign": ("naam en datum", "name and date"),
     "golive.why": ("Waarom: {why}", "Why: {why}"),
     "golive.path": ("Waar: {path}", "Where: {path}"),
     "golive.names": ("Precies overnemen: {names}", "Copy exactly: {names}"),

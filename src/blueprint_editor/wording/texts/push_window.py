@@ -306,7 +306,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De go-live-checklist staat op het klembord.",
         "The go-live checklist is on the clipboard.",
     ),
-    "push_window.golive.print": ("Opslaan als pagina…", "Save as a page…"),
+    "push_window.golive.pdf": ("Opslaan als PDF…", "Save as PDF…"),
+    "push_window.golive.html": ("Opslaan als HTML…", "Save as HTML…"),
     "push_window.golive.count": ("{done} van {n} gedaan", "{done} of {n} done"),
     "push_window.golive.empty": (
         "Er is niets met de hand te doen. Wat HubSpot niet van het programma aanneemt, komt hier vanzelf te staan.",
