@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 from blueprint_editor.core import edits
 from blueprint_editor.core.model import HubSpotMapping, HubSpotUse, data_points
 from blueprint_editor.core.plan import ALL_PROPERTIES, NEW, OUT, ChangeStage, MatchReason
+from blueprint_editor.core.pushed import Pushed, link_of
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.hubspot.choice_tree import ChoiceTree
 from blueprint_editor.gui.hubspot.fetch import FetchDialog
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.hubspot.practice import PracticePortal
 
-from .hubspot_hands import choose, command, connect, idle, plan_to, portal, show_sample
+from .hubspot_hands import carry_out, choose, command, connect, idle, plan_to, portal, show_sample
 from .window_kit import desk
 
 __all__ = ["desk", "portal"]
@@ -138,6 +139,20 @@ def test_a_match_of_a_push_is_changed_by_hand(window: Window, portal: PracticePo
     window.commands.trigger("undo")
     window.commands.trigger("undo")
     assert next(one for _, one in data_points(window.bridge.blueprint) if one.id == point.id) == point
+
+
+def test_a_plan_without_steps_knows_what_both_sides_have(window: Window, portal: PracticePortal, qtbot: QtBot) -> None:
+    connect(qtbot, window)
+    plan = plan_to(qtbot, window)
+    carry_out(qtbot, plan)
+    plan.close()
+    whole = window.bridge.blueprint.portals
+    window.session.set_portals((link_of(whole[0].account, whole[0].pipeline, Pushed()),))  # as when it was cut off
+    again = plan_to(qtbot, window, target=None)
+    head = again.tree.topLevelItem(0)
+    assert head is not None
+    assert head.text(0).startswith("Niets door te voeren")
+    assert window.bridge.blueprint.portals == whole, "so that a change in HubSpot is asked and not overwritten"
 
 
 def test_a_choice_opens_at_a_click_and_the_list_sorts(window: Window, portal: PracticePortal, qtbot: QtBot) -> None:

@@ -37,6 +37,9 @@ from .reading import Reading
 from .state import AccountState
 from .value_types import fits
 
+_THE_PIPELINE = frozenset({"pipeline", "dealstage"})
+"""The properties in which HubSpot keeps where a deal is: no data point is that."""
+
 
 def match_rows(
     blueprint: Blueprint, state: AccountState, last: PortalLink | None, choices: Choices = NO_CHOICES
@@ -109,7 +112,7 @@ def property_options(blueprint: Blueprint, state: AccountState, about: str) -> t
             one.name, one.label, one.type, one.field_type, fits=fits(point.type, one), own=one.hubspot_defined
         )
         for one in state.live_properties.values()
-        if not (one.hidden or one.calculated)
+        if not (one.hidden or one.calculated or one.name in _THE_PIPELINE)
     )
     return tuple(sorted(found, key=lambda one: (not one.fits, not one.own, one.label.casefold(), one.name)))
 

@@ -23,6 +23,7 @@ from blueprint_editor.core.plan import (
     MatchReason,
     NewStage,
     Notice,
+    NoticeCode,
     OnlyThere,
     OrderStages,
     Plan,
@@ -312,7 +313,8 @@ def _refused_what(refused: Refused, language: str) -> str:
 
 def notice_sentence(notice: Notice, language: str) -> str:
     """Something to know of before the push."""
-    facts: dict[str, str | int] = {"name": _label(notice.name, language), **notice.facts}
+    name = notice.name if notice.code is NoticeCode.OTHER_ACCOUNT else _label(notice.name, language)
+    facts: dict[str, str | int] = {"name": name, **notice.facts}
     return say(f"plan.notice.{notice.code.value}", language, **facts)
 
 

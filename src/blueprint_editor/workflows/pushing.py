@@ -55,6 +55,7 @@ __all__ = [
     "plan_push",
     "plan_undo",
     "push",
+    "settle",
     "taken_over",
     "undo_push",
     "undone",
@@ -103,6 +104,13 @@ def plan_push(blueprint: Blueprint, state: AccountState, choices: Choices = NO_C
     from blueprint_editor.hubspot.planning import plan
 
     return plan(blueprint, state, last_link(blueprint, state.id), choices)
+
+
+def settle(blueprint: Blueprint, state: AccountState, choices: Choices = NO_CHOICES) -> PortalLink:
+    """The link that knows what both sides have, for an account as it was read."""
+    from blueprint_editor.hubspot.settling import settled
+
+    return settled(blueprint, state, last_link(blueprint, state.id), choices)
 
 
 def needs_confirming(plan: Plan) -> bool:

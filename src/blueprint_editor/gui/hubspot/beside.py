@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
@@ -35,6 +36,7 @@ from .choice_tree import ChoiceTree, Line, Offer
 from .dialog import be_bold
 
 _THERE, _HERE, _WHY = range(3)
+_KINDS = {"+": "added", "−": "removed", "~": "changed"}
 _ICONS = {Subject.PIPELINE: "route", Subject.STAGE: "rows-3", Subject.PROPERTY: "database"}
 
 
@@ -99,10 +101,13 @@ class BesideView(QWidget):
         title = quoted(blueprint.title) if blueprint.title.strip() else say("matching.head.untitled", language)
         self.head.setText(say("matching.head", language, label=quoted(found.target.label), title=title))
         self.tree.show_lines(self._lines(found), look)
-        n = sum(len(group.told) for group in groups)
-        self.told.setText(say("matching.changes" if n else "matching.changes.none", language, n=n))
+        marks = Counter(told.mark for group in groups for told in group.told)
+        counts = ", ".join(say(f"changes.{_KINDS[mark]}", language, n=n) for mark, n in marks.items())
+        self.told.setText(say("matching.changes" if marks else "matching.changes.none", language, counts=counts))
         self.panel.show_groups(groups)
-        self.panel.setVisible(bool(n))
+        self.panel.setVisible(bool(marks))
+        for widget in (self.panel.search, *self.panel.kinds.values()):
+            widget.hide()  # it is a preview: what there is to find is above it
         key = "matching.linked" if found.linked else "matching.not_linked"
         self.link.setText(say(key, language, label=quoted(found.target.label)))
 

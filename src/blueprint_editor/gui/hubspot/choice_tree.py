@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QComboBox, QHeaderView, QStyledItemDelegate, QTreeWidget, QTreeWidgetItem
 
 from blueprint_editor.gui.dialogs.rows import SORT, Row
 from blueprint_editor.gui.guard import guarded
@@ -18,6 +18,8 @@ from blueprint_editor.paint.look import Look
 _ID = SORT + 1
 _AIR, _MARK = 40, 28
 """Pixels that a box has beside its text, and that the mark of a choice takes."""
+_WIDEST = 560
+"""Pixels that the list of a box may be wide."""
 T = TypeVar("T")
 
 
@@ -101,7 +103,10 @@ class ChoiceTree(QTreeWidget):
         self._share_width()
         self._filling = False
         self.verticalScrollBar().setValue(place)
-        wanted = next((row for row in self.rows() if row.data(0, _ID) == current), None) or self.topLevelItem(0)
+        rows = list(self.rows())
+        same = (row for row in rows if row.data(0, _ID) == current)
+        first = (row for row in rows if row.data(self._column, _ID))
+        wanted = next(same, None) or next(first, None)
         if wanted is not None:
             self.setCurrentItem(wanted)
         if had_keys:
@@ -155,7 +160,7 @@ class ChoiceTree(QTreeWidget):
         room = self.viewport().width()
         for column in range(1, self.columnCount()):
             self.resizeColumnToContents(column)
-            air, share = (_AIR, 0.4) if column == self._column else (12, 0.32)
+            air, share = (_AIR, 0.38) if column == self._column else (12, 0.24)
             self.setColumnWidth(column, min(max(120, int(room * share)), self.columnWidth(column) + air))
         self.setColumnWidth(self._column + 1, _MARK)
 
@@ -171,7 +176,10 @@ class ChoiceTree(QTreeWidget):
             return
         offers, chosen = self._offers(str(item.data(0, _ID)))
         box = QComboBox()
-        box.setStyleSheet("QComboBox { combobox-popup: 0; }")
+        box.setStyleSheet(
+            "QComboBox { combobox-popup: 0; } QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 4px; }"
+        )
+        box.setItemDelegate(QStyledItemDelegate(box))  # the one it has does not listen to the sheet
         box.setMaxVisibleItems(16)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -183,6 +191,7 @@ class ChoiceTree(QTreeWidget):
             if not offer.enabled:
                 box.model().setData(box.model().index(box.count() - 1, 0), 0, _FLAGS)
         box.setCurrentIndex(box.findData(chosen))
+        box.view().setMinimumWidth(min(_WIDEST, box.view().sizeHintForColumn(0) + _MARK))
         box.activated.connect(self._on_activated)
         self.box, self._boxed = box, item
         item.setIcon(self._column + 1, QIcon())  # the box has one of its own

@@ -176,7 +176,8 @@ class FetchDialog(HubSpotDialog):
         self.take_button.setEnabled(free and self.found is not None and (bool(n) or self.found.linked))
         self.view.setEnabled(self.found is not None)
         (self.take_button if beside else self.fetch_button).setDefault(True)
-        self.accounts.setEnabled(not beside)
+        for widget in (self.accounts, self.account_label):
+            widget.setVisible(not beside)
 
     def look(self, account: Account) -> None:
         """Read which pipelines an account has."""

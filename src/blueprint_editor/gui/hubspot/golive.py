@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -69,7 +70,9 @@ class GoLivePanel(QWidget):
         self.tree.setMinimumHeight(140)
         self.tree.setSortingEnabled(True)
         self.tree.sortByColumn(_WHAT, Qt.SortOrder.AscendingOrder)
-        self.tree.header().setStretchLastSection(True)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         self.tree.itemChanged.connect(self._on_changed)
         self.tree.currentItemChanged.connect(self._see)
         self.count, self.what, self.why, self.path, self.names = (QLabel() for _ in range(5))
@@ -115,7 +118,7 @@ class GoLivePanel(QWidget):
         split.addWidget(self.about)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([720, 480])
+        split.setSizes([800, 440])
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.count, 1)
@@ -176,8 +179,9 @@ class GoLivePanel(QWidget):
         for place, item in enumerate(self.items):
             self.tree.addTopLevelItem(self._row(place, item))
         make_roomy(self.tree, self._window.appearance.look)
+        for column, most in ((_STAGE, 160), (_TIER, 140), (_DONE, 200)):
+            self.tree.setColumnWidth(column, min(self.tree.columnWidth(column), most))
         self.tree.setStyleSheet(tick_sheet(self._window.appearance.look))
-        self.tree.setColumnWidth(_WHAT, min(self.tree.columnWidth(_WHAT), 420))
         self._filling = False
         rows = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
         wanted = current.id if current is not None else ""
@@ -193,7 +197,8 @@ class GoLivePanel(QWidget):
         tier = tier_label(item.tier, language) if item.tier else ""
         done = " · ".join(part for part in (item.done_by, day_text(item.done_on, language)) if part)
         row = Row([what, item.place, tier, done])
-        row.setToolTip(_WHAT, capital(golive_what(item, language)))
+        for column, text in ((_WHAT, capital(golive_what(item, language))), (_STAGE, item.place), (_DONE, done)):
+            row.setToolTip(column, text)
         stages = [stage.name for stage in self._window.bridge.blueprint.stages]
         stage = stages.index(item.place) if item.place in stages else -1
         for column, value in ((_WHAT, place), (_STAGE, stage), (_TIER, tier), (_DONE, (item.done_on, item.done_by))):

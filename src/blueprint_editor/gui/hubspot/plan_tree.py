@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -51,6 +51,8 @@ _OF_SIGN = {
     Sign.BY_HAND: "by_hand",
 }
 _STEP = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 28
+"""Pixels of a row: a box to choose in has room in it."""
 
 
 class PlanTree(QTreeWidget):
@@ -88,6 +90,16 @@ class PlanTree(QTreeWidget):
         self.clear()
         if plan is not None:
             self._fill(plan)
+        self._showing = False
+
+    def lock(self, on: bool) -> None:
+        """Let nothing be ticked or answered while the plan is carried out; it stays as readable as it was."""
+        self._showing = True
+        for item in self.step_items().values():
+            flags = item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable
+            item.setFlags(flags if on else flags | Qt.ItemFlag.ItemIsUserCheckable)
+        for box in self.boxes.values():
+            box.setEnabled(not on)
         self._showing = False
 
     def step_items(self) -> dict[str, QTreeWidgetItem]:
@@ -132,7 +144,10 @@ class PlanTree(QTreeWidget):
         assert look is not None
         several = {line.id or line.text for line in lines if line.sign is not Sign.UNCHANGED}
         n = len(plan.by_hand) if name == "by_hand" else len(several)
-        head = QTreeWidgetItem([say(f"push_window.group.{name}", language, n=n)])
+        nothing = "plan.nothing_undo" if plan.kind is PlanKind.UNDO else "plan.nothing"
+        idle = name == "steps" and not n and plan.can_push and not (plan.refused or plan.differences)
+        head = QTreeWidgetItem([say(nothing if idle else f"push_window.group.{name}", language, n=n)])
+        head.setSizeHint(0, QSize(0, ROW_HEIGHT))  # every row is as high as the first
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         head.setFont(0, font)

@@ -12,6 +12,7 @@ from blueprint_editor.core.edits import ChangeBlueprint, Origin, TakeOver
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import Blueprint, HubSpotUse
 from blueprint_editor.core.plan import Answer, Choices, Plan, ReportLine, tick
+from blueprint_editor.core.pushed import link_to, with_link
 from blueprint_editor.gui.messages import Tone
 from blueprint_editor.wording import error_sentence
 from blueprint_editor.wording.plan_text import plan_text
@@ -99,7 +100,20 @@ class PushDialog(PushForm):
 
     def _looked(self, found: tuple[AccountState, Plan]) -> None:
         self.state, self.plan = found
+        self._settle()
         self.show_plan()
+
+    def _settle(self) -> None:
+        """Both sides have the same: that is the base of the next comparison, whatever a push that was cut off kept."""
+        state, plan, window = self.state, self.plan, self.window_
+        if state is None or plan is None or self.run is not None or not plan.can_push or not plan.is_empty:
+            return
+        if link_to(window.bridge.blueprint, state.id) is None or plan.differences or plan.refused:
+            return
+        link = pushing.settle(window.bridge.blueprint, state, self.choices)
+        portals = with_link(window.bridge.blueprint.portals, link)
+        if portals != window.bridge.blueprint.portals:
+            window.session.set_portals(portals)
 
     def plan_again(self) -> None:
         """Make the plan again from the account as it was read."""
@@ -116,6 +130,7 @@ class PushDialog(PushForm):
             for step in before.left_out if before is not None else ():
                 kept = tick(kept, step, on=False)
             self.plan = kept
+            self._settle()
             self.show_plan()
 
         self.working.run(work, done, first="plan")
@@ -195,6 +210,7 @@ class PushDialog(PushForm):
         self._timer.stop()
         asked = Asked(account, self._blueprint, plan, state, self.confirm.text().strip(), self.run)
         push = self.push = Push(self.window_, asked)
+        self.tree.setFocus()  # the button that had the keyboard goes grey
         push.heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self.working.run(push.work, partial(self._done, push), first="push", failed=self._failed, cancel=self._stop)
 

@@ -169,6 +169,8 @@ class PushForm(HubSpotDialog):
         nameless = plan is not None and any(one.reason in _NAMELESS for one in plan.blocked)
         for widget in (self.name, self.name_label):
             widget.setVisible(nameless)
+        if nameless and not self.name.text():
+            self.name.setText(self.window_.bridge.blueprint.title)
         self.head.setVisible(plan is not None)
         n = len(ticked(plan)) if plan is not None else 0
         typed = plan is not None and self.confirm.text().strip() == plan.target.account
@@ -187,5 +189,5 @@ class PushForm(HubSpotDialog):
         self.workflows.setEnabled(free)
         self.again_button.setEnabled(free and self.accounts.account is not None)
         self.again_button.setText(self.text("push.back" if shown else "push.again"))
-        self.tree.setEnabled(free and not (busy and plan is None))
+        self.tree.lock(not free)
         self.matches.setEnabled(free)

@@ -78,8 +78,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "matching.side.both": ("in beide gewijzigd", "changed in both"),
     "matching.differs": ("beide hebben iets anders", "the two differ"),
     "matching.changes": (
-        "Wat er in de blueprint verandert ({n})",
-        "What changes in the blueprint ({n})",
+        "Wat er in de blueprint verandert: {counts}",
+        "What changes in the blueprint: {counts}",
     ),
     "matching.changes.none": (
         "In de blueprint verandert niets; hij weet daarna wat in HubSpot wat is.",
