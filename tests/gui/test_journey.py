@@ -100,6 +100,18 @@ def test_each_phase_lies_over_its_stages(bench: Bench) -> None:
     assert strip(bench).tail > 0
 
 
+def test_six_stages_fit_a_laptop_also_with_a_phase_after_them(qtbot: QtBot) -> None:
+    made = Bench(qtbot, replace(make_blueprint(4, 1), journey=(Phase("ph_a", "Gebruiken", after=True),)))
+    made.board.frame.show_journey(True)
+    made.board.resize(1280 - 48, 700)
+    QApplication.processEvents()
+    assert strip(made).tail > 0
+    assert made.board.horizontalScrollBar().maximum() == 0
+    made.board.frame.show_journey(False)
+    QApplication.processEvents()
+    assert made.board.matrix.widths[0] >= made.board.measures.min_column, "which only that phase made smaller"
+
+
 def test_the_keys_walk_stretch_move_and_delete(bench: Bench) -> None:
     stages = len(bench.blueprint.stages)
     bench.board.headers.focus(bench.blueprint.stages[1].id)

@@ -20,6 +20,7 @@ from blueprint_editor.gui import handouts
 from blueprint_editor.gui.board.place_list import PlaceList
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.dialogs.action_list import ActionListDialog
+from blueprint_editor.gui.docks import NARROW
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.messages import Tone
 from blueprint_editor.gui.parking.cells import today
@@ -274,12 +275,28 @@ def test_those_that_do_not_say_what_they_are_take_it_from_the_cursor(panel: Park
     window.go_to(Cursor(stages[1].id, Element.DOCUMENT))
     window.docks["parking"].enter()
     before = window.bridge.blueprint
-    panel.table.selectAll()
+    panel.table.select_all()
     window.commands.trigger("unpark")
     assert texts(window.bridge.blueprint, Element.TASK, 2) == ["Taak"]
     assert texts(window.bridge.blueprint, Element.DOCUMENT, 1) == ["Los"]
     window.session.undo()
     assert window.bridge.blueprint == before
+
+
+def test_a_dock_that_opens_is_not_squeezed(panel: ParkingPanel, window: Window) -> None:
+    window.resize(1280, 800)
+    window.commands.trigger("data_points")
+    QApplication.processEvents()
+    below = [window.docks[name] for name in ("parking", "data_points")]
+    assert min(dock.width() for dock in below) >= NARROW
+    window.resizeDocks(below, [1, 1], Qt.Orientation.Vertical)
+    QApplication.processEvents()
+    least = below[0].height()
+    for dock in below:
+        dock.hide()
+    window.commands.trigger("parking")
+    QApplication.processEvents()
+    assert below[0].height() >= max(least, panel.sizeHint().height())
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,11 @@ def _data_points(window: Window) -> Panel:
     return panel
 
 
+_WIDE, _HIGH = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+SLACK, TITLE = 8, 36
+"""By how many pixels a dock may be larger than the least and still be squeezed, and how high its bar is."""
+NARROW, LOW = 360, 240
+"""What is narrower below the page, or lower beside it, shares the room with its neighbours equally."""
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 
 DOCKS: dict[str, DockSpec] = {
@@ -118,7 +123,31 @@ class Docks:
             dock.hide()
             self._window.pages.focus_current()
         else:
+            opens = not dock.shown
             dock.enter()
+            if opens:
+                self._give_room(dock)
+
+    def _give_room(self, dock: Dock) -> None:
+        """A dock that opens is not squeezed: Qt gives it what it had last, which may be nothing."""
+        window, panel = self._window, dock.widget()
+        if dock.isFloating() or panel is None:
+            return
+        below = window.dockWidgetArea(dock) == Qt.DockWidgetArea.BottomDockWidgetArea
+        along, across = (_WIDE, _HIGH) if below else (_HIGH, _WIDE)
+        hint, least = panel.sizeHint(), dock.minimumSizeHint()
+        wanted, has, had = (
+            (hint.height(), dock.height(), least.height()) if below else (hint.width(), dock.width(), least.width())
+        )
+        if has <= had + SLACK:
+            window.resizeDocks([dock], [max(1, wanted + TITLE if below else wanted)], across)
+        beside = [
+            one
+            for one in self._made.values()
+            if one.shown and not one.isFloating() and window.dockWidgetArea(one) == window.dockWidgetArea(dock)
+        ]
+        if any((one.width() if below else one.height()) < (NARROW if below else LOW) for one in beside):
+            window.resizeDocks(beside, [1] * len(beside), along)
 
     def commit(self) -> None:
         """Make deeds of what is being typed."""

@@ -39,7 +39,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "document": ("key.type", "inspector", "key.answer", "key.link", "confirm", "move_to"),
     "board": ("key.arrows", "key.jump", "next_open", "palette", "find", "focus"),
     "inspector": ("next_pane", "inspector", "undo", "key.answer"),
-    "parking": ("parking", "park", "unpark", "next_pane"),
+    "parking": ("parking", "park", "unpark", "move_to", "next_pane"),
     "points": ("next_pane", "paste", "undo"),
     "rail": ("step_stages", "step_trigger", "step_all", "next_open", "rail"),
     "palette": ("palette", "find"),

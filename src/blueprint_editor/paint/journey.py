@@ -147,8 +147,9 @@ class Journey:
         painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
         painter.setFont(m.small)
         painter.setPen(look.dim if state.draft else look.ink)
-        ascent = QFontMetricsF(m.small).ascent()
-        y = rect.y() + m.px(4) + (self._line - QFontMetricsF(m.small).height()) / 2 + ascent
-        for line in self._wrap(round(rect.width())).lines(text):
+        lines, metrics = self._wrap(round(rect.width())).lines(text), QFontMetricsF(m.small)
+        spare = max(0.0, rect.height() - len(lines) * self._line - 2 * m.px(4))  # another in its lane is higher
+        y = rect.y() + spare / 2 + m.px(4) + (self._line - metrics.height()) / 2 + metrics.ascent()
+        for line in lines:
             painter.drawText(QPointF(rect.x() + m.px(10), y), line)
             y += self._line

@@ -21,6 +21,8 @@ MOST_CARDS = 12
 
 CLOSED_SHARE = 0.75
 """How wide a won or lost column is, as a share of an open one."""
+TIGHTER = 16
+"""By how many pixels at 100 % the smallest column may be smaller still where something stands beside the stages."""
 
 CellKey = tuple[str, Element]
 CardHeight = Callable[[AnyEntry, int, bool], int]
@@ -62,7 +64,7 @@ class Matrix:
         self.expanded: set[CellKey] = set()
         self.extra: dict[CellKey, int] = {}
         self._heights: dict[CellKey, int] = {}
-        self._room, self._filled = 0, 0
+        self._room, self._filled, self._tight = 0, 0, False
         self._column = measures.min_column
         self.xs: list[int] = [0]
         self.widths: list[int] = []
@@ -80,9 +82,12 @@ class Matrix:
         """
         return self._place(blueprint.stages)
 
-    def fit(self, room: int) -> bool:
-        """Make the columns fit a width in pixels, within their smallest and largest; true when they changed."""
-        self._room = room
+    def fit(self, room: int, tight: bool = False) -> bool:
+        """Make the columns fit a width in pixels, within their smallest and largest; true when they changed.
+
+        Where it is tight, as something stands beside the stages, they may be a little smaller.
+        """
+        self._room, self._tight = room, tight
         return self._place(self.stages)
 
     def _place(self, stages: tuple[Stage, ...]) -> bool:
@@ -101,7 +106,8 @@ class Matrix:
         gap = m.closed_gap if 0 < closed < len(self.stages) else 0
         units = len(self.stages) - closed + closed * CLOSED_SHARE
         wide = int((self._room - gap) / units) if units else m.max_column
-        self._column = min(m.max_column, max(m.min_column, wide))
+        least = m.min_column - (m.px(TIGHTER) if self._tight else 0)
+        self._column = min(m.max_column, max(least, wide))
         narrow = round(self._column * CLOSED_SHARE)
         self.widths = [self._column if stage.kind is Kind.OPEN else narrow for stage in self.stages]
         self.xs = [0]

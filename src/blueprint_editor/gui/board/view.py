@@ -170,7 +170,7 @@ class BoardView(LateParts):
 
     def _take_stages(self) -> None:
         """Stages came, went, moved or changed their kind: columns, headers and cells again."""
-        self.matrix.fit(self._room())
+        self.matrix.fit(self._room(), tight=self.frame.tail > 0)
         self.pool.forget_stages()
         self.pool.relayout_views()
         self.frame.rebuild()
@@ -211,7 +211,7 @@ class BoardView(LateParts):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.matrix.fit(self._room()):
+        if self.matrix.fit(self._room(), tight=self.frame.tail > 0):
             self.frame.rebuild()
             self.pool.relayout_views()
         else:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
 
 _TEXT_WIDTH = 480
+_LEAST_BUTTON = 96
+"""How wide in pixels the default button is: its letters are bolder than those that Qt makes room for."""
 
 
 class Report(NamedTuple):
@@ -95,6 +97,7 @@ class ErrorDialog(QDialog):
         for button in (self.copy, self.folder, self.save_copy, self.show_report):
             keep_aside(button)
         self.go_on.setDefault(True)
+        self.go_on.setMinimumWidth(_LEAST_BUTTON)
         self._lay_out()
         self.go_on.setFocus()
         self._details.hide()

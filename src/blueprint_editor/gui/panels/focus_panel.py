@@ -252,8 +252,19 @@ class FocusPanel(QFrame):
             self._fill(len(cell))
         row = self.rows[cell[place].id]
         row.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.area.ensureWidgetVisible(row, 0, 8)
+        self._bring_into_sight()
+        QTimer.singleShot(0, self, self._bring_into_sight)  # once it has the height of all its fields
         return True
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to the open row; of one that is too high for the panel one sees the top."""
+        row = self.rows.get(self.open_id) if self.open_id else None
+        if row is None:
+            return
+        if row.height() > self.area.viewport().height():
+            self.area.verticalScrollBar().setValue(row.y())
+        else:
+            self.area.ensureWidgetVisible(row, 0, 8)
 
     # Deeds
 

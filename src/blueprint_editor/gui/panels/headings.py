@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from blueprint_editor.core.model import Element, Kind
@@ -13,6 +13,9 @@ from blueprint_editor.paint import icons
 from blueprint_editor.paint.headers import KIND_ICONS
 from blueprint_editor.paint.labels import draw_badge
 from blueprint_editor.paint.look import mix
+
+WIDE = 10_000
+"""Wider in pixels than any line."""
 
 
 @guarded
@@ -82,11 +85,13 @@ class Quiet(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
+@guarded
 class Heading(QWidget):
-    """A badge, a title, and a quiet line below it."""
+    """A badge, a title, and a quiet line below it, which ends in an ellipsis where it does not fit."""
 
     def __init__(self, context: Context, badge: QWidget | None) -> None:
         super().__init__()
+        self._told = ""
         self.title = QLabel()
         self.title.setFont(context.measures().head_small)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -105,6 +110,19 @@ class Heading(QWidget):
     def tell(self, title: str, line: str) -> None:
         """Show a title and a quiet line."""
         self.title.setText(title)
-        self.line.setText(line)
+        self._told = line
         self.line.setToolTip(line)
         self.line.setVisible(bool(line))
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.line.width() if self.isVisible() else WIDE
+        self.line.setText(self.line.fontMetrics().elidedText(self._told, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for another part of the line."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self._fit()

@@ -121,12 +121,13 @@ class ParkingPanel(QWidget):
         none = (say("parking.none"), None)
         return (
             Column("text", say("parking.text"), lambda item: one_line(item.text), lambda item: item.text, stretch=9),
-            Column("owner", say("parking.owner"), lambda item: item.owner, stretch=4),
+            Column("owner", say("parking.owner"), lambda item: item.owner, least=220, stretch=4),
             Column(
                 "due",
                 say("parking.due"),
                 lambda item: day_text(item.due, language),
                 lambda item: item.due,
+                least=300,
                 stretch=4,
             ),
             Column(
@@ -135,6 +136,7 @@ class ParkingPanel(QWidget):
                 lambda item: capital(element_name(item.element, language)) if item.element else "",
                 lambda item: item.element,
                 lambda: [none, *elements],
+                least=360,
                 stretch=4,
             ),
             Column(
@@ -143,9 +145,17 @@ class ParkingPanel(QWidget):
                 self._stage_name,
                 lambda item: item.stage,
                 lambda: [none, *((one_line(stage.name), stage.id) for stage in self.context.blueprint.stages)],
+                least=440,
                 stretch=4,
             ),
-            Column("note", say("parking.note"), lambda item: one_line(item.note), lambda item: item.note, stretch=6),
+            Column(
+                "note",
+                say("parking.note"),
+                lambda item: one_line(item.note),
+                lambda item: item.note,
+                least=520,
+                stretch=6,
+            ),
         )
 
     def _keys(self) -> Keys:

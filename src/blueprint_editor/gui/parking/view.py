@@ -101,7 +101,7 @@ class ParkingView(RowsView):
             model.setCurrentIndex(self.rows_model.index(current, column), QItemSelectionModel.SelectionFlag.NoUpdate)
         model.select(selection, _ROWS_ONLY)
 
-    def selectAll(self) -> None:
+    def select_all(self) -> None:
         """Every point; the line to add is none."""
         self.select_rows(range(len(self.rows_model.rows)), None)
 
@@ -123,7 +123,7 @@ class ParkingView(RowsView):
         """The keys of a list in which several can be selected, as well as those of any table."""
         editing = self.state() == QAbstractItemView.State.EditingState
         if not editing and event.matches(QKeySequence.StandardKey.SelectAll):
-            self.selectAll()
+            self.select_all()
         elif not editing and event.keyCombination() == PLACE_KEY:
             self.place_asked.emit()
         elif not editing and event.keyCombination() == _TOGGLE_KEY:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context, one_line
 from blueprint_editor.method.doubles import Placed
 
@@ -18,10 +20,13 @@ if TYPE_CHECKING:
 
 AFTER = 800
 """Milliseconds without a change after which doubles are looked for."""
+ROOM, LEAST = 760, 136
+"""From which width in pixels of the table on the name is there, and how wide the button is at least."""
 NAME = 24
 """How many letters of a name stand on the button."""
 
 
+@guarded
 class DoublesBar(QWidget):
     """Says how many there are, shows only those when it is asked to, and merges them or sets them apart."""
 
@@ -38,6 +43,7 @@ class DoublesBar(QWidget):
         self._groups: list[list[Placed]] = []
         self._search: Iterator[list[list[Placed]] | None] | None = None
         self.merge = QPushButton()
+        self.merge.setMinimumWidth(LEAST)
         self.merge.clicked.connect(lambda: self.merge_asked.emit(self.group()))
         self.apart = QPushButton()
         self.apart.clicked.connect(lambda: self.apart_asked.emit(self.group()))
@@ -108,13 +114,21 @@ class DoublesBar(QWidget):
         for button in (self.merge, self.apart):
             button.setVisible(self.only.isChecked())
             button.setEnabled(len(group) > 1)
-        self.merge.setText(merge_words(self._context, group))
+        room = self._view.width() >= ROOM
+        self.merge.setText(merge_words(self._context, group, named=room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the button does not say which one stays; its tip does."""
+        super().resizeEvent(event)
+        self.tell()
 
 
-def merge_words(context: Context, rows: list[PointRow]) -> str:
-    """What merging rows is called: how many, and which of them stays."""
+def merge_words(context: Context, rows: list[PointRow], named: bool = True) -> str:
+    """What merging rows is called: how many, and which of them stays when that is to be named."""
     if len(rows) < 2:
         return context.say("points.merge.none")
+    if not named:
+        return context.say("points.merge.short", n=len(rows))
     name = one_line(rows[0].point.text)
     name = name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
     return context.say("points.merge", n=len(rows), name=name.replace("&", "&&"))

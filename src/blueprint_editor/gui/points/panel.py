@@ -69,7 +69,7 @@ class PointsPanel(QWidget):
         self.filter = FilterLine()
         self.filter.setClearButtonEnabled(True)
         self.count = Quiet(self.context)
-        self.count.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.doubles = DoublesBar(self.context, self.view)
         self.clips = PointClips(self)
         self._stale = True
@@ -92,7 +92,7 @@ class PointsPanel(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 8)
         bar.setSpacing(12)
-        self.filter.setMinimumWidth(160)
+        self.filter.setMinimumWidth(120)
         self.filter.setMaximumWidth(320)
         bar.addWidget(self.filter, 1)
         bar.addWidget(self.count, 2)

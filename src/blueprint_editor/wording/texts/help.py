@@ -123,10 +123,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         (
             "Wat nu niet aan de beurt is, maar niet weg mag: met wie erop terugkomt en wanneer."
             " Een item van het bord houdt alles bij zich en kan zo weer terug."
+            " Kies er meer met Shift of Ctrl: wat je dan doet, geldt voor allemaal."
         ),
         (
             "What is not for now but must not get lost: with who comes back to it, and when."
             " An item from the board keeps all that belongs to it, and can go back as it was."
+            " Select several with Shift or Ctrl: what you do then counts for all of them."
         ),
     ),
     "help.points": ("Tabel met datapunten", "Table of data points"),

@@ -44,6 +44,7 @@ Type a data point in the line above, paste a column or table from Excel, or say 
     "points.menu.together": ("Weer als mogelijke dubbelen tonen", "Show as possible doubles again"),
     "points.doubles.tip": ("Toon alleen wat misschien hetzelfde is", "Show only what may be the same"),
     "points.merge": ("Voeg {n} samen tot ‘{name}’", "Merge {n} into ‘{name}’"),
+    "points.merge.short": ("Voeg {n} samen", "Merge {n}"),
     "points.merge.none": ("Samenvoegen", "Merge"),
     "points.merge.tip": (
         "De huidige rij blijft, met alles wat aan de andere gekoppeld is",
