@@ -39,6 +39,7 @@ def test_a_table_holds_no_formula() -> None:
 
 def test_the_checklist_has_a_box_for_each_item() -> None:
     items = checklist(Blueprint("bp_aaaaaaaaaaaa", "Installaties"))
-    page = checklist_html(items, NASTY, "en").decode()
+    page = checklist_html(items, NASTY, "en", {items[0].id: "https://app.hubspot.com/x?a=1&b=2"}).decode()
+    assert page.count('<a href="https://app.hubspot.com/x?a=1&amp;b=2">') == 1
     assert page.count('class="box"') == len(items) > 0
     assert "<script" not in page

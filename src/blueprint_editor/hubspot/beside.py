@@ -133,7 +133,8 @@ class _Rows:
                 0, self._sides.difference(Subject.PROPERTY, point.id, record, "type", here.type.value, point.type.value)
             )
         label = property_label(point)
-        if not mapped.made and not same_label(label, record.label):
+        ours = mapped.made or record.hubspot_defined  # a push keeps the one, HubSpot the other
+        if not ours and not same_label(label, record.label):
             found.append(
                 self._sides.difference(Subject.PROPERTY, point.id, record, "label", label, record.label, keep=True)
             )

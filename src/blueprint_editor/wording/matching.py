@@ -79,7 +79,7 @@ def becomes_label(row: BesideRow, language: str) -> str:
 def beside_why(row: BesideRow, language: str) -> str:
     """Why it is that."""
     if row.lookalike:
-        return say("matching.lookalike", language, name=quoted(row.lookalike))
+        return say("matching.lookalike", language)
     if row.becomes is Becomes.SAME:
         return reason_text(row.reason, language)
     return say("matching.only_there", language)
@@ -122,6 +122,8 @@ def value_answers(difference: Difference, language: str) -> tuple[tuple[Answer, 
 
 def difference_why(difference: Difference, language: str) -> str:
     """Who changed it, as far as that is known."""
+    if difference.field == "options":
+        return say("matching.only_there", language)
     if difference.base is None:
         return say("matching.differs", language)
     return say(f"matching.side.{difference.side.value}", language)

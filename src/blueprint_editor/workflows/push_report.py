@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,10 +78,18 @@ def write_report(report: Report, path: Path, language: str) -> None:
         raise disk_trouble(error, path) from None
 
 
-def checklist_html(items: tuple[GoLiveItem, ...], title: str, language: str) -> bytes:
-    """The go-live checklist as a page to print."""
+def checklist_html(
+    items: tuple[GoLiveItem, ...], title: str, language: str, links: Mapping[str, str] | None = None
+) -> bytes:
+    """The go-live checklist as a page to print; `links` has the address of each item that has one, by its id."""
+    known = links or {}
     lines = [
-        {"done": item.done, "what": capital(golive_what(item, language)), "lines": golive_lines(item, language)}
+        {
+            "done": item.done,
+            "what": capital(golive_what(item, language)),
+            "lines": golive_lines(item, language),
+            "link": known.get(item.id, ""),
+        }
         for item in items
     ]
     done = say("push_window.golive.count", language, done=sum(item.done for item in items), n=len(items))

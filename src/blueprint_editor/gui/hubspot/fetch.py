@@ -164,13 +164,13 @@ class FetchDialog(HubSpotDialog):
         window, beside = self.window_, bool(self.choices.target)
         free = not self.working.busy
         self.pages.setCurrentWidget(self.view if beside else self.listed)
-        for button in (self.fetch_button, self.beside_button):
-            button.setVisible(not beside)
+        self.fetch_button.setVisible(not beside)
+        self.beside_button.setVisible(not beside and window.has_document and not window.session.read_only)
         for button in (self.back_button, self.take_button):
             button.setVisible(beside)
         chosen = bool(self._pipeline) and free
         self.fetch_button.setEnabled(chosen)
-        self.beside_button.setEnabled(chosen and window.has_document and not window.session.read_only)
+        self.beside_button.setEnabled(chosen)
         n = sum(len(group.told) for group in self.groups)
         self.take_button.setText(say("matching.take" if n else "matching.take.none", self.language, n=n))
         self.take_button.setEnabled(free and self.found is not None and (bool(n) or self.found.linked))

@@ -290,15 +290,21 @@ class GoLivePanel(QWidget):
         from blueprint_editor.gui.handouts import paint
         from blueprint_editor.paint.golive_sheet import golive_pages
 
-        pages = ((item.id, item_page(self._window, item)) for item in items)
-        links = {name: url for name, url in pages if url is not None}
-        paint(self._window, path, golive_pages(items, links, self._title, self._window.appearance.language))
+        paint(
+            self._window, path, golive_pages(items, self._links(items), self._title, self._window.appearance.language)
+        )
 
     def _write_page(self, items: tuple[GoLiveItem, ...], path: Path) -> None:
         from blueprint_editor.gui.handouts import write
         from blueprint_editor.workflows.push_report import checklist_html
 
-        write(self._window, path, checklist_html(items, self._title, self._window.appearance.language))
+        language = self._window.appearance.language
+        write(self._window, path, checklist_html(items, self._title, language, self._links(items)))
+
+    def _links(self, items: tuple[GoLiveItem, ...]) -> dict[str, str]:
+        """The address of each item that has one, by its id; none without an account."""
+        pages = ((item.id, item_page(self._window, item)) for item in items)
+        return {name: url for name, url in pages if url is not None}
 
     @property
     def _title(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from blueprint_editor.core.model import Blueprint, HubSpotUse
-from blueprint_editor.core.plan import NEW, Choices, MatchRow, Subject
+from blueprint_editor.core.plan import NEW, Choices, MatchRow, StageOption, Subject
 from blueprint_editor.paint.look import Look
 from blueprint_editor.wording import enum_label, say
 from blueprint_editor.wording.matching import kind_label, match_why, option_label, there_label
@@ -19,6 +21,14 @@ _HERE, _THERE, _WHY = range(3)
 _ICONS = {Subject.STAGE: "rows-3", Subject.PROPERTY: "database"}
 
 
+class Matched(NamedTuple):
+    """What the matches are between, and what was said of them."""
+
+    blueprint: Blueprint
+    state: AccountState | None
+    choices: Choices
+
+
 class MatchView(QWidget):
     """Asks for another match; whoever hears of it makes the plan again, and shows that."""
 
@@ -29,9 +39,7 @@ class MatchView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._blueprint: Blueprint | None = None
-        self._state: AccountState | None = None
-        self._choices = Choices()
+        self._matched: Matched | None = None
         self._language = "nl"
         self.rows: dict[str, MatchRow] = {}
         """What is shown, by the ids of the blueprint."""
@@ -46,12 +54,9 @@ class MatchView(QWidget):
         column.addWidget(self.lead)
         column.addWidget(self.tree, 1)
 
-    def show_matches(
-        self, blueprint: Blueprint, state: AccountState | None, choices: Choices, look: Look, language: str
-    ) -> None:
-        """Show how things are matched now; nothing before the account was read."""
-        self._blueprint, self._state, self._choices, self._language = blueprint, state, choices, language
-        found = () if state is None else matching.match_rows(blueprint, state, choices)
+    def show_matches(self, matched: Matched, found: tuple[MatchRow, ...], look: Look, language: str) -> None:
+        """Show how things are matched now."""
+        self._matched, self._language = matched, language
         self.rows = {row.about: row for row in found}
         self.lead.setText(say("matching.lead", language))
         self.lead.setStyleSheet(f"color: {look.dim.name()};")
@@ -66,11 +71,13 @@ class MatchView(QWidget):
         return Line(row.about, (name, there, why), (place, there.casefold(), why.casefold()), icon)
 
     def _offers(self, about: str) -> tuple[list[Offer], str]:
-        row, blueprint, state = self.rows[about], self._blueprint, self._state
-        assert blueprint is not None
-        assert state is not None
+        row, matched = self.rows[about], self._matched
+        assert matched is not None
+        blueprint, state, choices = matched
+        if state is None:
+            return [], ""
         if row.subject is Subject.STAGE:
-            return self._stage_offers(row, blueprint, state)
+            return self._stage_offers(row, matching.stage_options(blueprint, state, choices, about))
         language = self._language
         new = [] if row.made else [Offer(HubSpotUse.NEW.value, say("matching.new_property", language))]
         offers = [
@@ -84,10 +91,10 @@ class MatchView(QWidget):
             offers.append(Offer(_EXISTS + option.name, option_label(option, language), option.fits, begins))
         return offers, _EXISTS + row.there if row.use is HubSpotUse.EXISTING else row.use.value
 
-    def _stage_offers(self, row: MatchRow, blueprint: Blueprint, state: AccountState) -> tuple[list[Offer], str]:
+    def _stage_offers(self, row: MatchRow, options: tuple[StageOption, ...]) -> tuple[list[Offer], str]:
         language = self._language
         offers = [Offer(NEW, say("matching.new_stage", language))]
-        for place, option in enumerate(matching.stage_options(blueprint, state, self._choices, row.about)):
+        for place, option in enumerate(options):
             held = say("matching.held", language, label=option.label, name=option.held_by)
             offers.append(Offer(option.there, held if option.held_by else option.label, begins=not place))
         return offers, row.there or NEW

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from blueprint_editor.core.edits import ChangeBlueprint, Origin, TakeOver
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import Blueprint, HubSpotUse
-from blueprint_editor.core.plan import Answer, Choices, Plan, ReportLine, tick
+from blueprint_editor.core.plan import Answer, Choices, MatchRow, Plan, ReportLine, tick
 from blueprint_editor.core.pushed import link_to, with_link
 from blueprint_editor.gui.messages import Tone
 from blueprint_editor.wording import error_sentence
@@ -86,7 +86,7 @@ class PushDialog(PushForm):
         drafts, open_it = self.choices.workflows, opening(self.window_.desk, account)
         make = self._planner()
 
-        def work(context: Context) -> tuple[AccountState, Plan]:
+        def work(context: Context) -> tuple[AccountState, _Made]:
             portal = open_it(context)
             with portal.door:
                 state = pushing.look(portal, drafts=drafts, progress=context.progress)
@@ -98,8 +98,8 @@ class PushDialog(PushForm):
         self._blueprint = self.window_.bridge.blueprint
         return _Make(self._blueprint, self.choices, self.run)
 
-    def _looked(self, found: tuple[AccountState, Plan]) -> None:
-        self.state, self.plan = found
+    def _looked(self, found: tuple[AccountState, _Made]) -> None:
+        self.state, (self.plan, self.rows) = found
         self._settle()
         self.show_plan()
 
@@ -122,11 +122,11 @@ class PushDialog(PushForm):
             return
         make, before = self._planner(), self.plan
 
-        def work(_context: Context) -> Plan:
+        def work(_context: Context) -> _Made:
             return make(state)
 
-        def done(plan: Plan) -> None:
-            kept = plan
+        def done(made: _Made) -> None:
+            kept, self.rows = made
             for step in before.left_out if before is not None else ():
                 kept = tick(kept, step, on=False)
             self.plan = kept
@@ -248,6 +248,7 @@ class PushDialog(PushForm):
     def _failed(self, error: Exception) -> bool:
         if isinstance(error, PushStale):
             self.plan, self.state = error.plan, error.state
+            self.rows = self._planner().rows(error.state)
             self.show_plan()
             name = self.accounts.account.profile.name if self.accounts.account else ""
             words = partial(error_sentence, Code.PUSH_STALE, {"name": name})
@@ -273,16 +274,27 @@ class PushDialog(PushForm):
             self.window_.notice("push_window.push.left")
 
 
+class _Made(NamedTuple):
+    """A plan, and what is what in it."""
+
+    plan: Plan
+    rows: tuple[MatchRow, ...]
+
+
 class _Make:
     """Makes a plan from the account, in a job."""
 
     def __init__(self, blueprint: Blueprint, choices: Choices, run: Run | None) -> None:
         self._blueprint, self._choices, self._run = blueprint, choices, run
 
-    def __call__(self, state: AccountState) -> Plan:
+    def __call__(self, state: AccountState) -> _Made:
         if self._run is not None:
-            return pushing.plan_undo(self._run, state, self._choices)
-        return pushing.plan_push(self._blueprint, state, self._choices)
+            return _Made(pushing.plan_undo(self._run, state, self._choices), ())
+        return _Made(pushing.plan_push(self._blueprint, state, self._choices), self.rows(state))
+
+    def rows(self, state: AccountState) -> tuple[MatchRow, ...]:
+        """What each stage and data point is in HubSpot."""
+        return () if self._run is not None else matching.match_rows(self._blueprint, state, self._choices)
 
 
 def show_push(

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QTabBar,
 )
 
-from blueprint_editor.core.plan import Choices, Plan, Reason, ticked
+from blueprint_editor.core.plan import Choices, MatchRow, Plan, Reason, ticked
 from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.theme import tab_sheet
 from blueprint_editor.wording import say
@@ -23,7 +23,7 @@ from blueprint_editor.wording.plans import target_sentence
 from blueprint_editor.workflows import pushing
 
 from .dialog import HubSpotDialog, be_bold
-from .match_view import MatchView
+from .match_view import Matched, MatchView
 from .plan_tree import PlanTree
 from .report import ReportView
 from .where import Where
@@ -46,6 +46,8 @@ class PushForm(HubSpotDialog):
         self.plan: Plan | None = None
         self.state: AccountState | None = None
         """The account as it was read, from which the plan is made."""
+        self.rows: tuple[MatchRow, ...] = ()
+        """What is what in the plan."""
         self.push: Push | None = None
         self.where = Where(window.desk, new=True)
         self.accounts, self.target, self.again_button = self.where.accounts, self.where.target, self.where.again_button
@@ -135,7 +137,7 @@ class PushForm(HubSpotDialog):
         self.where.fill_target(plan.target if plan is not None else None, self.language)
         self.tree.show_plan(plan, look, self.language)
         if plan is not None and self._shows_matches:
-            self.matches.show_matches(self.window_.bridge.blueprint, self.state, self.choices, look, self.language)
+            self.matches.show_matches(self._matched, self.rows, look, self.language)
         if plan is not None:
             self.head.setText(target_sentence(plan.target, self.language, plan.kind))
             self.confirm_label.setText(self._confirm_words(plan))
@@ -143,6 +145,10 @@ class PushForm(HubSpotDialog):
         self.head.setStyleSheet(f"color: {(look.refuse if alarm else look.ink).name()};")
         self.confirm_label.setStyleSheet(f"color: {look.refuse.name()};")
         self.see()
+
+    @property
+    def _matched(self) -> Matched:
+        return Matched(self.window_.bridge.blueprint, self.state, self.choices)
 
     @property
     def _shows_matches(self) -> bool:

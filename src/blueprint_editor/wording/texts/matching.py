@@ -53,8 +53,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "matching.only_there": ("alleen in HubSpot", "only in HubSpot"),
     "matching.lookalike": (
-        "hier heet {name} zo, van een ander type",
-        "{name} is called so here, of another type",
+        "zo heet hier een datapunt van een ander type",
+        "a data point of another type is called so here",
     ),
     "matching.new_here.stage": ("Nieuwe fase", "New stage"),
     "matching.new_here.property": ("Nieuw datapunt", "New data point"),
