@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QStyledItemDelegate, QTreeWidget, QTreeWidgetItem
 
 from blueprint_editor.gui.dialogs.rows import SORT, Row
@@ -131,6 +131,11 @@ class ChoiceTree(QTreeWidget):
         row = next((one for one in self.rows() if one.data(0, _ID) == name), None)
         if row is not None:
             self.setCurrentItem(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens what there is to choose, and never presses a button of the dialog."""

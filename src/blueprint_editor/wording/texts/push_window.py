@@ -271,8 +271,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Fetching.
     "push_window.fetch.title": ("Pipeline ophalen uit HubSpot", "Fetch a pipeline from HubSpot"),
     "push_window.fetch.empty": (
-        "Kies een account. Van een pipeline daaruit maak je een nieuwe blueprint, in een eigen venster.",
-        "Choose an account. A pipeline in it becomes a new blueprint, in a window of its own.",
+        "Kies een account. Van een pipeline daaruit maak je een nieuwe blueprint, of je zet haar naast deze.",
+        "Choose an account. A pipeline in it becomes a new blueprint, or comes in beside this one.",
     ),
     "push_window.fetch.name": ("Pipeline", "Pipeline"),
     "push_window.fetch.stages": ("Fasen", "Stages"),
