@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import os
@@ -58,6 +59,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("long"):
                 item.add_marker(pytest.mark.skip(reason="long: runs in `test --long`"))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector leave alone what is there before the first test: it would look through it all day."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

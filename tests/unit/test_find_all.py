@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 
 from blueprint_editor.core.find_all import FindIndex, Found
 from blueprint_editor.core.model import Blueprint, Element
 from blueprint_editor.core.search import Query, folded
-from tests.strategies import blueprints
+from tests.strategies import blueprints, examples
 
 _WORD = "quizzical"
 
@@ -20,6 +20,7 @@ def _all(index: FindIndex, blueprint: Blueprint, words: str) -> list[Found]:
     return found
 
 
+@settings(max_examples=examples(30))
 @given(blueprints())
 def test_each_entry_is_found_by_its_own_text_once_and_in_order(blueprint: Blueprint) -> None:
     index = FindIndex()
