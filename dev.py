@@ -50,9 +50,10 @@ TEST_TOOLS = {
     "gnome-keyring-daemon": "gnome-keyring",
     "dbus-run-session": "dbus-x11",
     "at-spi-bus-launcher": "at-spi2-core",
+    "uno.py": "python3-uno",
 }
-ASIDE = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib")
-"""Where programs lie that only other programs start."""
+ASIDE = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib", "/usr/lib/python3/dist-packages")
+"""Where programs lie that only other programs start, and what the system's own Python loads."""
 BUILD_TOOLS = {"objdump": "binutils"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_PACKAGE = "fonts-noto-core"
@@ -113,8 +114,8 @@ def missing_tools(wanted: Mapping[str, str]) -> list[str]:
 
 
 def find_tool(tool: str) -> str | None:
-    """Where a program is, on the path or aside of it."""
-    return shutil.which(tool) or shutil.which(tool, path=os.pathsep.join(ASIDE))
+    """Where a program is, on the path or aside of it; a module aside need not be one that can be run."""
+    return shutil.which(tool) or shutil.which(tool, os.F_OK, os.pathsep.join(ASIDE))
 
 
 def apt_names(packages: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ from blueprint_editor.core.findings import Refusal
 from blueprint_editor.core.merging import Choice, Conflict, ConflictKind, Merge, merge
 from blueprint_editor.core.model import Blueprint
 from tests.edit_strategies import edits_for
+from tests.figures import Figure
 from tests.laws.rules import assert_legal
 from tests.laws.test_differences import SMALL, edited
 from tests.strategies import LONG, examples
@@ -63,18 +64,28 @@ def mirrored(conflict: Conflict) -> Conflict:
     return replace(conflict, ours=conflict.theirs, theirs=conflict.ours, place=None)
 
 
-@settings(max_examples=R11 or 100, deadline=None)
-@given(versions())
-def test_a_merge_is_whole_and_loses_nothing(sides: Versions) -> None:
-    merged = sides.merged()
-    assert_legal(merged.blueprint)
-    base, ours, theirs = map(ids_of, sides)
-    removed = (base - ours) | (base - theirs)
-    assert (ours | theirs) - removed <= ids_of(merged.blueprint)
-    kept = [conflict for conflict in merged.conflicts if conflict.kind is ConflictKind.REMOVED and not conflict.owner]
-    stages = {stage.id for stage in merged.blueprint.stages}
-    assert {conflict.id for conflict in kept if conflict.thing is Thing.ENTRY} <= ids_of(merged.blueprint)
-    assert {conflict.id for conflict in kept if conflict.thing is Thing.STAGE} <= stages
+def test_a_merge_is_whole_and_loses_nothing(figure: Figure) -> None:
+    tried = 0
+
+    @settings(max_examples=R11 or 100, deadline=None)
+    @given(versions())
+    def law(sides: Versions) -> None:
+        nonlocal tried
+        tried += 1
+        merged = sides.merged()
+        assert_legal(merged.blueprint)
+        base, ours, theirs = map(ids_of, sides)
+        removed = (base - ours) | (base - theirs)
+        assert (ours | theirs) - removed <= ids_of(merged.blueprint)
+        kept = [
+            conflict for conflict in merged.conflicts if conflict.kind is ConflictKind.REMOVED and not conflict.owner
+        ]
+        stages = {stage.id for stage in merged.blueprint.stages}
+        assert {conflict.id for conflict in kept if conflict.thing is Thing.ENTRY} <= ids_of(merged.blueprint)
+        assert {conflict.id for conflict in kept if conflict.thing is Thing.STAGE} <= stages
+
+    law()
+    figure("R11", f"{tried} merges of two people's deeds: 0 entries lost (target 0)")
 
 
 @settings(max_examples=examples(60), deadline=None)
@@ -103,20 +114,28 @@ def test_every_choice_gives_a_whole_blueprint(sides: Versions, data: st.DataObje
     assert ids_of(merged.blueprint) <= ids_of(both)
 
 
-@settings(max_examples=R11 or 25, deadline=None)
-@given(versions())
-def test_what_one_side_did_is_what_comes_of_it(sides: Versions) -> None:
-    base, ours, _ = sides
-    assert merge(base, ours, base).blueprint == ours
-    assert merge(base, base, ours).blueprint == ours
-    assert merge(base, ours, ours).blueprint == ours
-    titled = replace(base, title=base.title + "x")
-    expected = replace(ours, title=titled.title)
-    if ours.title == base.title:
-        for merged in (merge(base, ours, titled), merge(base, titled, ours)):
-            assert not merged.conflicts
-            assert not merged.mended
-            assert diff(merged.blueprint, expected) == ()
+def test_what_one_side_did_is_what_comes_of_it(figure: Figure) -> None:
+    tried = 0
+
+    @settings(max_examples=R11 or 25, deadline=None)
+    @given(versions())
+    def law(sides: Versions) -> None:
+        nonlocal tried
+        tried += 1
+        base, ours, _ = sides
+        assert merge(base, ours, base).blueprint == ours
+        assert merge(base, base, ours).blueprint == ours
+        assert merge(base, ours, ours).blueprint == ours
+        titled = replace(base, title=base.title + "x")
+        expected = replace(ours, title=titled.title)
+        if ours.title == base.title:
+            for merged in (merge(base, ours, titled), merge(base, titled, ours)):
+                assert not merged.conflicts
+                assert not merged.mended
+                assert diff(merged.blueprint, expected) == ()
+
+    law()
+    figure("R11", f"{tried} merges of one side's deeds: merge(b, a, b) = merge(b, a, a) = a in all")
 
 
 def touched(changes: Sequence[AnyChange]) -> set[tuple[object, ...]]:
@@ -156,20 +175,28 @@ def disjoint(base: Blueprint, first: Edit, second: Edit) -> tuple[Blueprint, Blu
     return (ours, theirs, after) if loose(diff(base, after)) == loose(one) | loose(other) else None
 
 
-@settings(max_examples=R11 or 25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
-@given(st.data())
-def test_disjoint_deeds_commute(data: st.DataObject) -> None:
-    base = data.draw(SMALL)
-    # Most pairs of deeds touch the same; a blueprint costs more to draw than some more pairs do.
-    pairs = ((data.draw(edits_for(base)), data.draw(edits_for(base))) for _ in range(6))
-    found = next(filter(None, (disjoint(base, *pair) for pair in pairs)), None)
-    assume(found)
-    assert found
-    ours, theirs, after = found
-    merged = merge(base, ours, theirs)
-    assert merged.blueprint == after == merge(base, theirs, ours).blueprint
-    assert not merged.conflicts
-    assert not merged.mended
+def test_disjoint_deeds_commute(figure: Figure) -> None:
+    tried = 0
+
+    @settings(max_examples=R11 or 25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+    @given(st.data())
+    def law(data: st.DataObject) -> None:
+        nonlocal tried
+        base = data.draw(SMALL)
+        # Most pairs of deeds touch the same; a blueprint costs more to draw than some more pairs do.
+        pairs = ((data.draw(edits_for(base)), data.draw(edits_for(base))) for _ in range(6))
+        found = next(filter(None, (disjoint(base, *pair) for pair in pairs)), None)
+        assume(found)
+        assert found
+        tried += 1
+        ours, theirs, after = found
+        merged = merge(base, ours, theirs)
+        assert merged.blueprint == after == merge(base, theirs, ours).blueprint
+        assert not merged.conflicts
+        assert not merged.mended
+
+    law()
+    figure("R11", f"{tried} pairs of disjoint deeds: merged as done one after the other, in either order")
 
 
 @settings(max_examples=examples(20), deadline=None)
