@@ -17,10 +17,12 @@ from blueprint_editor.gui.hubspot.connect import ConnectDialog
 from blueprint_editor.gui.hubspot.dialog import HubSpotDialog
 from blueprint_editor.gui.hubspot.push import PushDialog
 from blueprint_editor.gui.main_window import Window
+from blueprint_editor.hubspot import transport
 from blueprint_editor.hubspot.practice import PracticePortal
+from blueprint_editor.wording import say
 from blueprint_editor.workflows import portals
 from tests.hubspot import memory_keyring
-from tests.hubspot.push_kit import sample
+from tests.hubspot.push_kit import QUICK, sample
 
 KEY = "pat-eu1-d0nt-5h0w-th15-k3y"
 D = TypeVar("D", bound=QDialog)
@@ -28,10 +30,11 @@ D = TypeVar("D", bound=QDialog)
 
 @pytest.fixture
 def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticePortal]:
-    """A test account that takes one key, and a keyring that holds."""
+    """A test account that takes one key, with its page; a keyring that holds, and no waiting between two requests."""
     portals._keys.cache_clear()
     memory_keyring.use(monkeypatch, "Holding")
-    with PracticePortal(token=KEY) as made:
+    monkeypatch.setattr(transport, "Patience", lambda: QUICK)
+    with PracticePortal(token=KEY, say=say) as made:
         monkeypatch.setenv("BLUEPRINT_HUBSPOT_URL", made.url)
         yield made
 

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from blueprint_editor.core.model import Blueprint
 from blueprint_editor.core.plan import Choices, Plan, tick
-from blueprint_editor.hubspot.practice import Account, PracticePortal, Property, start_account
+from blueprint_editor.hubspot.practice import NO_FAULTS, Account, PracticePortal, Property, start_account
 from blueprint_editor.hubspot.practice.defaults import MADE
 from blueprint_editor.hubspot.practice.faults import Faults
 from blueprint_editor.hubspot.transport import Patience
 from blueprint_editor.workflows.portals import PortalError
 from blueprint_editor.workflows.pushing import PushDone, PushStale
-from tests.hubspot.push_kit import QUICK, pushed, reshaped, runs_in, sample, undone, with_task
+from tests.hubspot.push_kit import QUICK, left_to_do, pushed, reshaped, runs_in, sample, undone, with_task
 from tests.hubspot.push_truth import doubles, picture, removed, untruths
 
 NAMES = ("new", "again", "undo")
@@ -111,6 +111,9 @@ def strive(case: Case, portal: PracticePortal, patience: Patience = QUICK, most:
         arrived = done.report.complete
     if arrived and picture(portal.account) != case.wanted:
         wrong.append("the account is not as planned")
+    portal.inject(NO_FAULTS)
+    left = left_to_do(portal, blueprint) if arrived and case.name != "undo" else []
+    wrong += [f"the next push: {step}" for step in left]
     wrong += [f"twice: {one}" for one in doubles(portal.account)]
     wrong += [f"removed: {one}" for one in removed(portal, case.account)]
     return Way(goes, arrived, tuple(wrong))

@@ -52,7 +52,8 @@ def sample(points: int = 20, seed: int = 4) -> Blueprint:
     def point(number: int) -> DataPoint:
         kind = kinds[number % 5]
         options = tuple(Option(new("op"), f"Optie {one}") for one in "AB") if kind is DataType.CHOICE else ()
-        return DataPoint(new("dp"), f"Gegeven {number}", Status.CONFIRMED, type=kind, options=options)
+        unit = "kW" if kind is DataType.AMOUNT else ""
+        return DataPoint(new("dp"), f"Gegeven {number}", Status.CONFIRMED, type=kind, options=options, unit=unit)
 
     names = ["Aanvraag", "Schouw", "Offerte", "Opdracht", "Gewonnen", "Verloren"]
     odds = [0.2, 0.4, 0.6, 0.8, 1.0, 0.0]
@@ -128,6 +129,15 @@ def undone(
         plan = change(pushing.plan_undo(run, state))
         done = pushing.undo_push(way, blueprint, run, plan, state, confirmed=state.id)
     return done, pushing.linked(blueprint, done.link)
+
+
+def left_to_do(portal: PracticePortal, blueprint: Blueprint) -> list[str]:
+    """What another push would write or ask."""
+    way = opened(portal)
+    with way.door:
+        state = pushing.look(way, drafts=True)
+        plan = pushing.plan_push(blueprint, state, Choices(workflows=True))
+    return [one.id for one in (*plan.steps, *plan.differences)]
 
 
 def writes(portal: PracticePortal) -> list[tuple[str, str]]:

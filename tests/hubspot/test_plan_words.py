@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
@@ -32,6 +33,7 @@ from blueprint_editor.hubspot.planning import plan
 from blueprint_editor.hubspot.settling import settled
 from blueprint_editor.hubspot.undoing import undo
 from blueprint_editor.wording import LANGUAGES, all_texts
+from blueprint_editor.wording.dates import moment_text
 from blueprint_editor.wording.golive import golive_lines, golive_what, sign_off_name, tier_label
 from blueprint_editor.wording.plan_text import (
     checklist_text,
@@ -134,3 +136,9 @@ def test_each_way_in_which_a_step_can_fail_is_said() -> None:
     said = all_texts()
     codes = {code.value for code in Code if code.value.startswith("hubspot_")} - {Code.HUBSPOT_OUTCOME_UNKNOWN.value}
     assert {f"plan.why.{code}" for code in (*codes, "needs", "read_back")} <= set(said)
+
+
+def test_a_moment_is_told_as_a_clock_here_showed_it() -> None:
+    here = datetime(2026, 11, 28, 21, 28, 10).astimezone()
+    assert moment_text(here.isoformat(timespec="milliseconds"), "nl") == "28 nov 2026, 21:28:10"
+    assert moment_text("", "nl") == ""

@@ -20,7 +20,7 @@ KINDS = (
 )
 SLOW = ("slow:0.5", "late:0.5", "drip:0.5", "hang", "hang-after")
 """These last as long as somebody waits for them."""
-SHORT = QUICK._replace(read=0.25, deadline=0.25)
+SHORT = QUICK._replace(read=0.3, deadline=0.3)
 WITH_WAITS = QUICK._replace(again=(0.02, 0.03, 0.05))
 
 
@@ -49,7 +49,7 @@ def test_a_fault_at_any_request_ends_as_planned_or_in_a_true_report(
     tried = resumed = 0
     for case, number in places(kind, three):
         with begun(case, tmp_path / "data", parse_faults(f"{kind}@{number}")) as portal:
-            way = strive(case, portal, patience, most=2)
+            way = strive(case, portal, patience, most=8 if kind in SLOW else 2)  # a busy machine is late as well
             assert not way.wrong, (case.name, number, way)
             assert way.arrived, (case.name, number, way)
         tried += 1

@@ -24,7 +24,7 @@ from tests.strategies import LONG
 STORMS = 500 if LONG else 50
 MOST_RESUMES = 3
 ROOT = Path(__file__).parents[2]
-SHORT = QUICK._replace(read=0.25, deadline=0.25)
+SHORT = QUICK._replace(read=0.3, deadline=0.3)
 
 
 @pytest.fixture(scope="module")
@@ -128,9 +128,9 @@ def test_what_hubspot_does_after_the_deadline_is_found_and_not_done_twice(
 ) -> None:
     case = three[name]
     late = tuple(range(1, sum(case.requests) + 1))
-    for number in late if LONG else late[:: max(1, len(late) // 3)]:
-        with begun(case, tmp_path / "data", parse_faults(f"late:0.4@w{number}")) as portal:
-            way = strive(case, portal, SHORT, most=2)
+    for number in late if LONG else late[:: max(1, len(late) // 2)]:
+        with begun(case, tmp_path / "data", parse_faults(f"late:0.45@w{number}")) as portal:
+            way = strive(case, portal, SHORT)  # a busy machine is late as well
             assert not way.wrong, (number, way)
             assert way.arrived, (number, way)
     figure("R13", f"done after the deadline, {name}: found by the same push or the next one, and not done twice")

@@ -56,13 +56,15 @@ class PushedWorkflow(_Kept, frozen=True):
 
 
 class UnderWay(_Kept, frozen=True):
-    """What a push has on a pipeline for a moment: a stage's label in passing, by HubSpot's id, and the order it makes.
+    """What a push is at: a stage's label in passing, by HubSpot's id, the order it makes, and the properties.
 
-    A push that is cut off leaves such a thing behind; known as ours, it is no change that somebody made in HubSpot.
+    A push that is cut off leaves such a thing behind; known as ours, it is nothing that somebody did in HubSpot.
+    `properties` has the data points of each name that is to be made.
     """
 
     labels: dict[str, str] = {}
     order: tuple[str, ...] = ()
+    properties: dict[str, tuple[str, ...]] = {}
 
 
 class Pushed(_Kept, frozen=True):
@@ -121,4 +123,5 @@ def with_link(links: tuple[PortalLink, ...], link: PortalLink) -> tuple[PortalLi
 
 def without_values(pushed: Pushed) -> Pushed:
     """The same things without the values of the pipeline: what is left when another pipeline is pushed to."""
-    return replace(pushed, label=None, wanted=None, order=(), stages=(), workflows=(), under_way=UnderWay())
+    at_properties = UnderWay(properties=pushed.under_way.properties)
+    return replace(pushed, label=None, wanted=None, order=(), stages=(), workflows=(), under_way=at_properties)

@@ -41,7 +41,7 @@ from .naming import MOST_PIPELINE_LABEL, clean, same_label
 from .options import BadOption, WantedOption, wanted_options
 from .state import AccountState, live_stages
 from .target import target
-from .underway import caught_up
+from .underway import caught_up, with_properties
 from .value_types import TEXT_FIELDS, TYPES, WITH_OPTIONS
 from .wire import PipelineRecord, StageRecord
 
@@ -63,7 +63,7 @@ class Reading:
         self.kind, self.pipeline, self.trouble = target(blueprint, state, link, choices)
         self.record: PipelineRecord | None = state.pipeline(self.pipeline)
         self.live: tuple[StageRecord, ...] = live_stages(self.record)
-        pushed = pushed_of(link)
+        pushed = with_properties(pushed_of(link), state.live_properties)
         same = link is not None and link.pipeline == self.pipeline and self.record is not None
         self.pushed: Pushed = caught_up(pushed, self.live) if same else without_values(pushed)
         self.questions: list[Question] = []

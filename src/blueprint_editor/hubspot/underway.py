@@ -1,18 +1,19 @@
-"""What a push has on the pipeline for a moment, so that one that was cut off there goes on and asks nobody.
+"""What a push is at, so that one that was cut off there goes on, makes nothing twice, and asks nobody.
 
 Stages that swap their labels pass through a third one, and an order is made stage by stage (`labels`, `ordering`).
-Neither is a value that here and HubSpot agreed on, nor one that somebody in HubSpot chose.
+Neither is a value that here and HubSpot agreed on, nor one that somebody in HubSpot chose. A property whose making
+nobody heard of is ours too: it was not there when the push set out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from blueprint_editor.core.model import PortalLink
-from blueprint_editor.core.plan import AnyStep, ChangeStage, OrderStages
-from blueprint_editor.core.pushed import Pushed, PushedStage, UnderWay, link_of, pushed_of
+from blueprint_editor.core.plan import AnyStep, ChangeStage, CreateProperty, OrderStages
+from blueprint_editor.core.pushed import Pushed, PushedProperty, PushedStage, UnderWay, link_of, pushed_of
 
 from .naming import same_label
 from .wire import StageRecord
@@ -22,17 +23,33 @@ def setting_out(link: PortalLink, steps: Iterable[AnyStep]) -> PortalLink:
     """The link of a push that is about to carry these steps out."""
     labels: dict[str, str] = {}
     order: tuple[str, ...] = ()
+    properties: dict[str, tuple[str, ...]] = {}
     for step in steps:
         if isinstance(step, ChangeStage) and step.passing:
             labels[step.stage] = str(step.after)
         elif isinstance(step, OrderStages):
             order = step.after
-    return _with(link, UnderWay(labels, order))
+        elif isinstance(step, CreateProperty):
+            properties[step.name] = step.about
+    return _with(link, UnderWay(labels, order, properties))
 
 
 def arrived(link: PortalLink, left: Iterable[AnyStep]) -> PortalLink:
-    """The link of a push that is over; what is `left` to do of the stages may have to go on from where they are."""
-    return link if any(isinstance(step, ChangeStage | OrderStages) for step in left) else _with(link, UnderWay())
+    """The link of a push that is over; what is `left` to do may have to go on from where it is."""
+    may = ChangeStage | OrderStages | CreateProperty
+    return link if any(isinstance(step, may) for step in left) else _with(link, UnderWay())
+
+
+def with_properties(pushed: Pushed, live: Container[str]) -> Pushed:
+    """What was pushed, where the properties that are there, and that a push was about to make, count as made by it."""
+    known = {one.point for one in pushed.properties}
+    found = [
+        PushedProperty(point, name, made=number == 0)
+        for name, points in pushed.under_way.properties.items()
+        for number, point in enumerate(points)
+        if name in live and point not in known
+    ]
+    return replace(pushed, properties=(*pushed.properties, *found)) if found else pushed
 
 
 def caught_up(pushed: Pushed, live: Sequence[StageRecord]) -> Pushed:

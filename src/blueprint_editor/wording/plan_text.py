@@ -21,6 +21,7 @@ from blueprint_editor.core.plan import (
     Sign,
 )
 
+from .dates import moment_text
 from .golive import golive_what
 from .names import capital
 from .plans import (
@@ -161,7 +162,12 @@ def report_heading(report: Report, language: str) -> tuple[str, ...]:
     lines = [
         say("plan.report.title", language, run=report.run),
         say("plan.report.account", language, **facts),
-        say("plan.report.time", language, started=report.started, ended=report.ended),
+        say(
+            "plan.report.time",
+            language,
+            started=moment_text(report.started, language),
+            ended=moment_text(report.ended, language),
+        ),
     ]
     if report.user:
         lines.append(say("plan.report.user", language, user=report.user))

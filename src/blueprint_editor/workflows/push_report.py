@@ -13,6 +13,7 @@ from blueprint_editor.core.plan import GoLiveItem, Outcome, Report
 from blueprint_editor.hubspot.files import replace_file
 from blueprint_editor.resources import resource
 from blueprint_editor.wording import capital, say
+from blueprint_editor.wording.dates import moment_text
 from blueprint_editor.wording.golive import golive_lines, golive_what
 from blueprint_editor.wording.plan_text import outcome_label, report_heading, report_verdict, report_why
 from blueprint_editor.wording.plans import difference_sentence, step_sentence
@@ -35,7 +36,7 @@ def report_html(report: Report, language: str) -> bytes:
             "step": capital(step_sentence(line.step, language)),
             "said": report_why(line, language),
             "reference": line.correlation,
-            "at": line.at,
+            "at": moment_text(line.at, language),
         }
         for line in report.lines
     ]
@@ -60,7 +61,8 @@ def report_csv(report: Report, language: str) -> bytes:
     for line in report.lines:
         step = capital(step_sentence(line.step, language))
         why = report_why(line, language)
-        cells = [outcome_label(line.outcome, language), step, why, line.correlation, line.at]
+        at = moment_text(line.at, language)
+        cells = [outcome_label(line.outcome, language), step, why, line.correlation, at]
         writer.writerow(map(_tame, cells))
     return text.getvalue().encode("utf-8-sig")  # Excel takes a file without the mark for another encoding
 

@@ -19,6 +19,7 @@ from blueprint_editor import workflows
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import Blueprint, PortalLink
 from blueprint_editor.core.plan import (
+    NEW,
     NO_CHOICES,
     Choices,
     Drift,
@@ -44,6 +45,7 @@ __all__ = [
     "PushDone",
     "PushStale",
     "Run",
+    "agreed",
     "checklist",
     "compare",
     "fetch",
@@ -55,7 +57,6 @@ __all__ = [
     "plan_push",
     "plan_undo",
     "push",
-    "settle",
     "taken_over",
     "undo_push",
     "undone",
@@ -99,18 +100,28 @@ def last_link(blueprint: Blueprint, account: str) -> PortalLink | None:
     return own
 
 
+def agreed(blueprint: Blueprint, state: AccountState, choices: Choices = NO_CHOICES) -> PortalLink | None:
+    """The link with what both sides have by now as its base; none where nothing was pushed there, or nothing is new.
+
+    A push that could not read back knows what it wrote, and not yet that HubSpot has it.
+    """
+    from blueprint_editor.hubspot.settling import settled
+
+    last = last_link(blueprint, state.id)
+    if last is None:
+        return None
+    own = last.pipeline or blueprint.id
+    if choices.target not in {"", NEW, own} or state.pipeline(own) is None:
+        return None
+    link = settled(blueprint, state, last, msgspec.structs.replace(choices, target=own))
+    return None if link == link_to(blueprint, state.id) else link
+
+
 def plan_push(blueprint: Blueprint, state: AccountState, choices: Choices = NO_CHOICES) -> Plan:
     """What a push would do to this account."""
     from blueprint_editor.hubspot.planning import plan
 
     return plan(blueprint, state, last_link(blueprint, state.id), choices)
-
-
-def settle(blueprint: Blueprint, state: AccountState, choices: Choices = NO_CHOICES) -> PortalLink:
-    """The link that knows what both sides have, for an account as it was read."""
-    from blueprint_editor.hubspot.settling import settled
-
-    return settled(blueprint, state, last_link(blueprint, state.id), choices)
 
 
 def needs_confirming(plan: Plan) -> bool:

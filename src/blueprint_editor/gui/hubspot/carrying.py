@@ -33,6 +33,12 @@ class Asked(NamedTuple):
     run: Run | None = None
 
 
+def keep_link(window: Window, blueprint: str, link: PortalLink) -> None:
+    """Have the document of a blueprint remember what HubSpot has, while its window is there."""
+    if window in window.desk.windows and window.bridge.blueprint.id == blueprint:
+        window.session.set_portals(with_link(window.bridge.blueprint.portals, link))
+
+
 class Push(QObject):
     """One push. Made in the GUI thread, without a parent: the worker may outlive the dialog."""
 
@@ -92,9 +98,7 @@ class Push(QObject):
 
     def keep(self, link: PortalLink) -> None:
         """Have the document remember what HubSpot has now."""
-        window = self._window
-        if window in window.desk.windows and window.bridge.blueprint.id == self._asked.blueprint.id:
-            window.session.set_portals(with_link(window.bridge.blueprint.portals, link))
+        keep_link(self._window, self._asked.blueprint.id, link)
 
     def _keep(self, _line: ReportLine, link: PortalLink) -> None:
         self.keep(link)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from blueprint_editor.core.edits import Origin, TakeOver
-from blueprint_editor.core.model import Blueprint
+from blueprint_editor.core.model import Blueprint, PortalLink
 from blueprint_editor.core.plan import Answer, Choices, Difference, Drift, PlanKind, Subject, TargetKind
 from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.dialogs.rows import SORT, Row
@@ -38,6 +38,7 @@ from blueprint_editor.wording.plans import (
 from blueprint_editor.workflows import pushing
 
 from .accounts import Account, account_of, opening
+from .carrying import keep_link
 from .dialog import HubSpotDialog, be_bold
 from .plan_tree import difference_answers, fit_boxes
 from .where import Where
@@ -224,16 +225,20 @@ class DriftDialog(HubSpotDialog):
         self._blueprint = blueprint = self.window_.bridge.blueprint
         choices, open_it = self.choices, opening(self.window_.desk, account)
 
-        def work(context: Context) -> tuple[AccountState, Drift]:
+        def work(context: Context) -> tuple[AccountState, Drift, PortalLink | None]:
             portal = open_it(context)
             with portal.door:
                 state = pushing.look(portal, progress=context.progress)
-                return state, pushing.compare(portal, blueprint, state, choices)
+                link = pushing.agreed(blueprint, state, choices)
+                known = blueprint if link is None else pushing.linked(blueprint, link)
+                return state, pushing.compare(portal, known, state, choices), link
 
         self.working.run(work, self._looked)
 
-    def _looked(self, found: tuple[AccountState, Drift]) -> None:
-        self.state, self.drift = found
+    def _looked(self, found: tuple[AccountState, Drift, PortalLink | None]) -> None:
+        self.state, self.drift, link = found
+        if link is not None:
+            keep_link(self.window_, self._blueprint.id, link)
         self.show_drift()
 
     def _on_current(self, row: QTreeWidgetItem | None) -> None:

@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 
 from blueprint_editor.core.edits import ChangeBlueprint, Origin, TakeOver
 from blueprint_editor.core.findings import Code
-from blueprint_editor.core.model import Blueprint, HubSpotUse
+from blueprint_editor.core.model import Blueprint, HubSpotUse, PortalLink
 from blueprint_editor.core.plan import Answer, Choices, MatchRow, Plan, ReportLine, tick
-from blueprint_editor.core.pushed import link_to, with_link
 from blueprint_editor.gui.messages import Tone
 from blueprint_editor.wording import error_sentence
 from blueprint_editor.wording.plan_text import plan_text
@@ -21,7 +20,7 @@ from blueprint_editor.workflows.portals import PortalError
 from blueprint_editor.workflows.pushing import PushDone, PushStale
 
 from .accounts import Account, account_of, opening
-from .carrying import Asked, Push
+from .carrying import Asked, Push, keep_link
 from .push_form import PushForm
 
 if TYPE_CHECKING:
@@ -99,21 +98,16 @@ class PushDialog(PushForm):
         return _Make(self._blueprint, self.choices, self.run)
 
     def _looked(self, found: tuple[AccountState, _Made]) -> None:
-        self.state, (self.plan, self.rows) = found
-        self._settle()
-        self.show_plan()
+        self.state, made = found
+        self._planned(made)
 
-    def _settle(self) -> None:
-        """Both sides have the same: that is the base of the next comparison, whatever a push that was cut off kept."""
-        state, plan, window = self.state, self.plan, self.window_
-        if state is None or plan is None or self.run is not None or not plan.can_push or not plan.is_empty:
-            return
-        if link_to(window.bridge.blueprint, state.id) is None or plan.differences or plan.refused:
-            return
-        link = pushing.settle(window.bridge.blueprint, state, self.choices)
-        portals = with_link(window.bridge.blueprint.portals, link)
-        if portals != window.bridge.blueprint.portals:
-            window.session.set_portals(portals)
+    def _planned(self, made: _Made) -> None:
+        """Show the plan; what both sides have is remembered, whatever a push that was cut off kept."""
+        self.plan, self.rows, link = made
+        if link is not None:
+            keep_link(self.window_, self._blueprint.id, link)
+            self._blueprint = pushing.linked(self._blueprint, link)
+        self.show_plan()
 
     def plan_again(self) -> None:
         """Make the plan again from the account as it was read."""
@@ -126,12 +120,10 @@ class PushDialog(PushForm):
             return make(state)
 
         def done(made: _Made) -> None:
-            kept, self.rows = made
+            kept = made.plan
             for step in before.left_out if before is not None else ():
                 kept = tick(kept, step, on=False)
-            self.plan = kept
-            self._settle()
-            self.show_plan()
+            self._planned(made._replace(plan=kept))
 
         self.working.run(work, done, first="plan")
 
@@ -275,10 +267,11 @@ class PushDialog(PushForm):
 
 
 class _Made(NamedTuple):
-    """A plan, and what is what in it."""
+    """A plan, what is what in it, and the link to remember where both sides turned out to have the same."""
 
     plan: Plan
     rows: tuple[MatchRow, ...]
+    link: PortalLink | None
 
 
 class _Make:
@@ -289,8 +282,10 @@ class _Make:
 
     def __call__(self, state: AccountState) -> _Made:
         if self._run is not None:
-            return _Made(pushing.plan_undo(self._run, state, self._choices), ())
-        return _Made(pushing.plan_push(self._blueprint, state, self._choices), self.rows(state))
+            return _Made(pushing.plan_undo(self._run, state, self._choices), (), None)
+        link = pushing.agreed(self._blueprint, state, self._choices)
+        known = self._blueprint if link is None else pushing.linked(self._blueprint, link)
+        return _Made(pushing.plan_push(known, state, self._choices), self.rows(state), link)
 
     def rows(self, state: AccountState) -> tuple[MatchRow, ...]:
         """What each stage and data point is in HubSpot."""

@@ -123,7 +123,6 @@ class PushForm(HubSpotDialog):
         for widget in (self.target, self.where.target_label, self.workflows):
             widget.setVisible(not undo)
         self.copy_button.setText(self.text("push.copy"))
-        self.empty.setText(self.text("push.empty_undo" if undo else "push.empty"))
         self.empty.setStyleSheet(f"color: {self.window_.appearance.look.dim.name()};")
         for place, name in enumerate(TABS):
             self.tabs.setTabText(place, say(f"matching.tab.{name}", self.language))
@@ -168,6 +167,8 @@ class PushForm(HubSpotDialog):
         if not shown:
             page = self.matches if self._shows_matches and not pushing_now else self.tree
             self.pages.setCurrentWidget(page if plan is not None else self.empty)
+        unread = "push.unread" if self.accounts.account is not None and not busy else "push.empty"
+        self.empty.setText(self.text("push.empty_undo" if self.run is not None and busy else unread))
         self.tabs.setVisible(plan is not None and not shown and not pushing_now and self.run is None)
         sure = plan is not None and pushing.needs_confirming(plan) and not shown
         for widget in (self.confirm, self.confirm_label):

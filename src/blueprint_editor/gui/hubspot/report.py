@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("number", "outcome", "step", "said", "reference")
 _NUMBER, _OUTCOME, _STEP, _SAID, _REFERENCE = range(5)
+_WIDEST_STEP = 240
+"""The step is cut short before its explanation goes out of sight; its tip has the whole."""
 _GOOD = frozenset({Outcome.DONE, Outcome.ALREADY})
 
 
@@ -98,6 +100,15 @@ class ReportView(QWidget):
         for number, line in enumerate(report.lines, 1):
             self.tree.addTopLevelItem(self._row(number, line, language))
         make_roomy(self.tree, look)
+        self._fit(report)
+
+    def _fit(self, report: Report) -> None:
+        """Why a step was not done is to be seen; where all was, there is nothing to see of that."""
+        lines = report.lines
+        self.tree.setColumnHidden(_SAID, not any(report_why(line, "nl") for line in lines))
+        self.tree.setColumnHidden(_REFERENCE, not any(line.correlation for line in lines))
+        if not self.tree.isColumnHidden(_SAID):
+            self.tree.setColumnWidth(_STEP, min(self.tree.columnWidth(_STEP), _WIDEST_STEP))
 
     def _row(self, number: int, line: ReportLine, language: str) -> Row:
         look = self._window.appearance.look

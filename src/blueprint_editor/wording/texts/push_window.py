@@ -206,6 +206,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kies een account. Het programma leest dat en toont wat er zou veranderen; er wordt nog niets geschreven.",
         "Choose an account. The program reads it and shows what would change; nothing is written yet.",
     ),
+    "push_window.push.unread": (
+        "Het account is niet gelezen, dus er is nog geen plan. Er is niets geschreven.",
+        "The account was not read, so there is no plan yet. Nothing was written.",
+    ),
     "push_window.push.empty_undo": (
         "Het account wordt gelezen. Het plan toont wat teruggezet wordt en wat blijft; er wordt nog niets geschreven.",
         "The account is being read. The plan shows what is put back and what stays; nothing is written yet.",
