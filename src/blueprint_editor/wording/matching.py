@@ -135,11 +135,14 @@ def beside_lines(found: Beside, language: str) -> Iterator[str]:
     yield target_sentence(found.target, language)
     yield ""
     for row in found.rows:
+        there = f"{quoted(row.label)} ({row.there})"
         if row.subject is not Subject.PIPELINE:
             kind = say(f"matching.line.{row.subject.value}", language)
-            facts = {"kind": kind, "there": f"{quoted(row.label)} ({row.there})", "name": quoted(row.name)}
+            facts = {"kind": kind, "there": there, "name": quoted(row.name)}
             line = say(f"matching.line.{row.becomes.value}", language, **facts, why=beside_why(row, language))
             yield f"{signs[row.becomes]}  {capital(line)}"
+        elif row.differences:
+            yield f"=  {capital(say('matching.line.pipeline', language, there=there))}"
         for one in row.differences:
             yield f"    ~  {_value_line(one, language)}"
     yield ""
@@ -148,12 +151,12 @@ def beside_lines(found: Beside, language: str) -> Iterator[str]:
 
 
 def _value_line(one: Difference, language: str) -> str:
-    kept = "there" if one.answer is Answer.TAKE_OVER else "here"
-    return say(
-        "matching.line.value",
-        language,
-        field=field_label(one, language),
-        ours=shown_value(one, one.ours, language) or "–",
-        theirs=shown_value(one, one.theirs, language),
-        kept=say(f"matching.line.kept.{kept}", language),
-    )
+    deed = "take" if one.answer is Answer.TAKE_OVER else "keep"
+    ours, theirs = (_printed(one, value, language) for value in (one.ours, one.theirs))
+    return say(f"matching.line.{deed}", language, field=field_label(one, language), ours=ours, theirs=theirs)
+
+
+def _printed(one: Difference, value: Value, language: str) -> str:
+    if one.field == "label" and isinstance(value, str) and value.strip():
+        return quoted(value)
+    return shown_value(one, value, language) or "–"

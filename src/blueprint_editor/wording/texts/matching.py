@@ -105,12 +105,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "matching.line.same": ("{kind} {there} is {name}: {why}", "{kind} {there} is {name}: {why}"),
     "matching.line.new": ("{kind} {there} komt erbij", "{kind} {there} comes in"),
     "matching.line.out": ("{kind} {there} wordt niet overgenomen", "{kind} {there} is left out"),
-    "matching.line.value": (
-        "{field}: hier {ours}, in HubSpot {theirs}; {kept} telt",
-        "{field}: here {ours}, in HubSpot {theirs}; {kept} counts",
+    "matching.line.pipeline": ("pipeline {there}", "pipeline {there}"),
+    "matching.line.keep": (
+        "{field}: hier {ours}, in HubSpot {theirs}; blijft zoals hier",
+        "{field}: here {ours}, in HubSpot {theirs}; stays as here",
     ),
-    "matching.line.kept.here": ("hier", "here"),
-    "matching.line.kept.there": ("HubSpot", "HubSpot"),
+    "matching.line.take": (
+        "{field}: hier {ours}, in HubSpot {theirs}; wordt zoals in HubSpot",
+        "{field}: here {ours}, in HubSpot {theirs}; becomes as in HubSpot",
+    ),
     "matching.line.property": ("eigenschap", "property"),
     "matching.line.stage": ("fase", "stage"),
     "help.beside": (
