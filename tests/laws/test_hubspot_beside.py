@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from blueprint_editor.core import ids
 from blueprint_editor.core.edits import Origin, TakeOver
-from blueprint_editor.core.model import Blueprint, HubSpotUse, PortalLink, Status, data_points
+from blueprint_editor.core.model import Blueprint, HubSpotUse, Kind, PortalLink, Status, data_points
 from blueprint_editor.core.plan import (
     ALL_PROPERTIES,
     NEW,
@@ -83,6 +83,8 @@ def test_nothing_is_lost_beside_a_pipeline_whatever_is_said(dice: Dice) -> None:
     assert isinstance(TakeOver(joined, Origin.HUBSPOT).apply(blueprint), Blueprint)
     assert {stage.id for stage in blueprint.stages} <= {stage.id for stage in joined.stages}
     assert {entry.id for _, _, entry in blueprint.entries()} <= {entry.id for _, _, entry in joined.entries()}
+    closed = {Kind.WON, Kind.LOST}
+    assert closed & {stage.kind for stage in blueprint.stages} <= {stage.kind for stage in joined.stages}
     options = {option.id for _, point in data_points(blueprint) for option in point.options}
     assert options <= {option.id for _, point in data_points(joined) for option in point.options}
     every = [*(stage.id for stage in joined.stages), *(entry.id for _, _, entry in joined.entries())]
@@ -129,7 +131,8 @@ def test_all_that_is_taken_is_what_hubspot_has(dice: Dice) -> None:
     made = found(blueprint, state, None, replace(choices, answers=dict.fromkeys(names, Answer.TAKE_OVER.value)))
     after = drift(made.blueprint, state, made.link)
     assert not [one for one in after.only_there if one.subject is Subject.STAGE]
-    odd = [one for one in after.differences if one.subject in {Subject.STAGE, Subject.ORDER}]
+    last = {stage.id for stage in made.blueprint.stages if stage.kind is not Kind.OPEN}
+    odd = [one for one in after.differences if one.subject in {Subject.STAGE, Subject.ORDER} and one.about not in last]
     assert all(one.field == "probability" and one.theirs is None for one in odd)  # HubSpot always has a number
     kept = found(blueprint, state, None, replace(choices, answers=dict.fromkeys(names, Answer.IGNORE.value)))
     before = {stage.id: stage for stage in blueprint.stages}

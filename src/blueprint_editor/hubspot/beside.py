@@ -207,9 +207,27 @@ class _Result:
             points = tuple(self._filled(point, mapped.get(point.id), picked) for point in stage.data_points)
             return stage if points == stage.data_points else replace(stage, data_points=points)
 
-        joined = replace(joined, stages=tuple(in_stage(stage) for stage in joined.stages))
+        joined = self._closed(replace(joined, stages=tuple(in_stage(stage) for stage in joined.stages)))
         points = [live[row.there] for row in new if row.subject is Subject.PROPERTY]
         return with_points(joined, points, self._seed)
+
+    def _closed(self, joined: Blueprint) -> Blueprint:
+        """The same with the last won or lost stage as it was, should that be an open one in HubSpot."""
+        left = {stage.kind for stage in joined.stages}
+        before = {
+            stage.id: stage
+            for stage in self._sides.blueprint.stages
+            if stage.kind is not Kind.OPEN and stage.kind not in left
+        }
+        if not before:
+            return joined
+        stages = (
+            replace(stage, kind=before[stage.id].kind, probability=before[stage.id].probability)
+            if stage.id in before
+            else stage
+            for stage in joined.stages
+        )
+        return self._closed(replace(joined, stages=tuple(stages)))  # what was won there may be needed here as lost
 
     def _filled(self, point: DataPoint, mapped: Mapped | None, picked: set[str]) -> DataPoint:
         """The data point with what it takes of its property beyond what a push looks at."""
