@@ -28,11 +28,12 @@ from blueprint_editor.core.session import Session
 from blueprint_editor.hubspot.door import Door
 from blueprint_editor.hubspot.practice import PracticePortal
 from blueprint_editor.hubspot.redact import Token
+from blueprint_editor.hubspot.transport import Patience
 from blueprint_editor.workflows import pushing
 from blueprint_editor.workflows.portals import Portal
 from tests.edit_strategies import edits_for
 from tests.figures import Figure
-from tests.hubspot.line_kit import KEY, QUICK
+from tests.hubspot.line_kit import KEY
 from tests.laws.rules import assert_legal
 from tests.strategies import LONG, blueprints
 
@@ -40,11 +41,16 @@ EXAMPLES, STEPS = (2_000, 100) if LONG else (100, 50)
 PARTS = 40 if LONG else 4
 """In so many tests, so that workers share them."""
 
+WITHOUT_PAUSE = Patience(gap=0.0)
+
 counted: Counter[str] = Counter()
 
 
 class Sharing(RuleBasedStateMachine):
     """Our session on a document, and somebody else who edits the same file."""
+
+    data: Path
+    """Where pushes are kept; of this run alone, as each begins with the same ids."""
 
     @initialize(blueprint=blueprints(most=2, open_stages=2))
     def begin(self, blueprint: Blueprint) -> None:
@@ -53,6 +59,7 @@ class Sharing(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="machine-"))
         self.path = self.folder / "klant.blueprint.xlsx"
         self.backups = self.folder / "backups"
+        Sharing.data = Path(tempfile.mkdtemp(prefix="pushes-"))
         workflows.save_document(blueprint, self.path, backups=self.backups)
         self.on_disk = blueprint
         self.portal: PracticePortal | None = None
@@ -139,7 +146,7 @@ class Sharing(RuleBasedStateMachine):
         """What can be pushed stands in HubSpot: a second look finds nothing to do, and every stage is still there."""
         if self.portal is None:
             self.portal = PracticePortal(token=KEY).__enter__()
-        with Door(Token(KEY), self.portal.url, patience=QUICK) as door:
+        with Door(Token(KEY), self.portal.url, patience=WITHOUT_PAUSE) as door:
             way, ours = Portal(door, None), self.session.blueprint
             state = pushing.look(way)
             known = pushing.last_link(ours, state.id)
@@ -175,13 +182,12 @@ class Sharing(RuleBasedStateMachine):
                 self.portal.__exit__(None, None, None)
             assert workflows.open_document(self.path).blueprint == self.on_disk
             shutil.rmtree(self.folder)
+            shutil.rmtree(self.data)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_nobody_is_overwritten_and_nothing_is_lost(
-    part: int, figure: Figure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("blueprint_editor.workflows.data_folder", lambda: tmp_path / "data")
+def test_nobody_is_overwritten_and_nothing_is_lost(part: int, figure: Figure, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("blueprint_editor.workflows.data_folder", lambda: Sharing.data)
     counted.clear()
     size = settings(max_examples=EXAMPLES // PARTS, stateful_step_count=STEPS, deadline=None)
     # Random numbers begin alike in each test; without this all parts would do the same.

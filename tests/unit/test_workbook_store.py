@@ -235,6 +235,14 @@ def test_the_newest_copies_stay_and_one_of_each_day(tmp_path: Path) -> None:
     assert outdated(names, moments[-1]) == []
 
 
+def test_a_copy_that_looks_old_since_the_clock_was_put_back_stays(tmp_path: Path) -> None:
+    moment = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    for minute in range(NEWEST + 2):
+        keep_backup(Disk(), tmp_path / "klant.xlsx", b"x", tmp_path / "b", moment + timedelta(minutes=minute))
+    copy = keep_backup(Disk(), tmp_path / "klant.xlsx", b"now", tmp_path / "b", moment - timedelta(hours=1))
+    assert copy.read_bytes() == b"now"
+
+
 def test_documents_of_one_name_have_their_own_copies(tmp_path: Path, backups: Path) -> None:
     copies = [keep_backup(Disk(), tmp_path / folder / "klant.xlsx", b"x", backups) for folder in ("a", "b")]
     assert copies[0].parent != copies[1].parent

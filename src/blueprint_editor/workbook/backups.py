@@ -30,7 +30,7 @@ def keep_backup(disk: Files, document: Path, data: bytes, folder: Path, now: dat
     except BaseException:
         disk.remove(temporary)
         raise
-    _let_go(disk, home, moment)
+    _let_go(disk, home, moment, copy.name)
     return copy
 
 
@@ -58,11 +58,15 @@ def backups_of(document: Path, folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda one: one.replaced, reverse=True))
 
 
-def _let_go(disk: Files, home: Path, now: datetime) -> None:
-    """Remove the copies that are outdated; the new one is there, so that this fails changes nothing."""
+def _let_go(disk: Files, home: Path, now: datetime, new: str) -> None:
+    """Remove the copies that are outdated; the new one stays, also when the clock was put back and it looks old.
+
+    It is there, so that this fails changes nothing.
+    """
     try:
         for name in outdated([name for name in disk.listing(home) if _NAME.fullmatch(name)], now):
-            disk.remove(home / name)
+            if name != new:
+                disk.remove(home / name)
     except OSError:
         return
 
