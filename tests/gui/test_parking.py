@@ -222,6 +222,11 @@ def test_the_mouse_and_the_keys_select_here_and_there(panel: ParkingPanel, windo
     assert [item.text for item in panel.chosen()] == ["twee", "drie"]
     QTest.keySequence(view, QKeySequence.StandardKey.SelectAll)
     assert len(panel.chosen()) == 4
+    QTest.keyClick(view, Qt.Key.Key_Period, held)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[-1].text() == "4 punten &verwijderen"
+    menu.close()
     QTest.keyClick(view, Qt.Key.Key_Delete)
     assert window.bridge.blueprint.parking == ()
     window.session.undo()

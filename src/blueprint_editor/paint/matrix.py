@@ -85,7 +85,7 @@ class Matrix:
     def fit(self, room: int, tight: bool = False) -> bool:
         """Make the columns fit a width in pixels, within their smallest and largest; true when they changed.
 
-        Where it is tight, as something stands beside the stages, they may be a little smaller.
+        Where it is tight, as something stands beside the stages, they may be a little smaller if they fit then.
         """
         self._room, self._tight = room, tight
         return self._place(self.stages)
@@ -106,7 +106,8 @@ class Matrix:
         gap = m.closed_gap if 0 < closed < len(self.stages) else 0
         units = len(self.stages) - closed + closed * CLOSED_SHARE
         wide = int((self._room - gap) / units) if units else m.max_column
-        least = m.min_column - (m.px(TIGHTER) if self._tight else 0)
+        tighter = m.min_column - m.px(TIGHTER)
+        least = tighter if self._tight and wide >= tighter else m.min_column
         self._column = min(m.max_column, max(least, wide))
         narrow = round(self._column * CLOSED_SHARE)
         self.widths = [self._column if stage.kind is Kind.OPEN else narrow for stage in self.stages]

@@ -120,15 +120,15 @@ class ParkingPanel(QWidget):
         elements = [(capital(element_name(element, language)), element) for element in ELEMENTS]
         none = (say("parking.none"), None)
         return (
-            Column("text", say("parking.text"), lambda item: one_line(item.text), lambda item: item.text, stretch=9),
-            Column("owner", say("parking.owner"), lambda item: item.owner, least=220, stretch=4),
+            Column("text", say("parking.text"), lambda item: one_line(item.text), lambda item: item.text, stretch=12),
+            Column("owner", say("parking.owner"), lambda item: item.owner, least=220, stretch=5),
             Column(
                 "due",
                 say("parking.due"),
                 lambda item: day_text(item.due, language),
                 lambda item: item.due,
                 least=300,
-                stretch=4,
+                stretch=5,
             ),
             Column(
                 "element",
@@ -153,7 +153,7 @@ class ParkingPanel(QWidget):
                 say("parking.note"),
                 lambda item: one_line(item.note),
                 lambda item: item.note,
-                least=520,
+                least=620,
                 stretch=6,
             ),
         )

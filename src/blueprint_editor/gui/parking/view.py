@@ -41,6 +41,7 @@ from blueprint_editor.gui.parking.model import ParkingModel
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 PLACE_KEY = QKeyCombination(_CTRL | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_M)
+_MENU_KEY = QKeyCombination(_CTRL, Qt.Key.Key_Period)
 _TOGGLE_KEY = QKeyCombination(_CTRL, Qt.Key.Key_Space)
 _ROWS_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _TOGGLED = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
@@ -112,9 +113,10 @@ class ParkingView(RowsView):
             super()._on_click(index)
 
     def event(self, event: QEvent) -> bool:
-        """Select all and *Move to…* are the list's own while it has the keyboard."""
+        """Select all, *Move to…* and the menu are the list's own while it has the keyboard."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.SelectAll) or event.keyCombination() == PLACE_KEY:
+            own = event.keyCombination() in (PLACE_KEY, _MENU_KEY)
+            if own or event.matches(QKeySequence.StandardKey.SelectAll):
                 event.accept()
                 return True
         return super().event(event)
@@ -126,6 +128,8 @@ class ParkingView(RowsView):
             self.select_all()
         elif not editing and event.keyCombination() == PLACE_KEY:
             self.place_asked.emit()
+        elif not editing and event.keyCombination() == _MENU_KEY:
+            self._ask_menu()
         elif not editing and event.keyCombination() == _TOGGLE_KEY:
             self.selectionModel().select(self.currentIndex(), _TOGGLED)
         else:
@@ -137,9 +141,13 @@ class ParkingView(RowsView):
         if 0 <= row < len(self.rows_model.rows):
             if row not in self.chosen_rows():
                 self.selectRow(row)
-            at = self.visualRect(self.currentIndex()).bottomLeft()
-            mouse = event.reason() is event.Reason.Mouse
-            self.menu_asked.emit(event.globalPos() if mouse else self.viewport().mapToGlobal(at))
+            if event.reason() is event.Reason.Mouse:
+                self.menu_asked.emit(event.globalPos())
+            else:
+                self._ask_menu()
+
+    def _ask_menu(self) -> None:
+        self.menu_asked.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, and the line where a drop would land."""

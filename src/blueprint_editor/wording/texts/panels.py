@@ -85,7 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "panels.options.add": ("Optie toevoegen…", "Add an option…"),
     "panels.roles.add": ("Rol toevoegen…", "Add a role…"),
-    "panels.evidence.add": ("Document of datapunt als bewijs…", "Document or data point as evidence…"),
+    "panels.evidence.add": ("Document of datapunt…", "Document or data point…"),
     "panels.evidence.remove": ("Niet meer als bewijs gebruiken (Del)", "No longer use as evidence (Del)"),
     "panels.channels.add": ("Kanaal toevoegen…", "Add a channel…"),
 }
