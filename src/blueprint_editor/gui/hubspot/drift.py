@@ -207,7 +207,7 @@ class DriftDialog(HubSpotDialog):
     def _see(self) -> None:
         busy = self.working.busy
         n = sum(answer != Answer.IGNORE.value for answer in self.answers.values())
-        self.go_button.setText(self.text("drift.go", n=n))
+        self.go_button.setText(self.text("drift.go", n=n) if n else self.text("drift.go.none"))
         self.go_button.setEnabled(bool(n) and not busy)
         self.copy_button.setEnabled(self.drift is not None)
         self.again_button.setEnabled(self.accounts.account is not None)

@@ -113,7 +113,6 @@ class UndoDialog(HubSpotDialog):
         for column, value in enumerate((at, name.casefold(), texts[_PIPELINE].casefold(), len(run.done))):
             row.setData(column, SORT, value)
         row.setData(0, _RUN, place)
-        row.setTextAlignment(_STEPS, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _see(self) -> None:

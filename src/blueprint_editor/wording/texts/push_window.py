@@ -268,6 +268,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "push_window.drift.answer": ("Wat je doet", "What you do"),
     "push_window.drift.copy": ("Lijst kopiëren", "Copy the list"),
     "push_window.drift.go": ("{n} wijziging uitvoeren|{n} wijzigingen uitvoeren", "Make {n} change|Make {n} changes"),
+    "push_window.drift.go.none": ("Uitvoeren", "Make changes"),
     "push_window.drift.taken": (
         "{n} wijziging overgenomen.|{n} wijzigingen overgenomen.",
         "{n} change taken over.|{n} changes taken over.",
