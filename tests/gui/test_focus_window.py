@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from blueprint_editor.core.edits import ChangeStage
 from blueprint_editor.core.model import Element
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.main_window import Window
+from blueprint_editor.gui.panels.focus_panel import ONE_ROW
 from blueprint_editor.gui.panels.inspector import Inspector
 
 from .window_kit import add, desk, window
@@ -64,3 +67,26 @@ def test_focus_on_the_label_of_a_row_shows_the_stage_one_was_in(window: Window) 
     board.labels.focus(Element.TASK)
     window.commands.trigger("focus")
     assert window.pages.in_focus
+
+
+def test_a_stage_and_a_dock_fit_a_small_projector(window: Window) -> None:
+    add(window, "Offerte", Element.DOCUMENT)
+    window.bridge.do(ChangeStage(window.bridge.blueprint.stages[0].id, description="Een lang verhaal. " * 40))
+    stage = window.bridge.blueprint.stages[0]
+    window.resize(1280, 640)
+    window.go_to(Cursor(stage.id, Element.DOCUMENT, stage.documents[0].id))
+    window.commands.trigger("focus")
+    window.commands.trigger("parking")
+    view = window.pages.focus_view
+    assert view is not None
+    view.go(window.cursor_place)
+    QApplication.processEvents()
+    QApplication.processEvents()  # the open row has the height of its fields a turn later
+    assert window.minimumSizeHint().height() < 500
+    panel = view.panels[Element.DOCUMENT]
+    row, area = panel.rows[stage.documents[0].id], panel.area
+    assert area.height() >= ONE_ROW
+    assert row.height() > area.viewport().height(), "it is too high to be seen whole"
+    assert row.mapTo(area.viewport(), row.rect().topLeft()).y() == 0, "one sees its name"
+    fields = view.header.fields.editors
+    assert fields["description"].height() == fields["aliases"].height(), "the header has one line for each"
