@@ -40,7 +40,7 @@ from .hubspot_hands import (
     portal,
     show_sample,
 )
-from .window_kit import desk, type_name, wait_for
+from .window_kit import delete_closed, desk, throw_away, type_name, wait_for
 
 __all__ = ["desk", "portal"]
 
@@ -360,3 +360,16 @@ def test_the_message_strip_names_no_account_on_a_projector(window: Window, porta
     window.resize(1600, 700)
     window.refresh()
     assert window.status_line.portal.isVisible()
+
+
+def test_a_window_that_closes_ends_the_work_of_its_dialogs(desk: Desk, window: Window, qtbot: QtBot) -> None:
+    desk.practice.start()
+    fetch = command(window, "portal_fetch", FetchDialog)
+    choose(fetch.accounts, 0)
+    job = fetch.working.job
+    assert job is not None
+    throw_away(window)
+    assert fetch.ended
+    assert job.context.stopping
+    delete_closed()
+    qtbot.waitUntil(lambda: not desk.calls.busy, timeout=5_000)

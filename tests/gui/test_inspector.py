@@ -282,6 +282,19 @@ def test_language_and_theme_change_keep_the_place_and_the_typing(qtbot: QtBot) -
     assert _text(inspector, "note").toPlainText() == "Blijft"
 
 
+def test_the_cursor_may_move_while_the_forms_are_made_anew(qtbot: QtBot, qapp: QApplication) -> None:
+    room = Room()
+    inspector = _open(qtbot, room, room.ref(Element.TASK))
+    focus(_text(inspector))
+    elsewhere = room.ref(Element.DOCUMENT)
+    moved = qapp.focusChanged.connect(
+        lambda _old, _new: inspector.show_cursor(Cursor(elsewhere.stage, elsewhere.element, elsewhere.id))
+    )
+    room.appearance.set_look(dark())
+    qapp.focusChanged.disconnect(moved)
+    assert _text(inspector).toPlainText() == room.entry(elsewhere).text
+
+
 def test_undo_is_the_windows_when_nothing_is_being_typed(qtbot: QtBot) -> None:
     from PySide6.QtGui import QKeySequence, QShortcut
 

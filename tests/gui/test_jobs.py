@@ -8,7 +8,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThread
+import shiboken6
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -197,3 +198,23 @@ def test_a_call_that_never_comes_back_does_not_keep_the_program_alive() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "False\n", "")
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_nobody_hears_of_work_whose_owner_has_gone(jobs: Jobs, heard: Heard, qtbot: QtBot, fails: bool) -> None:
+    owner, gone = QObject(), threading.Event()
+
+    def work(_context: Context) -> int:
+        gone.wait(10)
+        if fails:
+            raise OSError
+        return 1
+
+    jobs.start(work, heard.done, heard.failed, heard.cancelled, of=owner)
+    shiboken6.delete(owner)
+    gone.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    jobs.start(lambda _context: 2, heard.done, heard.failed, of=jobs)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert heard.values == [2]
+    assert not heard.errors

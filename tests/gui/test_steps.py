@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,8 +18,9 @@ from blueprint_editor.gui.board.view import BoardView
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.main_window import Window
+from blueprint_editor.gui.steps.handles import Handle
 from blueprint_editor.gui.steps.places import OPEN, STRIP, TOP, Room, place
-from blueprint_editor.gui.steps.rail import STEP_ACTIONS
+from blueprint_editor.gui.steps.rail import STEP_ACTIONS, StepRail
 from blueprint_editor.method.steps import STEPS
 from blueprint_editor.wording import say
 
@@ -40,6 +41,28 @@ def click(window: Window, action: str) -> None:
     """Click a part of the rail as the mouse does."""
     handle = window.rail.handles[action]
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(24, 12))
+
+
+class Pointer(QObject):
+    """A pointer that lies where the handles of a rail appear: Qt says then that it came into the rail."""
+
+    def __init__(self, rail: StepRail) -> None:
+        super().__init__(rail)
+        self._rail = rail
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come in when a handle appears."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, Handle):
+            QApplication.sendEvent(self._rail, QEnterEvent(QPointF(), QPointF(), QPointF()))
+        return False
+
+
+def test_a_rail_that_appears_under_the_pointer_makes_its_handles_once(window: Window, qapp: QApplication) -> None:
+    pointer = Pointer(window.rail)
+    qapp.installEventFilter(pointer)
+    window.rail.complete()
+    qapp.removeEventFilter(pointer)
+    assert len(window.rail.findChildren(Handle)) == len(window.rail.boxes)
 
 
 def open_rows(window: Window) -> set[Element]:

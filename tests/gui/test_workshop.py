@@ -165,6 +165,19 @@ def test_a_part_is_typed_with_its_minutes() -> None:
     assert typed_part("20") == AgendaItem("20", 15)
 
 
+def test_enter_right_after_a_second_click_edits_at_once(window: Window) -> None:
+    editor = agenda(window).editor
+    assert editor is not None
+    table = editor.table
+    at = table.visualRect(editor.model.index(1, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == agenda_of(window.bridge.blueprint)[1].text
+
+
 def test_an_agenda_of_their_own_is_shown(window: Window) -> None:
     window.bridge.do(ChangeAgenda((AgendaItem("Start", 5),)))
     panel = agenda(window)

@@ -128,9 +128,9 @@ class FileFlow(QObject):
             return _Opened(document, Path(os.path.realpath(path)))
 
         self._opening = self._window.desk.jobs.start(
-            work, self._on_opened, partial(self._on_not_opened, path), self._on_open_stopped
+            work, self._on_opened, partial(self._on_not_opened, path), self._on_open_stopped, of=self
         )
-        self._opening.progressed.connect(self._on_step)
+        self._opening.progressed.connect(self._window.progress.reach)
         self._opening.advanced.connect(self._window.progress.advance)
         self._window.progress.begin("work.read_file", self._opening.cancel)
 
@@ -293,7 +293,7 @@ class FileFlow(QObject):
 
         self._saving = _Saving(blueprint, path, then, partial(again, _whatever))
         job = self._window.desk.jobs.start(work, self._on_saved, self._on_not_saved, self._on_save_stopped)
-        job.progressed.connect(self._on_step)
+        job.progressed.connect(self._window.progress.reach)
         self._window.progress.begin("work.make_workbook")
         self._window.refresh()
 
@@ -358,9 +358,6 @@ class FileFlow(QObject):
     def when_saved(self, then: Then) -> None:
         """Call this once the save that is on its way is over."""
         self._after.append(then)
-
-    def _on_step(self, step: str) -> None:
-        self._window.progress.step(f"work.{step}")
 
 
 def _facts_of(error: Exception, path: Path) -> tuple[Code, Facts]:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.worker import Worker
@@ -94,6 +95,7 @@ class Job(QObject):
         cancelled: Callable[[], None],
         *,
         sure: bool = False,
+        of: QObject | None = None,
     ) -> None:
         super().__init__()  # no Qt parent and never deleteLater: Python owns it, else the worker may meet a dead object
         self.number = number
@@ -103,6 +105,7 @@ class Job(QObject):
         self._failed = failed
         self._deliver = cancelled
         self._error: Exception | None = None
+        self._of = of
 
     def cancel(self) -> None:
         """Ask the function to stop; whether it does, and when, is up to it."""
@@ -122,6 +125,8 @@ class Job(QObject):
     def deliver(self) -> None:
         """Hand the outcome to the one who asked; called in the GUI thread."""
         self.context.release()
+        if self._of is not None and not isValid(self._of):
+            return
         if self._error is not None:
             self._failed(self._error)
         else:
@@ -155,10 +160,12 @@ class Jobs(QObject):
         cancelled: Callable[[], None] = _nothing,
         *,
         sure: bool = False,
+        of: QObject | None = None,
     ) -> Job:
         """Run a function in the worker; exactly one of the three is called in the GUI thread afterwards.
 
-        A `sure` one is done also when the program is being left; it must be quick.
+        A `sure` one is done also when the program is being left; it must be quick. With `of`, whose work it is, none
+        of them is called any more once that has been deleted: a window that was closed has nothing to show it in.
         """
         if self._worker is None:
             from blueprint_editor.gui.worker import Worker
@@ -169,7 +176,7 @@ class Jobs(QObject):
         def work(context: Context) -> Callable[[], None]:
             return partial(done, function(context))
 
-        job = Job(self._count, work, failed, cancelled, sure=sure)
+        job = Job(self._count, work, failed, cancelled, sure=sure, of=of)
         job.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._live[job.number] = (job, self._worker.submit(job.run))
         return job

@@ -220,7 +220,12 @@ class LateParts(QMainWindow):
         cast("Window", self).refresh()
 
     def stop_showing(self) -> None:
-        """Nothing of it is for a room any more."""
+        """The window goes: a room sees nothing of it any more, and the dialogs beside it end, with the work in them."""
+        from PySide6.QtWidgets import QDialog
+
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
         if self.presenter is not None:
             self.presenter.close()
         if self.projecting:

@@ -124,8 +124,8 @@ class LeftWork(QObject):
             self.look(then)
 
         window.progress.begin("work.read_recovery")
-        job = self._desk.jobs.start(work, done, failed)
-        job.progressed.connect(lambda step: window.progress.step(f"work.{step}"))
+        job = self._desk.jobs.start(work, done, failed, of=window)
+        job.progressed.connect(window.progress.reach)
 
     def _on_back(self, asking: Window, back: BroughtBack | None) -> None:
         if back is None:

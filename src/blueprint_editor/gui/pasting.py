@@ -82,7 +82,7 @@ class Pasting:
             return clip
 
         window = self.window
-        job = window.desk.jobs.start(work, partial(self._read, place), self._not_read, window.progress.end)
+        job = window.desk.jobs.start(work, partial(self._read, place), self._not_read, window.progress.end, of=window)
         window.progress.begin("work.read_clipboard", job.cancel)
 
     def paste_rows(self, rows: Rows, columns: Columns, place: Place) -> None:

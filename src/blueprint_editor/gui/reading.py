@@ -47,6 +47,6 @@ def read_beside(
         window.progress.end()
         window.notice("window.open.stopped")
 
-    job = window.desk.jobs.start(work, arrived, failed, stopped)
-    job.progressed.connect(lambda step: window.progress.step(f"work.{step}"))
+    job = window.desk.jobs.start(work, arrived, failed, stopped, of=window)
+    job.progressed.connect(window.progress.reach)
     window.progress.begin("work.read_file", job.cancel)

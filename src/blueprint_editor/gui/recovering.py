@@ -168,8 +168,9 @@ class Recovering(QObject):
         self._window.desk.jobs.start(work, partial(self._on_ready, blueprint), self._on_not_ready)
 
     def _on_ready(self, blueprint: Blueprint, journal: Journal) -> None:
-        wanted = self._window.desk.settings.recovery_copy and self._window.bridge.blueprint is blueprint
-        if wanted and self._journal is None:
+        desk = self._window.desk
+        here = self._window in desk.windows and self._window.bridge.blueprint is blueprint
+        if here and desk.settings.recovery_copy and self._journal is None:
             self.adopt(journal)
         else:
             journal.close(keep=False)

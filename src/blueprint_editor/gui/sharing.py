@@ -229,7 +229,7 @@ class Sharing(QObject):
             _report(error)
 
         window.progress.begin("work.merge")
-        window.desk.jobs.start(work, ended, failed)
+        window.desk.jobs.start(work, ended, failed, of=window)
 
     def _go_on_with(self, theirs: Theirs) -> None:
         """What stands on disk is known here now: a save may replace it."""
@@ -269,7 +269,7 @@ class Sharing(QObject):
         def save(beside: Path) -> None:
             self._window.files.save_beside(beside, lambda saved: self._tell_kept(path, beside) if saved else None)
 
-        self._window.desk.jobs.start(work, save, _report)
+        self._window.desk.jobs.start(work, save, _report, of=self)
 
     def _tell_kept(self, left: Path, beside: Path) -> None:
         words = partial(_kept_words, left.name, beside.name)

@@ -227,6 +227,10 @@ class ProgressStrip(QFrame):
             self.bar.setRange(0, 0)
             self._dress()
 
+    def reach(self, step: str) -> None:
+        """A job has come to this step."""
+        self.step(f"work.{step}")
+
     def advance(self, done: float) -> None:
         """So much of the step has been done, from 0 to 1; at the end nobody knows what is still to come."""
         self.bar.setRange(0, 0 if done >= 1 else 100)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -167,12 +167,22 @@ class CellsView(QTableView):
         """The line to add and a choice open at one click."""
         column = self.rows_model.columns[index.column()]
         if self.rows_model.is_add_row(index.row()):
-            self.edit(self.rows_model.index(index.row(), self.rows_model.add_column))
+            self.open_cell(index)
         elif column.options is not None and column.editable:
-            self.edit(index)
+            self.open_cell(index)
             editor = self.indexWidget(index) or self.findChild(QComboBox)
             if isinstance(editor, QComboBox):
                 editor.showPopup()
+
+    def open_cell(self, index: QModelIndex) -> None:
+        """Edit a cell, in the line to add the one that is typed in; nothing where one is open, or nothing can be."""
+        if self.rows_model.is_add_row(index.row()):
+            index = self.rows_model.index(index.row(), self.rows_model.add_column)
+        if self.state() == QAbstractItemView.State.EditingState or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
+        # After a click on what is selected Qt waits for a second one, and would not edit: this ends the waiting.
+        self.edit(index, QAbstractItemView.EditTrigger.CurrentChanged, QEvent(QEvent.Type.None_))
+        self.edit(index)
 
     def _on_added(self) -> None:
         self._added = True
@@ -201,4 +211,4 @@ class CellsView(QTableView):
         if self.hasFocus():
             last = self.rows_model.index(self.rows_model.rowCount() - 1, self.rows_model.add_column)
             self.setCurrentIndex(last)
-            self.edit(last)
+            self.open_cell(last)

@@ -178,12 +178,11 @@ class Inspector(QScrollArea):
         focus, form = self.window().focusWidget(), self.form
         field = form.field_of(focus) if form is not None and focus is not None else None
         held = hold_keyboard(self)
-        for page in self._pages.values():
-            page.hide()
-            page.deleteLater()
-        self._pages.clear()
-        self._page = None
+        old, self._pages, self._page = self._pages, {}, None
         self.setStyleSheet(field_sheet(self.context.appearance.look))
+        for page in old.values():
+            page.hide()  # the keyboard in it goes to the board, whose cursor may want a page here
+            page.deleteLater()
         self._stale = True
         if self.isVisible():
             self._show()

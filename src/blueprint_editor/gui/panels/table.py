@@ -98,7 +98,7 @@ class RowsView(CellsView):
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+            self.open_cell(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

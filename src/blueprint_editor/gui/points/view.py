@@ -199,11 +199,11 @@ class PointsView(CellsView):
         """Edit the cell, with its options open; what is derived is gone to."""
         index = self.currentIndex()
         if self.points.is_add_row(index.row()):
-            self.edit(self.points.index(index.row(), self.points.add_column))
+            self.open_cell(index)
         elif not self.points.columns[index.column()].editable:
             self.go_asked.emit()
         else:
-            self.edit(index)
+            self.open_cell(index)
             editor = self.indexWidget(index)
             if isinstance(editor, QComboBox):
                 editor.showPopup()
@@ -234,7 +234,7 @@ class PointsView(CellsView):
     def _on_click(self, index: QModelIndex) -> None:
         """The line to add opens at one click; a cell of the current row at the second."""
         if self.points.is_add_row(index.row()):
-            self.edit(self.points.index(index.row(), self.points.add_column))
+            self.open_cell(index)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Tab goes on to the next cell that can be edited, Enter to the row below."""
@@ -258,7 +258,7 @@ class PointsView(CellsView):
             beside = model.index(place // count, place % count)
             if beside.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.setCurrentIndex(beside)
-                self.edit(beside)
+                self.open_cell(beside)
                 return
             place += step
 

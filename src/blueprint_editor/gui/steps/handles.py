@@ -36,7 +36,6 @@ class Handle(QAbstractButton):
         self.setCheckable(box.step is not None)
         self.clicked.connect(self._do)
         self.take(box)
-        self.show()
 
     def take(self, box: Box) -> None:
         """Lie over a box, and say what it says."""

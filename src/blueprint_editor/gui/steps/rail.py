@@ -149,6 +149,8 @@ class StepRail(QWidget):
             else:
                 handle.take(box)
             self._handles[box.action] = handle
+        for handle in self._handles.values():
+            handle.show()  # once all are known: one that appears under the pointer makes Qt say that it came in here
         for handle in [handle for action, handle in old.items() if action not in self._handles]:
             if handle.hasFocus():
                 self._handles["timer"].setFocus()
