@@ -1,4 +1,4 @@
-"""No text is missing or cut off, in either language, whatever the window shows and however large it is."""
+"""No text is missing or cut off, in either language, and nothing out of reach or without a name, whatever is shown."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def walk(folder: Path, scale: str, size: str, what: str) -> str:
     return done.stdout
 
 
-def test_nothing_is_cut_off_on_a_laptop(tmp_path: Path) -> None:
+def test_nothing_is_cut_off_or_out_of_reach_on_a_laptop(tmp_path: Path) -> None:
     found = walk(tmp_path, "1", "1280x800", "commands")
     assert not found, found
 
 
-def test_nothing_is_cut_off_on_a_screen_at_twice_the_size(tmp_path: Path) -> None:
+def test_nothing_is_cut_off_or_out_of_reach_on_a_screen_at_twice_the_size(tmp_path: Path) -> None:
     found = walk(tmp_path, "2", "960x540", "states")
     assert not found, found
 

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QIdentityProxyModel,
+    QMetaObject,
     QMimeData,
     QPoint,
     QPointF,
@@ -282,4 +283,5 @@ _DEEDS: dict[str, Callable[[Any], object]] = {
     "showPopup": _popup,
     "insertFromMimeData": lambda box: box.paste(),
     "currentChanged": _look_at_items,
+    "selectAll": lambda view: QMetaObject.invokeMethod(view, "selectAll"),
 }

@@ -1,4 +1,4 @@
-"""A process of its own that walks a window through all its states, and prints what is cut off in each.
+"""A process of its own that walks a window through all its states, and prints what is cut off, unreached or unnamed.
 
 That needs a screen of a real size, which the other tests have not: QT_QPA_PLATFORM and QT_SCALE_FACTOR say which.
 Arguments: a folder for the settings, the size of the window as 1280x800, and whether to try every command as well.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QWidget
 
 from blueprint_editor.core.model import ELEMENTS
 from blueprint_editor.gui.actions import ACTIONS
@@ -24,6 +24,7 @@ from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.settings import Settings
 from blueprint_editor.wording import LANGUAGES
 from blueprint_editor.wording.tables import all_texts
+from tests.gui.reach import Walk, unnamed
 from tests.gui.seen import cut_off, look_at, words_of
 
 ENDING = {"close", "quit", "new", "open"}
@@ -65,11 +66,29 @@ def states(window: Window) -> Iterator[str]:
         yield f"{name}, stage"
         board.nav.go_to_blueprint()
         yield f"{name}, blueprint"
+        yield from reached(window, name)
         window.docks[name].hide()
     window.go_to(Cursor(stage.id))
     window.enter_focus()
     yield "focus"
     window.leave_focus()
+
+
+def walked(part: QWidget, window: Window) -> list[str]:
+    """What is wrong with the way of Tab through a part of a window; the language makes no difference."""
+    return Walk(part).wrong() if window.appearance.language == LANGUAGES[0] else []
+
+
+def reached(window: Window, name: str) -> Iterator[str]:
+    """Walk through a dock with Tab, where it has most to walk through."""
+    stage = window.bridge.blueprint.stages[1]
+    window.go_to(Cursor(stage.id, HERE, stage.cell(HERE)[0].id))
+    settle()
+    window.docks[name].enter()
+    panel = window.docks[name].widget() if name != "data_points" else None  # its table is before what stands above it
+    for line in walked(panel, window) if panel is not None else ():
+        complain(f"{name}: {line}")
+    yield f"{name}, walked through"
 
 
 def projector_states(window: Window) -> Iterator[str]:
@@ -138,6 +157,8 @@ def walk_commands(window: Window, note: Note) -> None:
             found = opened(window, before)
             for widget in found:
                 note(f"command {action.id}", widget)
+                for line in walked(widget, window) if isinstance(widget, QDialog | QFrame) else ():
+                    complain(f"command {action.id}: {line}")
             close_all(window, found)
     for state in projector_states(window):
         settle()
@@ -160,7 +181,7 @@ class Note:
         language = self._desk.appearance.language
         where = f"{language} {widget.width()}x{widget.height()} {state}"
         seen = look_at(widget)
-        for line in cut_off(widget, seen):
+        for line in (*cut_off(widget, seen), *unnamed(widget)):
             complain(f"{where}: {line}")
         other = self._english if language == "nl" else self._dutch
         for word in sorted(words_of(widget, seen) & other):

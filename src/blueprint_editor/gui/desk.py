@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.left_work import LeftWork
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.gui.presence import Presence
+    from blueprint_editor.gui.ring import Rings
     from blueprint_editor.gui.spoken import Ears
     from blueprint_editor.workflows.recovery import Keeper
 
@@ -45,6 +46,7 @@ class Desk(QObject):
         self._leaving = False
         self._doorbell: Doorbell | None = None
         self._ears: Ears | None = None
+        self._rings: Rings | None = None
         self._account_names: dict[str, str] | None = None
         self._translate_qt()
 
@@ -145,11 +147,12 @@ class Desk(QObject):
         self._doorbell = Doorbell(self)
 
     def listen(self) -> None:
-        """The first picture stands: whoever listens hears on which row of a list the keyboard is."""
+        """The first picture stands: from now on one hears and sees where the keyboard is, whatever has it."""
         if self._ears is None:
+            from blueprint_editor.gui.ring import Rings
             from blueprint_editor.gui.spoken import Ears
 
-            self._ears = Ears(self, self._app)
+            self._ears, self._rings = Ears(self, self._app), Rings(self, self._app)
 
     def remind(self, window: Window) -> None:
         """A window shows another document: what it had offered and nobody answered is offered again."""

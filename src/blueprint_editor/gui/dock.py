@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QDockWidget, QHBoxLayout, QLa
 
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.guard import guarded
-from blueprint_editor.gui.panes import first_field
+from blueprint_editor.gui.panes import fields
 from blueprint_editor.gui.theme import dress_scroll_bars
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.look import Look
@@ -128,7 +128,8 @@ class Dock(QDockWidget):
         panel = self.widget()
         if panel is None:
             return
-        (first_field(panel) or panel).setFocus(Qt.FocusReason.TabFocusReason)
+        shown = fields(panel)
+        (shown[0] if shown else panel).setFocus(Qt.FocusReason.TabFocusReason)
 
     def count(self, n: int) -> None:
         """Say on its bar how many things are in it."""

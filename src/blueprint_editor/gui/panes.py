@@ -21,23 +21,22 @@ class Pane(NamedTuple):
     enter: Callable[[], object]
 
 
-def first_field(part: QWidget) -> QWidget | None:
-    """The first widget in a part that takes the keyboard with Tab, or none.
+def fields(part: QWidget) -> list[QWidget]:
+    """The widgets in a part that take the keyboard with Tab now.
 
     Not along Qt's focus chain: PySide takes each widget there for a child of the one before it, and when
     that one goes, the menu bar and whatever else was met are gone for Python as well.
     """
-    for field in part.findChildren(QWidget):
-        takes_tab = field.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes_tab and field.isEnabled() and field.isVisible():
-            return field
-    return None
+    tab = Qt.FocusPolicy.TabFocus
+    return [
+        one for one in part.findChildren(QWidget) if one.focusPolicy() & tab and one.isEnabled() and one.isVisible()
+    ]
 
 
 def panes(window: Window) -> list[Pane]:
     """The panes of a window as they stand, in the order of the key; the page is the first."""
     docks = [window.docks[name] for name in window.shown_docks]
-    bars = [(bar, field) for bar in window.bars() if (field := first_field(bar)) is not None]
+    bars = [(bar, found[0]) for bar in window.bars() if (found := fields(bar))]
     beside = [Pane(partial(_in_dock, dock), dock.enter) for dock in docks]
     rail = [Pane(window.rail.has_keyboard, window.rail.enter)]
     tab = Qt.FocusReason.TabFocusReason

@@ -68,6 +68,7 @@ class CellView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setProperty("showsFocus", True)  # see `ring.OWN`
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)

@@ -117,6 +117,8 @@ class KeysDialog(QDialog):
         self.setStyleSheet(form_sheet(self._appearance.look))
         self.setWindowTitle(say("window.keys.title", language))
         self.search.setPlaceholderText(say("window.keys.search", language))
+        self.search.setAccessibleName(say("window.keys.search", language))
+        self.tree.setAccessibleName(say("window.keys.title", language))
         self.print_button.setText(say("keys.print", language))
         self.print_button.setToolTip(say("keys.print.tip", language))
         self.pdf_button.setText(say("keys.pdf", language))

@@ -44,7 +44,7 @@ class SplitDialog(QDialog):
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setWordWrap(True)
-        self.tree.setAccessibleName(say("window.split.entries", language))
+        self.tree.setAccessibleName(say("window.split.entries", language).replace("&", ""))
         tree_label = QLabel(say("window.split.entries", language))
         tree_label.setBuddy(self.tree)
         self._fill(appearance)

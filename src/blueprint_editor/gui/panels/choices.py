@@ -48,6 +48,7 @@ class Combo(QComboBox):
         self.whole = False
         """Whether its texts are ours, and never cut."""
         self.keys: list[Any] = []
+        self.setProperty("showsFocus", True)  # see `ring.OWN`
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

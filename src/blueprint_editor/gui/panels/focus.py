@@ -205,6 +205,8 @@ class FocusView(QWidget):
         if stage_id != self.stage_id:
             self.commit()
         self.stage_id = stage_id
+        stage = self.context.blueprint.stage(stage_id)
+        self.setAccessibleName(stage.name if stage is not None else "")
         self._shown = None
         self._refresh()
 

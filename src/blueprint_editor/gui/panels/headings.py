@@ -76,13 +76,17 @@ class Quiet(QLabel):
 
     def __init__(self, context: Context, wraps: bool = False) -> None:
         super().__init__()
+        self.setWordWrap(wraps)
+        if not wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.dress(context)
+
+    def dress(self, context: Context) -> None:
+        """Take the font and the colour of the window."""
         self.setFont(context.measures().small)
         palette = self.palette()
         palette.setColor(self.foregroundRole(), context.appearance.look.dim)
         self.setPalette(palette)
-        self.setWordWrap(wraps)
-        if not wraps:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
 @guarded

@@ -181,6 +181,7 @@ class TableEditor(Editor):
         button.clicked.connect(lambda _=False: run())
         if first:
             self._tool_row.insertWidget(self._tool_row.count() - 1, button)
+            QWidget.setTabOrder(self.table, button)
         else:
             self._tool_row.addWidget(button)
         return button

@@ -77,11 +77,12 @@ class ParkingPanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.empty.setContentsMargins(9, 4, 24, 8)
         self.empty.setStyleSheet(f"color: {context.appearance.look.dim.name()};")
+        # The sheet first: one that follows gives the ground back that it found when it came.
+        self.setStyleSheet(field_sheet(context.appearance.look) + self._header_sheet())
         palette = self.palette()
         palette.setColor(self.backgroundRole(), context.appearance.look.surface)
         self.setPalette(palette)
         self.setAutoFillBackground(True)
-        self.setStyleSheet(field_sheet(context.appearance.look) + self._header_sheet())
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)

@@ -343,6 +343,7 @@ class PointsPanel(QWidget):
         self.filter.setAccessibleName(say("points.filter.name"))
         self.view.setAccessibleName(say("window.data_points"))
         self.view.setAccessibleDescription(say("points.empty"))
+        self.count.dress(self.context)
         self.doubles.dress()
         self.view.share_width()
         self._tell()

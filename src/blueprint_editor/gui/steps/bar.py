@@ -44,6 +44,7 @@ class StepBar(QFrame):
         self.chip = QToolButton()
         self.chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.chip.setIconSize(QSize(16, 16))
+        self.chip.setProperty("showsFocus", True)  # see `ring.OWN`
         self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.chip.clicked.connect(self._show_all)
         row = QHBoxLayout(self)

@@ -31,6 +31,7 @@ class WorkshopPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(280)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keyboard; one without any says so
         window.bridge.changed.connect(self._on_changes)
         window.appearance.changed.connect(self._rebuild)
         self._rebuild()
