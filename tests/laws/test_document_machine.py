@@ -17,7 +17,14 @@ from pathlib import Path
 import pytest
 from hypothesis import seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from blueprint_editor import workflows
 from blueprint_editor.core.findings import Code, Refusal
@@ -70,6 +77,7 @@ class Sharing(RuleBasedStateMachine):
         counted["openings"] += 1
         self.document = workflows.open_document(self.path)
         assert self.document.blueprint == self.on_disk
+        self.on_disk = self.document.blueprint
         assert self.document.findings == workflows.findings_of(self.on_disk)
         self.session = Session(self.document.blueprint, secrets.token_bytes)
         self.fingerprint = self.document.fingerprint
@@ -94,6 +102,7 @@ class Sharing(RuleBasedStateMachine):
         for _ in range(count):
             self.session.redo()
 
+    @precondition(lambda self: self.session.blueprint is not self.on_disk)
     @rule()
     def save(self) -> None:
         """A save stands on disk when nobody else saved meanwhile; else it is refused, and theirs stands."""
@@ -131,6 +140,7 @@ class Sharing(RuleBasedStateMachine):
         counted["theirs"] += 1
         self.on_disk = changed
 
+    @precondition(lambda self: self.seen is not self.on_disk)
     @rule()
     def replace_theirs(self) -> None:
         """Somebody is asked and says: replace it. Then what stood there is in the backups."""
