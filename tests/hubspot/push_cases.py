@@ -35,6 +35,8 @@ class Case(NamedTuple):
     """What the account then holds."""
     requests: tuple[bool, ...]
     """Each request that it takes: whether it is a write."""
+    batch: int
+    """Which of them makes several properties at once; 0 is none."""
 
 
 class Way(NamedTuple):
@@ -64,7 +66,8 @@ def cases(folder: Path) -> dict[str, Case]:
             done, after = go(name, portal, blueprint)
             assert done.report.complete, done.report
             requests = tuple(one.write for one in portal.log)
-            found[name] = Case(name, account, blueprint, kept, picture(portal.account), requests)
+            batch = next((one.number for one in portal.log if one.path.endswith("/batch/create")), 0)
+            found[name] = Case(name, account, blueprint, kept, picture(portal.account), requests, batch)
             account, blueprint = portal.account, after
     return found
 

@@ -37,7 +37,8 @@ def places(kind: str, three: dict[str, Case]) -> Iterator[tuple[Case, int]]:
     for name in NAMES:
         case = three[name]
         at = [number for number, write in enumerate(case.requests, 1) if write is (name != reads)]
-        for number in range(1, len(case.requests) + 1) if LONG else (dice.choice(at),):
+        one = case.batch if kind == "partly" and case.batch else dice.choice(at)
+        for number in range(1, len(case.requests) + 1) if LONG else (one,):
             yield case, number
 
 
