@@ -20,8 +20,10 @@ from blueprint_editor.workflows.portals import PortalError
 from blueprint_editor.workflows.pushing import PushDone, PushStale
 from tests.hubspot.push_kit import QUICK, left_to_do, pushed, reshaped, runs_in, sample, undone, with_task
 from tests.hubspot.push_truth import doubles, picture, removed, untruths
+from tests.strategies import LONG
 
-NAMES = ("new", "again", "undo")
+NAMES = ("new", "again", "undo", *(("back",) if LONG else ()))
+"""Back is the push after the undo, which brings what was archived back."""
 
 
 class Case(NamedTuple):

@@ -47,6 +47,10 @@ def test_a_workflow_that_is_there_stays_as_it_is() -> None:
     made = plan(fewer, after.state, after.link, Choices(workflows=True))
     assert not made.steps
     assert [one.code for one in made.notices] == [NoticeCode.WORKFLOW_STAYS]
+    (flow,) = after.state.flows or ()
+    twice = replace(after.state, flows=(flow, replace(flow, id="another")))
+    told = plan(blueprint, twice, after.link, Choices(workflows=True)).notices
+    assert [one.code for one in told] == [NoticeCode.WORKFLOW_TWICE]
     blind = plan(blueprint, replace(EMPTY, flows=None), None, choices)
     assert [one.code for one in blind.notices] == [NoticeCode.NO_WORKFLOWS]
     assert GoLiveCode.STAGE_TASKS in {one.code for one in blind.by_hand}

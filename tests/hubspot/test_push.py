@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from blueprint_editor.core.model import Stage
 from blueprint_editor.core.plan import Choices, CreateStage, Outcome, Plan, tick
-from blueprint_editor.hubspot.practice import Pipeline, PracticePortal
+from blueprint_editor.core.pushed import pushed_of
+from blueprint_editor.hubspot.practice import Pipeline, PracticePortal, parse_faults
 from blueprint_editor.workflows import pushing
 from blueprint_editor.workflows.portals import Portal, PortalError
 from blueprint_editor.workflows.pushing import PushStale
 from tests.figures import Figure
-from tests.hubspot.push_kit import opened, pushed, renamed, runs_in, sample, undone, writes
+from tests.hubspot.push_kit import opened, pushed, renamed, runs_in, sample, undone, with_task, writes
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +116,15 @@ def test_what_is_not_ticked_is_not_written(portal: PracticePortal) -> None:
     done, _ = pushed(portal, changed, change=without)
     assert len(writes(portal)) == before
     assert done.report.lines == ()
+
+
+def test_a_workflow_whose_answer_was_lost_is_known_by_its_id(portal: PracticePortal) -> None:
+    portal.inject(parse_faults("reset-after@w4"))
+    done, _ = pushed(portal, with_task(sample(1)), Choices(workflows=True))
+    assert [line.outcome for line in done.report.lines][-1] is Outcome.ALREADY
+    (known,) = pushed_of(done.link).workflows
+    assert known.id == portal.account.flows[0]["id"]
+    assert known.tasks
 
 
 def test_production_asks_for_the_accounts_number() -> None:

@@ -30,6 +30,7 @@ from blueprint_editor.core.plan import (
 from blueprint_editor.core.pushed import link_of, pushed_of
 
 from .door import Door
+from .drafts import flow_of
 from .drift import drift
 from .errors import (
     Cancelled,
@@ -204,7 +205,7 @@ class Push:
         left: list[AnyStep] = []
         for step in batch:
             if self._is_done(step, found):
-                self._note(step, Outcome.ALREADY)
+                self._found(step)
             elif late or (unknown and isinstance(step, CreateWorkflow) and not error.said):
                 # It may still be done, and HubSpot takes the same workflow twice.
                 self._refused([step], error, Outcome.UNKNOWN)
@@ -219,6 +220,13 @@ class Push:
         for step in batch:
             self._failed.add(step.id)
             self._note(step, outcome, message=error.said, correlation=error.correlation, code=code.value)
+
+    def _found(self, step: AnyStep) -> None:
+        """A step turned out to be done: its answer was lost, or came late."""
+        flow = flow_of(step.name, "", self._state.flows or ()) if isinstance(step, CreateWorkflow) else None
+        if flow is not None:
+            self.link = learned(self.link, step, {step.id: flow.id})
+        self._note(step, Outcome.ALREADY)
 
     def _note(self, step: AnyStep, outcome: Outcome, **more: str) -> None:
         """Take note of a step; `more` are texts of a ReportLine."""
@@ -244,7 +252,7 @@ class Push:
                 if outcome in {Outcome.DONE, Outcome.ALREADY}:
                     self._note(step, Outcome.FAILED, code="read_back")
             elif outcome in {Outcome.UNKNOWN, Outcome.FAILED} and self._is_done(step, again):
-                self._note(step, Outcome.ALREADY)  # its answer was lost, or it came late
+                self._found(step)
         self.link = arrived(self.link, again.steps)
         found = drift(self._blueprint, self._state, self.link, self._choices()).differences
         return tuple(one for one in found if one.about in about), True

@@ -29,7 +29,7 @@ from blueprint_editor.core.plan import (
 from .drafting import Drafting
 from .drafts import digest, flow_of, tasks_of, workflow_name
 from .golive import checklist
-from .naming import clean
+from .naming import clean, same_label
 from .property_steps import draft_properties
 from .reading import Reading
 from .stage_steps import created_in, draft_pipeline
@@ -142,8 +142,11 @@ def _workflows(reading: Reading, draft: Drafting) -> list[Match]:
         names.add(name)
         was = next((one for one in reading.pushed.workflows if one.stage == stage.id), None)
         own = "" if was is None else was.id
-        flow = flow_of(name, own, (flow for flow in flows if flow.id == own or flow.id not in stored))
+        free = [flow for flow in flows if flow.id == own or flow.id not in stored]
+        flow = flow_of(name, own, free)
         if flow is not None:
+            if sum(same_label(one.name, flow.name) for one in free) > 1:  # an answer came so late that it was made anew
+                draft.tell(NoticeCode.WORKFLOW_TWICE, stage.id, flow.name)
             reason = MatchReason.STORED if was is not None and was.id == flow.id else MatchReason.LABEL
             found.append(
                 Match(

@@ -219,6 +219,7 @@ class NoticeCode(StrEnum):
     REOPENS = "reopens"
     NAME_STAYS = "name_stays"
     WORKFLOW_STAYS = "workflow_stays"
+    WORKFLOW_TWICE = "workflow_twice"
     NO_WORKFLOWS = "no_workflows"
     STAYS = "stays"
 

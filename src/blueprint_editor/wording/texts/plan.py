@@ -335,6 +335,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De taken voor conceptworkflow {name} zijn veranderd; de workflow blijft zoals hij is. Pas hem in HubSpot aan.",
         "The tasks for draft workflow {name} have changed; the workflow stays as it is. Change it in HubSpot.",
     ),
+    "plan.notice.workflow_twice": (
+        "Conceptworkflow {name} staat meer dan eens in HubSpot. Verwijder daar wat je niet nodig hebt.",
+        "Draft workflow {name} is in HubSpot more than once. Remove there what you do not need.",
+    ),
     "plan.notice.no_workflows": (
         "Met deze sleutel kan het programma geen workflows zien; de taken staan op de go-live-checklist.",
         "This key does not let the program see workflows; the tasks are on the go-live checklist.",
