@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from blueprint_editor.core import ids
 from blueprint_editor.core.edits import Origin, TakeOver
-from blueprint_editor.core.model import Blueprint, HubSpotUse, Kind, PortalLink, Status, data_points
+from blueprint_editor.core.model import Blueprint, HubSpotUse, Kind, PortalLink, Stage, Status, data_points
 from blueprint_editor.core.plan import (
     ALL_PROPERTIES,
     NEW,
@@ -23,7 +23,7 @@ from blueprint_editor.core.plan import (
     Subject,
 )
 from blueprint_editor.hubspot.beside import beside
-from blueprint_editor.hubspot.drift import drift
+from blueprint_editor.hubspot.drift import drift, taken_over
 from blueprint_editor.hubspot.planning import plan
 from blueprint_editor.hubspot.rematching import (
     mapping_edit,
@@ -34,7 +34,7 @@ from blueprint_editor.hubspot.rematching import (
 )
 from blueprint_editor.hubspot.settling import settled
 from blueprint_editor.hubspot.state import AccountState, live_stages
-from tests.hubspot_kit import Dice, dice, pushed_whole
+from tests.hubspot_kit import EMPTY, Dice, dice, pushed_whole, stage_record
 from tests.strategies import examples
 
 
@@ -188,3 +188,23 @@ def test_a_data_point_that_is_mapped_by_hand_is_that_property(dice: Dice) -> Non
     else:
         assert row.there not in state.live_properties
         assert row.there not in state.archived_properties
+
+
+def test_the_last_won_stage_stays_won_when_it_is_open_in_hubspot() -> None:
+    stages = (
+        Stage("st_a", "Offerte", probability=0.4),
+        Stage("st_b", "Ja", (), Kind.WON, 1.0),
+        Stage("st_c", "Nee", (), Kind.LOST, 0.0),
+    )
+    blueprint = Blueprint("bp_a", "Verkoop", stages=stages)
+    state, link = pushed_whole(blueprint, EMPTY, None, Choices(target=NEW))
+    pipeline = state.pipeline(link.pipeline)
+    assert pipeline is not None
+    opened = tuple(stage_record(one.id, one.label, one.display_order, 0.9) for one in pipeline.stages)
+    state = replace(state, pipelines=(replace(pipeline, stages=opened),))
+    over = taken_over(blueprint, state, link, [f"stage:{one.id}:probability" for one in stages], seed="seed")
+    assert [(stage.kind, stage.probability) for stage in over.stages] == [
+        (Kind.OPEN, 0.9),
+        (Kind.WON, 1.0),
+        (Kind.LOST, 0.0),
+    ]

@@ -33,7 +33,7 @@ from .pulling import own_properties, with_points
 from .settling import settled
 from .sides import Sides, difference_id, without
 from .state import AccountState
-from .taking import kind_of, only_there_id, take_over, taken_in, without_unit
+from .taking import kind_of, only_there_id, still_closed, take_over, taken_in, without_unit
 from .value_types import data_type
 from .wire import OptionRecord, PropertyRecord, StageRecord
 
@@ -207,27 +207,10 @@ class _Result:
             points = tuple(self._filled(point, mapped.get(point.id), picked) for point in stage.data_points)
             return stage if points == stage.data_points else replace(stage, data_points=points)
 
-        joined = self._closed(replace(joined, stages=tuple(in_stage(stage) for stage in joined.stages)))
+        joined = replace(joined, stages=tuple(in_stage(stage) for stage in joined.stages))
+        joined = still_closed(self._sides.blueprint, joined)
         points = [live[row.there] for row in new if row.subject is Subject.PROPERTY]
         return with_points(joined, points, self._seed)
-
-    def _closed(self, joined: Blueprint) -> Blueprint:
-        """The same with the last won or lost stage as it was, should that be an open one in HubSpot."""
-        left = {stage.kind for stage in joined.stages}
-        before = {
-            stage.id: stage
-            for stage in self._sides.blueprint.stages
-            if stage.kind is not Kind.OPEN and stage.kind not in left
-        }
-        if not before:
-            return joined
-        stages = (
-            replace(stage, kind=before[stage.id].kind, probability=before[stage.id].probability)
-            if stage.id in before
-            else stage
-            for stage in joined.stages
-        )
-        return self._closed(replace(joined, stages=tuple(stages)))  # what was won there may be needed here as lost
 
     def _filled(self, point: DataPoint, mapped: Mapped | None, picked: set[str]) -> DataPoint:
         """The data point with what it takes of its property beyond what a push looks at."""

@@ -55,7 +55,20 @@ def take_over(
     blueprint = _with_points(blueprint, reading, fields)
     new = [one for one in reading.only_there if picked is None or only_there_id(one.id) in picked]
     reorder = any(one.subject is Subject.ORDER for one in fields)
-    return _placed(blueprint, reading, [*new, *more], seed, reorder=reorder)
+    return still_closed(reading.blueprint, _placed(blueprint, reading, [*new, *more], seed, reorder=reorder))
+
+
+def still_closed(before: Blueprint, after: Blueprint) -> Blueprint:
+    """The blueprint after with the last won or lost stage as it was before, should that be an open one in HubSpot."""
+    left = {stage.kind for stage in after.stages}
+    lost = {one.id: one for one in before.stages if one.kind is not Kind.OPEN and one.kind not in left}
+    if all(stage.id not in lost for stage in after.stages):
+        return after
+    stages = (
+        replace(stage, kind=lost[stage.id].kind, probability=lost[stage.id].probability) if stage.id in lost else stage
+        for stage in after.stages
+    )
+    return still_closed(before, replace(after, stages=tuple(stages)))  # what was won there may be needed as lost
 
 
 def with_values(stage: Stage, record: StageRecord) -> Stage:
