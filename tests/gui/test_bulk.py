@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from blueprint_editor.core.edits import DeleteStage
+from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import Element, EntryRef, Status
 from blueprint_editor.gui.board.place_list import PlaceList
 from blueprint_editor.gui.board.places import matching, places_for
@@ -140,6 +142,18 @@ def test_entries_move_to_where_one_types(qtbot: QtBot) -> None:
     assert {ref.id for ref in bench.board.selection()} == {ref.id for ref in refs}
     assert bench.cursor()[:2] == (2, DOCUMENT)
     assert bench.board.mover.list is None
+
+
+def test_a_place_that_goes_while_the_list_is_open_is_told(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    pick(bench)
+    bench.board.deeds.move_to()
+    places = shown_list(bench.board)
+    QTest.keyClicks(places.line, "3 doc")
+    gone = places.places[0].stage
+    assert bench.board.bridge.do(DeleteStage(gone))
+    QTest.keyClick(places.line, K.Key_Return)
+    assert bench.refusals[-1].code is Code.NOT_THERE
 
 
 def test_the_list_walks_by_key_and_leaves_everything_on_escape(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from blueprint_editor.core.model import Status
@@ -329,7 +329,8 @@ class LateParts(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else wants leaves the projector."""
-        if event.key() == Qt.Key.Key_Escape and self.projecting:
+        held = QGuiApplication.mouseButtons()  # a dock that is being dragged would stay in a layout that is gone
+        if event.key() == Qt.Key.Key_Escape and self.projecting and not held & Qt.MouseButton.LeftButton:
             self.projector.leave()
         else:
             super().keyPressEvent(event)

@@ -62,7 +62,8 @@ class Mover:
     def _move(self, place: Place) -> None:
         refs = self._refs
         self.leave()
-        end = len(self.board.pool.model((place.stage, place.element)).cell)
+        stage = self.board.bridge.blueprint.stage(place.stage)  # gone, when it was taken back while the list was open
+        end = len(stage.cell(place.element)) if stage is not None else 0
         if self.board.bridge.do(MoveEntries(refs, place.stage, place.element, end)):
             self.board.nav.select_refs(tuple(EntryRef(place.stage, place.element, ref.id) for ref in refs))
 
