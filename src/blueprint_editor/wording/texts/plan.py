@@ -352,14 +352,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.outcome.skipped": ("Overgeslagen", "Skipped"),
     "plan.outcome.not_reached": ("Niet aan toe gekomen", "Not reached"),
     # Why a step has its outcome, where HubSpot itself did not say.
-    "plan.why.needs": (
-        "Deze stap hangt af van een stap die niet is gelukt",
-        "This step needs one that was not done",
-    ),
-    "plan.why.read_back": (
-        "Bij het teruglezen stond het niet zo in HubSpot",
-        "Read back, it did not stand so in HubSpot",
-    ),
+    "plan.why.needs": ("Hangt af van een mislukte stap", "Needs a step that was not done"),
+    "plan.why.read_back": ("Teruggelezen stond het er niet zo", "Read back, it was not so"),
     "plan.why.hubspot_no_network": ("Er was geen verbinding met HubSpot", "There was no connection with HubSpot"),
     "plan.why.hubspot_tls": ("Het certificaat is niet te vertrouwen", "The certificate is not to be trusted"),
     "plan.why.hubspot_proxy": ("De proxy liet het niet door", "The proxy did not let it through"),
@@ -369,22 +363,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.why.hubspot_not_found": ("HubSpot vond het niet", "HubSpot did not find it"),
     "plan.why.hubspot_conflict": ("Het staat al in HubSpot", "It is in HubSpot already"),
     "plan.why.hubspot_refused": ("HubSpot weigerde het", "HubSpot refused it"),
-    "plan.why.hubspot_rate_limited": (
-        "HubSpot kreeg te veel verzoeken tegelijk",
-        "HubSpot had too many requests at once",
-    ),
+    "plan.why.hubspot_rate_limited": ("Te veel verzoeken tegelijk", "Too many requests at once"),
     "plan.why.hubspot_daily_limit": ("De verzoeken van vandaag zijn op", "Today's requests are used up"),
     "plan.why.hubspot_locked": ("HubSpot was er zelf mee bezig", "HubSpot was at work on it itself"),
     "plan.why.hubspot_trouble": ("Er ging iets mis bij HubSpot", "Something went wrong at HubSpot"),
-    "plan.why.hubspot_timed_out": (
-        "Er kwam op tijd geen antwoord; het kan nog gedaan worden",
-        "No answer came in time; it may still be done",
-    ),
+    "plan.why.hubspot_timed_out": ("Geen antwoord; kan nog gebeuren", "No answer; it may still be done"),
     "plan.why.hubspot_lost_answer": ("De verbinding brak af", "The connection broke"),
-    "plan.why.hubspot_intercepted": (
-        "Niet HubSpot antwoordde, maar iets ertussen",
-        "Not HubSpot answered, but something in between",
-    ),
+    "plan.why.hubspot_intercepted": ("Iets ertussen gaf antwoord", "Something in between answered"),
     "plan.why.hubspot_odd_answer": ("Het antwoord was niet te gebruiken", "The answer was of no use"),
     "plan.why.hubspot_cancelled": ("Gestopt", "Stopped"),
     "plan.report.title": ("Verslag van doorvoering {run}", "Report of push {run}"),
