@@ -54,7 +54,8 @@ class Ring(QFocusFrame):
 
     def leave(self) -> None:
         """The keyboard goes elsewhere."""
-        self._around.removeEventFilter(self)
+        if isValid(self._around):  # a list that is filled anew takes its box away with the keyboard in it
+            self._around.removeEventFilter(self)
         self.hide()
         self.deleteLater()
 
