@@ -65,11 +65,11 @@ class Watch:
 
 
 class Starts:
-    """Remembers what each session began with, so that undoing everything can be held to it."""
+    """Remembers what each session began with, so that undoing everything can be held to it; looks at each deed."""
 
-    def __init__(self) -> None:
+    def __init__(self, wrong: list[str]) -> None:
         self._of: dict[Session, Blueprint] = {}
-        real = Session.replace
+        real, tell = Session.replace, Session._tell
 
         def replace(
             session: Session, blueprint: Blueprint, *, saved: bool = True, base: Blueprint | None = None
@@ -77,7 +77,14 @@ class Starts:
             real(session, blueprint, saved=saved, base=base)
             self._of[session] = session.blueprint
 
-        setattr(Session, "replace", replace)  # noqa: B010 - what mypy knows of a method may not be changed
+        def look_and_tell(session: Session, before: Blueprint) -> None:
+            if session.blueprint is not before and session._listeners and not wrong:
+                wrong.extend(lawless(session.blueprint))
+            tell(session, before)
+
+        # What mypy knows of a method may not be changed.
+        setattr(Session, "replace", replace)  # noqa: B010
+        setattr(Session, "_tell", look_and_tell)  # noqa: B010
 
     def check(self, window: Window) -> list[str]:
         """Take everything back and do it again: what differs from the start, from the end, or is not lawful."""
@@ -86,15 +93,21 @@ class Starts:
         window.commit()
         session = window.session
         end = session.blueprint
-        try:
-            assert_legal(end)
-        except AssertionError as error:
-            return [f"an illegal blueprint: {error} {traceback.extract_tb(error.__traceback__)[-1].line}"]
         steps = len(session._history._past)
         go_all(window, session.undo, steps)
         wrong = [] if steps == CAP or same(session.blueprint, self._of[session]) else ["undo-all is not the start"]
         go_all(window, session.redo, steps)
         return wrong if same(session.blueprint, end) else [*wrong, "redo-all is not the end"]
+
+
+def lawless(blueprint: Blueprint) -> list[str]:
+    """What law a blueprint breaks, and the lines that led to it, the last first."""
+    try:
+        assert_legal(blueprint)
+    except AssertionError as error:
+        way = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in traceback.extract_stack()[-3:-15:-1])
+        return [f"an illegal blueprint: {error} {traceback.extract_tb(error.__traceback__)[-1].line} ({way})"]
+    return []
 
 
 def go_all(window: Window, go: Callable[[], object], steps: int) -> None:
@@ -223,9 +236,10 @@ def main(seed: int, events: int, folder: Path) -> int:
     app = QApplication(["monkey", "-style", "fusion"])
     app.setQuitOnLastWindowClosed(False)
     QDesktopServices.openUrl = staticmethod(lambda _url: True)  # type: ignore[method-assign] # nothing opens
-    desk, starts = Desk(app, Settings(folder / "settings.ini"), "nl"), Starts()
+    desk = Desk(app, Settings(folder / "settings.ini"), "nl")
     desk.stands = True
     monkey = Monkey(desk, seed, folder, app.exit)  # `quit` would ask every window first
+    starts = Starts(monkey.wrong)
     listen(monkey.wrong)
     monkey.before_closing = lambda window: monkey.wrong.extend(starts.check(window))
     monkey.begin()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor.gui.desk import Desk
@@ -104,14 +106,25 @@ def test_the_menu_and_the_start_page_pin(desk: Desk, tmp_path: Path, qtbot: QtBo
     window.show()
     qtbot.waitExposed(window)
     assert window.pages.start is not None
-    pins = [one for one in window.pages.start.findChildren(QPushButton) if one.isVisible()]
-    assert pins
-    window.pages.start._pin(tmp_path / "a.xlsx", on=True)
+    page = window.pages.start
+
+    def pins() -> list[QToolButton]:
+        return [one for one in page.findChildren(QToolButton) if one.isCheckable() and one.isVisibleTo(page)]
+
+    qtbot.waitUntil(lambda: len(pins()) == 2)
+    QTest.mouseClick(pins()[1], Qt.MouseButton.LeftButton)
+    assert desk.settings.pinned == (tmp_path / "a.xlsx",)
     assert desk.settings.recent_files[0] == tmp_path / "a.xlsx"
     menu = window.commands.recent
     menu.open_up()
     assert menu.actions()[0].data() == tmp_path / "a.xlsx"
     assert not menu.actions()[0].icon().isNull()
+    for name, on in (("a.xlsx", False), ("b.xlsx", True)):
+        submenu = next(found for action in menu.actions() if isinstance(found := action.menu(), QMenu))
+        pin = next(action for action in submenu.actions() if action.text().endswith(name))
+        pin.trigger()
+        menu.open_up()
+        assert (tmp_path / name in desk.settings.pinned) is on
 
 
 def test_privacy_names_real_places(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.edits import AddEntries, ChangeAgenda, ChangeBlueprint
@@ -176,6 +176,26 @@ def test_enter_right_after_a_second_click_edits_at_once(window: Window) -> None:
     line = QApplication.focusWidget()
     assert isinstance(line, QLineEdit)
     assert line.text() == agenda_of(window.bridge.blueprint)[1].text
+
+
+def test_a_row_that_goes_right_after_a_second_click_is_not_edited(window: Window, qtbot: QtBot) -> None:
+    editor = agenda(window).editor
+    assert editor is not None
+    table = editor.table
+    at = table.visualRect(editor.model.index(1, 0)).center()
+    interval = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(20)
+    try:
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        table.setCurrentIndex(QModelIndex())
+        after = QTimer()
+        with qtbot.waitSignal(after.timeout):  # Qt warns where it cannot edit, and a warning fails the test
+            after.start(2 * QApplication.doubleClickInterval())
+        after.stop()
+    finally:
+        QApplication.setDoubleClickInterval(interval)
+    assert table.state() is QAbstractItemView.State.NoState
 
 
 def test_an_agenda_of_their_own_is_shown(window: Window) -> None:

@@ -30,6 +30,7 @@ from blueprint_editor.core.model import (
     find,
 )
 from tests.edit_strategies import all_refs
+from tests.laws.rules import assert_legal
 from tests.strategies import blueprints, examples
 
 SEED = "geplakt"
@@ -88,6 +89,34 @@ def test_copy_then_paste_is_equal(blueprint: Blueprint, data: st.DataObject) -> 
     left = {ref: find(after, ref) for ref in there}
     assert all(entry is find(blueprint, ref) for ref, entry in left.items()), "nothing else has changed"
     assert sum(1 for _ in after.entries()) == len(there) + len(originals)
+
+
+@settings(max_examples=examples(30))
+@given(blueprint=blueprints(most=2), other=blueprints(most=1, open_stages=1), data=st.data())
+def test_what_is_pasted_elsewhere_breaks_no_law_there(blueprint: Blueprint, other: Blueprint, data: st.DataObject) -> None:
+    there = all_refs(blueprint)
+    refs = data.draw(st.lists(st.sampled_from(there), min_size=1, unique=True)) if there else []
+    copies = copies_of(blueprint, refs)
+    # The two count out the same ids: what the one lost while the other has it would not be seen.
+    other = without_names_of(blueprint, other)
+    edit = paste_of(copies, other, other.stages[0].id, Element.TASK, 0, SEED)
+    if edit is not None:
+        assert_legal(_done(edit, other))
+
+
+def without_names_of(blueprint: Blueprint, other: Blueprint) -> Blueprint:
+    """The other blueprint with ids that the first one does not have."""
+    text = msgspec.json.encode(other).decode()
+    names = {entry.id for _, _, entry in blueprint.entries()} | {stage.id for stage in blueprint.stages}
+    for name in names:
+        text = text.replace(name, f"{name[:-2]}zz")
+    return msgspec.json.decode(text, type=Blueprint)
+
+
+def _done(edit: PasteEntries, blueprint: Blueprint) -> Blueprint:
+    after = edit.apply(blueprint)
+    assert not isinstance(after, Refusal)
+    return after
 
 
 def _board(*stages: Stage) -> Blueprint:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from blueprint_editor.gui.theme import faint
@@ -68,7 +69,7 @@ class RecentMenu(QMenu):
                 pin = pins.addAction(short_path(path))
                 pin.setCheckable(True)
                 pin.setChecked(path in pinned)
-                pin.triggered.connect(partial(self._pin, path))
+                pin.triggered.connect(partial(self._pin, path, pin))
         action = self.addAction(say("window.recent.clear" if files else "window.recent.none", language))
         action.setEnabled(bool(files))
         action.triggered.connect(self._forget)
@@ -87,8 +88,8 @@ class RecentMenu(QMenu):
     def _open(self, path: Path, _checked: bool = False) -> None:
         self._window.files.open_path(path)
 
-    def _pin(self, path: Path, on: bool) -> None:
-        self._window.desk.settings.pin(path, on)
+    def _pin(self, path: Path, pin: QAction) -> None:
+        self._window.desk.settings.pin(path, pin.isChecked())
 
     def _forget(self) -> None:
         self._window.desk.settings.clear_recent()

@@ -210,12 +210,12 @@ class StartPage(QScrollArea):
         told = say("recent.unpin" if pinned else "recent.pin", self._appearance.language, name=path.name)
         button.setToolTip(told)
         button.setAccessibleName(told)
-        button.clicked.connect(partial(self._pin, path))
+        button.clicked.connect(partial(self._pin, path, button))
         return button
 
-    def _pin(self, path: Path, on: bool) -> None:
+    def _pin(self, path: Path, pin: QToolButton) -> None:
         """Keep a file on top, or no longer; the keyboard stays on its pin."""
-        self._settings.pin(path, on)
+        self._settings.pin(path, pin.isChecked())  # whether it is on does not come along through a `partial`
         self._fill_recent()
         place = self._settings.recent_files.index(path)
         item = self._recent.itemAt(place)

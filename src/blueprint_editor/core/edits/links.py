@@ -198,16 +198,21 @@ def without_broken_links(blueprint: Blueprint, entry: AnyEntry) -> AnyEntry:
 
 
 def without_lost_links(blueprint: Blueprint, entries: Sequence[AnyEntry]) -> list[AnyEntry]:
-    """New entries without links to what is neither in the blueprint nor among them; one look at it for all."""
+    """New entries, and what they were before, without links to what is neither in the blueprint nor among them.
+
+    One look at the blueprint for all.
+    """
     wanted_evidence, wanted_points = set[str](), set[str]()
     for entry in entries:
-        its = _targets(entry)
-        wanted_evidence |= its[0]
-        wanted_points |= its[1]
+        for form in (entry, *(former.entry for former in entry.attached)):
+            its = _targets(form)
+            wanted_evidence |= its[0]
+            wanted_points |= its[1]
     own_points = {entry.id for entry in entries if isinstance(entry, DataPoint)}
     own = own_points | {entry.id for entry in entries if isinstance(entry, Document)}
     evidence, points = _present(blueprint, wanted_evidence - own, wanted_points - own_points)
-    return [_linking_only(blueprint, entry, evidence | own, points | own_points) for entry in entries]
+    evidence, points = evidence | own, points | own_points
+    return [in_forms(entry, lambda form: _linking_only(blueprint, form, evidence, points)) for entry in entries]
 
 
 def _linking_only(blueprint: Blueprint, entry: AnyEntry, evidence: Set[str], points: Set[str]) -> AnyEntry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, QTimerEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -180,9 +180,19 @@ class CellsView(QTableView):
             index = self.rows_model.index(index.row(), self.rows_model.add_column)
         if self.state() == QAbstractItemView.State.EditingState or not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return
-        # After a click on what is selected Qt waits for a second one, and would not edit: this ends the waiting.
+        self._wait_no_more(index)
+        # Without these two Qt writes a warning where it does not edit, as in a drag.
+        self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, QEvent(QEvent.Type.None_))
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Qt edits what was clicked twice a moment later; what is gone by then, or cannot be edited, it leaves."""
+        if not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self._wait_no_more(self.rows_model.index(0, 0))
+        super().timerEvent(event)
+
+    def _wait_no_more(self, index: QModelIndex) -> None:
+        """After a click on what is selected Qt waits for a second one, and would not edit: this ends the waiting."""
         self.edit(index, QAbstractItemView.EditTrigger.CurrentChanged, QEvent(QEvent.Type.None_))
-        self.edit(index)
 
     def _on_added(self) -> None:
         self._added = True

@@ -291,7 +291,7 @@ class ParkingPanel(QWidget):
             index = self.model.index(current if current in rows else rows[0], column)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.table.edit(index)
+            self.table.open_cell(index)
 
     def delete(self) -> None:
         """Delete the selected points; the one below them is current then."""
