@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor.gui.desk import Desk

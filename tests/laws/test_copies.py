@@ -93,7 +93,9 @@ def test_copy_then_paste_is_equal(blueprint: Blueprint, data: st.DataObject) -> 
 
 @settings(max_examples=examples(30))
 @given(blueprint=blueprints(most=2), other=blueprints(most=1, open_stages=1), data=st.data())
-def test_what_is_pasted_elsewhere_breaks_no_law_there(blueprint: Blueprint, other: Blueprint, data: st.DataObject) -> None:
+def test_what_is_pasted_elsewhere_breaks_no_law_there(
+    blueprint: Blueprint, other: Blueprint, data: st.DataObject
+) -> None:
     there = all_refs(blueprint)
     refs = data.draw(st.lists(st.sampled_from(there), min_size=1, unique=True)) if there else []
     copies = copies_of(blueprint, refs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -37,6 +37,7 @@ class RolesPanel(WorkshopPanel):
     def __init__(self, window: Window) -> None:
         self._uses = RoleUses()
         self._shown: object = None
+        self._renaming = False
         self.tree: QTreeWidget | None = None
         super().__init__(window)
 
@@ -88,7 +89,7 @@ class RolesPanel(WorkshopPanel):
         blueprint, tree = self.context.blueprint, self.tree
         uses = self._uses.of(blueprint)
         now = (blueprint.roles, uses)
-        if tree is None or now == self._shown:
+        if tree is None or now == self._shown or self._renaming:
             return
         selected, self._shown = set(self._selected()), now
         tree.blockSignals(True)
@@ -137,9 +138,14 @@ class RolesPanel(WorkshopPanel):
 
     def _on_renamed(self, row: QTreeWidgetItem, column: int) -> None:
         old, new = self.role_of(row), one_line(row.text(_NAME))
+        self._shown, self._renaming = None, True
         if column == _NAME and new and new != old:
             self.context.bridge.do(RenameRole(old, new))
-        self._shown = None
+        # Qt is still at this row, and at the line that it was typed in: gone under its hands, they crash it.
+        QTimer.singleShot(0, self, self._renamed)
+
+    def _renamed(self) -> None:
+        self._renaming = False
         self.look_again()
 
     def _add(self) -> None:
