@@ -36,7 +36,7 @@ class CellPool:
         self.selections: dict[CellKey, QItemSelectionModel] = {}
         self.live: OrderedDict[CellKey, CellView] = OrderedDict()
         self._span: Span | None = None
-        self._order = QTimer(board, singleShot=True)
+        self._order = QTimer(board, singleShot=True, interval=50)  # after the first picture, and once for a scroll
         self._order.timeout.connect(self._put_in_order)
 
     def model(self, key: CellKey) -> CellModel:
