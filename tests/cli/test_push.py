@@ -147,6 +147,18 @@ def test_a_pipeline_comes_beside_a_file(portal: PracticePortal, file: Path, run:
     assert run("pull", "-o", tmp_path / "fout.xlsx", "--match", "a=b").code == 2
 
 
+def test_beside_a_file_comes_the_pipeline_that_it_was_pushed_to(
+    portal: PracticePortal, file: Path, run: Run, tmp_path: Path
+) -> None:
+    run("push", file, "--pipeline", "new", "--yes")
+    said = run("pull", "--beside", file, "-o", tmp_path / "weer.xlsx", "--json")
+    assert said.code == 0
+    told = json.loads(said.out)
+    (link,) = workflows.open_document(file).blueprint.portals
+    assert (told["target"]["pipeline"], told["changes"]) == (link.pipeline, 0)
+    assert run("pull", "-o", tmp_path / "los.xlsx").code == 2, "there are two, and nothing says which"
+
+
 def test_a_match_is_given_by_hand(portal: PracticePortal, file: Path, run: Run) -> None:
     done = run("push", file, "--pipeline", "default", "--match", "Consultatie Gepland=contractsent", "--yes")
     assert done.code == 0

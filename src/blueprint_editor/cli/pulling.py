@@ -92,7 +92,7 @@ def _pull(
     way = open_portal(portal)
     with way.door:
         state = pushing.look(way)
-    chosen = _pipeline(state, pipeline, said)
+    chosen = _pipeline(state, pipeline, None if document is None else document.blueprint, said)
     expected = workflows.fingerprint_of(path) if force and path.exists() else None
     if document is None:
         blueprint = pushing.fetch(state, chosen, language=said)
@@ -111,10 +111,12 @@ def _pull(
     return 0
 
 
-def _pipeline(state: AccountState, pipeline: str | None, language: str) -> str:
-    """The pipeline that is meant; where there is only one, that one."""
+def _pipeline(state: AccountState, pipeline: str | None, beside: Blueprint | None, language: str) -> str:
+    """The pipeline that is meant: the one of the blueprint it comes beside, or where there is only one, that one."""
     known = {one.id: one.label for one in state.live_pipelines}
-    chosen = pipeline or (next(iter(known)) if len(known) == 1 else "")
+    link = None if beside is None else pushing.last_link(beside, state.id)
+    own = link.pipeline if link is not None and link.pipeline in known else ""
+    chosen = pipeline or own or (next(iter(known)) if len(known) == 1 else "")
     if chosen not in known:
         choices = ", ".join(f"{name} ({label})" for name, label in known.items())
         raise UsageFailure(say("pull.which", language, choices=choices))
