@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor import workflows
+from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.hubspot.accounts_dialog import AccountsDialog
 from blueprint_editor.gui.hubspot.connect import ConnectDialog
 from blueprint_editor.gui.hubspot.dialog import HubSpotDialog
@@ -42,6 +43,16 @@ def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticePortal]:
 def show_sample(window: Window, points: int = 3) -> None:
     """A blueprint with stages and data points, all confirmed, in an empty window."""
     window.show_document(workflows.Document(sample(points)))
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Window:
+    """A window with a blueprint that can be pushed."""
+    made = desk.new_window()
+    show_sample(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
 
 
 def idle(qtbot: QtBot, dialog: HubSpotDialog) -> None:

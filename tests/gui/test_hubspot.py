@@ -38,23 +38,13 @@ from .hubspot_hands import (
     opened,
     plan_to,
     portal,
-    show_sample,
+    window,
 )
 from .window_kit import delete_closed, desk, throw_away, type_name, wait_for
 
-__all__ = ["desk", "portal"]
+__all__ = ["desk", "portal", "window"]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Window:
-    """A window with a blueprint that can be pushed."""
-    made = desk.new_window()
-    show_sample(made)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def pipeline_of(window: Window, portal: PracticePortal) -> Pipeline:

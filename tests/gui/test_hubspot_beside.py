@@ -11,28 +11,17 @@ from blueprint_editor.core import edits
 from blueprint_editor.core.model import HubSpotMapping, HubSpotUse, data_points
 from blueprint_editor.core.plan import ALL_PROPERTIES, NEW, OUT, ChangeStage, MatchReason
 from blueprint_editor.core.pushed import Pushed, link_of
-from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.hubspot.choice_tree import ChoiceTree
 from blueprint_editor.gui.hubspot.fetch import FetchDialog
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.hubspot.practice import PracticePortal
 
-from .hubspot_hands import carry_out, choose, command, connect, idle, plan_to, portal, show_sample
+from .hubspot_hands import carry_out, choose, command, connect, idle, plan_to, portal, window
 from .window_kit import desk
 
-__all__ = ["desk", "portal"]
+__all__ = ["desk", "portal", "window"]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Window:
-    """A window with a blueprint that can be pushed."""
-    made = desk.new_window()
-    show_sample(made)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def texts(tree: ChoiceTree, column: int) -> dict[str, str]:

@@ -15,6 +15,8 @@ from blueprint_editor.gui.theme import edged_palette, list_sheet
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.look import Look
 
+from .where import close_last
+
 _ID = SORT + 1
 _AIR, _MARK = 40, 28
 """Pixels that a box has beside its text, and that the mark of a choice takes."""
@@ -126,12 +128,6 @@ class ChoiceTree(QTreeWidget):
         item = self.currentItem()
         return str(item.data(0, _ID)) if item is not None else ""
 
-    def choose_row(self, name: str) -> None:
-        """Make the row with this id current."""
-        row = next((one for one in self.rows() if one.data(0, _ID) == name), None)
-        if row is not None:
-            self.setCurrentItem(row)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""
         super().resizeEvent(event)
@@ -194,7 +190,7 @@ class ChoiceTree(QTreeWidget):
                 box.insertSeparator(box.count())
             box.addItem(offer.text, offer.key)
             if not offer.enabled:
-                box.model().setData(box.model().index(box.count() - 1, 0), 0, _FLAGS)
+                close_last(box)
         box.setCurrentIndex(box.findData(chosen))
         box.view().setMinimumWidth(min(_WIDEST, box.view().sizeHintForColumn(0) + _MARK))
         box.activated.connect(self._on_activated)
@@ -217,7 +213,3 @@ class ChoiceTree(QTreeWidget):
         if box is not None:
             key = str(box.currentData())
             QTimer.singleShot(0, self, lambda name=self.current_id: self.chosen.emit(name, key))  # the box goes with it
-
-
-_FLAGS = Qt.ItemDataRole.UserRole - 1
-"""Where a box keeps whether a line of it can be chosen."""

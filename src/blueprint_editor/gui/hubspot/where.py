@@ -70,7 +70,12 @@ class Where:
             box.addItem(say("plan.candidate.new", language), NEW)
         for candidate in target.candidates:
             box.addItem(candidate_label(candidate, language), candidate.pipeline)
-            closed = self._new and not candidate.writable
-            box.model().setData(box.model().index(box.count() - 1, 0), 0 if closed else None, _FLAGS)
+            if self._new and not candidate.writable:
+                close_last(box)
         wanted = {TargetKind.NONE: None, TargetKind.NEW: NEW, TargetKind.EXISTING: target.pipeline}[target.kind]
         box.setCurrentIndex(-1 if wanted is None else box.findData(wanted))
+
+
+def close_last(box: QComboBox) -> None:
+    """The last line of a box can be read and not chosen."""
+    box.model().setData(box.model().index(box.count() - 1, 0), 0, _FLAGS)
