@@ -12,12 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QKeyCombination, QSocketNotifier, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QKeyCombination, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from blueprint_editor.core.model import Element
+from blueprint_editor.gui.board.view import BoardView
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.settings import Settings
@@ -100,6 +101,12 @@ class Hands:
     def wait(self) -> None:
         """Do nothing but what is told last."""
 
+    def settle(self) -> None:
+        """Until the board has done what it put off, such as putting its cells in order."""
+        timers = [timer for board in self.window.findChildren(BoardView) for timer in board.findChildren(QTimer)]
+        while any(timer.isActive() for timer in timers if timer.isSingleShot()):
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
     def _focus(self) -> QWidget:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
@@ -118,6 +125,7 @@ def main() -> int:
         end, name, *given = json.loads(line)
         deed: Callable[..., None] = getattr(hands, name)
         deed(*given)
+        hands.settle()
         for _ in range(4):
             app.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

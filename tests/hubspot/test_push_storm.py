@@ -23,6 +23,8 @@ from tests.strategies import LONG
 
 STORMS = 500 if LONG else 50
 MOST_RESUMES = 3
+UNTRUE = {"new": 256, "undo": 334}
+"""Storms after which a report once said of something that it was done already, and it was not."""
 ROOT = Path(__file__).parents[2]
 SHORT = QUICK._replace(read=0.3, deadline=0.3)
 
@@ -38,7 +40,7 @@ def test_a_storm_ends_as_planned_after_a_few_resumes(
     name: str, three: dict[str, Case], tmp_path: Path, figure: Figure
 ) -> None:
     resumes: Counter[int] = Counter()
-    for seed in range(NAMES.index(name), STORMS, len(NAMES)):
+    for seed in {UNTRUE.get(name, 0), *range(NAMES.index(name), STORMS, len(NAMES))}:
         with begun(three[name], tmp_path / "data", parse_faults(f"storm@30%,seed={seed}")) as portal:
             way = strive(three[name], portal)
             assert not way.wrong, (seed, way)

@@ -268,8 +268,15 @@ class Push:
         return self._replan(self._state, self.link, self._choices())
 
     def _is_done(self, step: AnyStep, now: Plan) -> bool:
-        """Whether there is nothing left to do of a step, and nothing that came in its way since."""
+        """Whether there is nothing left to do of a step, and nothing that came in its way since.
+
+        Where the workflows cannot be read, a plan has nothing to do with them: one is done when it is seen.
+        """
+        if isinstance(step, CreateWorkflow):
+            return flow_of(step.name, "", self._state.flows or ()) is not None
         blocked = {one.about for one in now.refused} - {one.about for one in self._plan.refused}
+        asked = {one.id for one in now.differences} - {one.id for one in self._plan.differences}
+        blocked |= {one.about for one in now.differences if one.id in asked and one.answer is None}
         return step.id not in now.step_ids and blocked.isdisjoint(step.about)
 
     def _choices(self) -> Choices:

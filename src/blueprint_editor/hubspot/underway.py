@@ -20,13 +20,16 @@ from .wire import StageRecord
 
 
 def setting_out(link: PortalLink, steps: Iterable[AnyStep]) -> PortalLink:
-    """The link of a push that is about to carry these steps out."""
+    """The link of a push that is about to carry these steps out; some may go on from where one was cut off."""
+    known = pushed_of(link).under_way.labels
     labels: dict[str, str] = {}
     order: tuple[str, ...] = ()
     properties: dict[str, tuple[str, ...]] = {}
     for step in steps:
         if isinstance(step, ChangeStage) and step.passing:
             labels[step.stage] = str(step.after)
+        elif isinstance(step, ChangeStage) and step.field == "label" and step.stage in known:
+            labels.setdefault(step.stage, known[step.stage])
         elif isinstance(step, OrderStages):
             order = step.after
         elif isinstance(step, CreateProperty):
