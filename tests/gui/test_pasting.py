@@ -359,6 +359,19 @@ def test_the_preview_is_painted_and_what_a_bar_hides_stays_in_sight(window: Wind
     assert not bar.preview.grab().toImage().isNull()
 
 
+def test_on_a_low_screen_the_bar_and_the_docks_leave_the_window_its_height(window: Window) -> None:
+    window.resize(960, 540)  # 1920 x 1080 at 200 %
+    for dock in ("inspector", "parking"):
+        do(window, dock)
+    go(window)
+    put(TABLE + "Bezoeken\tSales\t+5d\t\n" * 9)
+    do(window, "paste")
+    QApplication.processEvents()
+    assert bar_of(window).isVisible()
+    assert bar_of(window).table.rowCount() == 3, "the choices, the heading and a row"
+    assert (window.width(), window.height()) == (960, 540)
+
+
 def test_what_is_dropped_into_an_empty_line_is_that_and_not_the_clipboard(window: Window) -> None:
     go(window)
     put("van het klembord\nook")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QTableWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from blueprint_editor.core.model import AnyEntry
+from blueprint_editor.gui.elided import Elided
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.choices import Combo
 from blueprint_editor.gui.theme import edged_palette, form_sheet
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.pasting import Pasting
     from blueprint_editor.workflows.clipboard import Rows
 
-SHOWN_ROWS = 4
+SHOWN_ROWS, FEW_ROWS, LOW = 4, 1, 600
+"""How many rows are shown, and how many in a window below that height in pixels."""
 MOST_PREVIEWED = 12
 _ROW, _COMBO, _COLUMN, _GAP = 24, 36, 148, 8
 """Pixels: a row, the row of choices, the least width of a column, and the room between two of them."""
@@ -57,7 +58,7 @@ class PasteBar(QFrame):
         self.rows: Rows = ()
         self.columns: Columns | None = None
         self.place: Place | None = None
-        self._title, self._lead, self._beside = QLabel(), QLabel(), QLabel()
+        self._title, self._lead, self._beside = Elided(), Elided(), Elided()
         self.table = QTableWidget()
         self.combos: list[Combo] = []
         self.preview = Preview(self._appearance)
@@ -84,11 +85,16 @@ class PasteBar(QFrame):
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.horizontalHeader().setMinimumSectionSize(_COLUMN)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, widgets in ((left, (self._lead, table, self.headed)), (right, (self._beside, self.preview))):
+        top, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self._lead, 1)
+        top.addWidget(self.headed)
+        left.addLayout(top)
+        left.addWidget(table)
+        right.addWidget(self._beside)
+        right.addWidget(self.preview)
+        for column in (left, right):
             column.setSpacing(8)
-            for widget in widgets:
-                column.addWidget(widget)
         left.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(24)
@@ -100,7 +106,7 @@ class PasteBar(QFrame):
         for button in (self.as_text, self.cancel, self.take):
             buttons.addWidget(button)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 16)
+        whole.setContentsMargins(16, 8, 16, 12)
         whole.setSpacing(12)
         whole.addLayout(buttons)
         whole.addLayout(middle)
@@ -190,12 +196,13 @@ class PasteBar(QFrame):
         look, language = self._appearance.look, self._appearance.language
         stage = self._pasting.window.bridge.blueprint.stage(self.place.stage)
         row = in_sentence(element_title(self.place.element, language))
-        self._title.setText(say("paste.title", language, element=row, stage=stage.name if stage else ""))
+        self._title.tell(say("paste.title", language, element=row, stage=stage.name if stage else ""))
         self._title.setStyleSheet("font-weight: 600;")
-        self._lead.setText(say("paste.lead", language))
-        self._beside.setText(say("paste.preview", language))
+        self._lead.tell(say("paste.lead", language))
+        self._beside.tell(say("paste.preview", language))
         for label in (self._lead, self._beside):
             label.setStyleSheet(f"color: {look.dim.name()};")
+            label.setMinimumHeight(self.headed.sizeHint().height())  # on one line with the box between them
         self.headed.setText(say("paste.headed", language))
         self.headed.setVisible(len(self.rows) > 1 and not any(use.stage for use in self.columns.uses))
         self.as_text.setText(say("paste.text", language))
@@ -214,7 +221,8 @@ class PasteBar(QFrame):
     def _fill_table(self) -> None:
         assert self.columns is not None and self.place is not None
         table, language = self.table, self._appearance.language
-        shown = self.rows[: SHOWN_ROWS + int(self.columns.headed)]
+        most = SHOWN_ROWS if self.window().height() >= LOW else FEW_ROWS
+        shown = self.rows[: most + int(self.columns.headed)]
         table.clear()
         table.setRowCount(len(shown) + 1)
         table.setColumnCount(len(self.columns.uses))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QStatusBar
 
 from blueprint_editor.core.model import Blueprint
+from blueprint_editor.gui.elided import Elided
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.method.steps import STEPS, percentage_done
 from blueprint_editor.wording import element_title, say
@@ -29,25 +30,6 @@ def entry_count(blueprint: Blueprint) -> int:
 
 
 @guarded
-class Place(QLabel):
-    """Where the cursor is; ends in an ellipsis where there is no room, and the pointer is told the whole."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """As much of it as there is room for."""
-        painter = QPainter(self)
-        room = self.rect().adjusted(_INDENT, 0, -_INDENT, 0)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.end()
-
-    def tell(self, text: str) -> None:
-        """Say another place."""
-        self.setText(text)
-        self.setToolTip(text)
-
-
-@guarded
 class StatusLine(QStatusBar):
     """What the window always says at the bottom."""
 
@@ -55,8 +37,7 @@ class StatusLine(QStatusBar):
         super().__init__(window)
         self._window = window
         self._counted: tuple[Blueprint, int] | None = None
-        self.place = Place()
-        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.place = Elided(_INDENT)  # where the cursor is
         self.progress, self.counts, self.language, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
         self.portal = QLabel()
         self.zoom = QLabel()
