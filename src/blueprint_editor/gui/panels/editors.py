@@ -194,13 +194,14 @@ class GrowingText(QPlainTextEdit):
         self._enter_commits = enter_commits
         self._least, self._most = least, most
         self._start = ""
-        self._flat = False
+        self._flat = self._scrolling = False
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(4)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)  # the size that Qt has counted so far may be the same
         self._grow()
 
     def show_text(self, text: str) -> None:
@@ -238,15 +239,26 @@ class GrowingText(QPlainTextEdit):
         """Whether there is typing here that is not done yet."""
         return self.document().isModified()
 
+    def _lines(self) -> int:
+        """How many lines there are, up to one more than are shown: Qt counts those out of sight when they are seen."""
+        layout, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
+        while block.isValid() and lines <= self._most:
+            layout.blockBoundingRect(block)  # breaks its lines
+            lines += block.lineCount()
+            block = block.next()
+        return lines
+
     def _grow(self, *_: object) -> None:
-        whole = round(self.document().size().height())
-        lines = max(self._least, min(self._most, whole))
-        height = lines * QFontMetricsF(self.font()).lineSpacing() + 2 * self.document().documentMargin()
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if whole > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
+        if self._scrolling:
+            return  # its own scroll bar made it narrower or wider
+        self._scrolling = True
+        scrolls, bar = self._lines() > self._most, Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if scrolls else bar.ScrollBarAlwaysOff)
         # The top of a line that does not fit is not shown.
-        self.setViewportMargins(0, 0, 0, round(self.document().documentMargin()) + 1 if whole > self._most else 0)
+        self.setViewportMargins(0, 0, 0, round(self.document().documentMargin()) + 1 if scrolls else 0)
+        self._scrolling = False
+        lines = max(self._least, min(self._most, self._lines()))
+        height = lines * QFontMetricsF(self.font()).lineSpacing() + 2 * self.document().documentMargin()
         wanted = round(height) + (0 if self._flat else FRAME)
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
