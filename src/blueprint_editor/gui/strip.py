@@ -188,6 +188,7 @@ class ProgressStrip(QFrame):
         self._key = ""
         self._cancel: Callable[[], None] | None = None
         self.label = QLabel()
+        self.label.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(160, 8)

@@ -121,15 +121,17 @@ def form_sheet(look: Look) -> str:
     """The rules for buttons and lines to type in, on pages and dialogs."""
     line, surface, ink, accent = look.line.name(), look.surface.name(), look.ink.name(), look.accent.name()
     hover, pressed = mix(look.surface, look.ink, 0.08).name(), mix(look.surface, look.ink, 0.14).name()
-    dim, rim = faint(look).name(), edge(look).name()
+    dim, rim, over = faint(look).name(), edge(look).name(), mix(look.ink, look.surface, 0.15).name()
     return f"""
     QPushButton {{
         color: {ink}; background: {surface}; border: 1px solid {rim}; border-radius: 6px; padding: 5px 14px;
     }}
     QPushButton:hover {{ background: {hover}; }}
     QPushButton:pressed {{ background: {pressed}; }}
-    QPushButton:default {{ color: {surface}; background: {ink}; border-color: {ink}; font-weight: 600; }}
-    QPushButton:default:hover {{ background: {mix(look.ink, look.surface, 0.15).name()}; }}
+    QPushButton:default, QPushButton[main="true"] {{
+        color: {surface}; background: {ink}; border-color: {ink}; font-weight: 600;
+    }}
+    QPushButton:default:hover, QPushButton[main="true"]:hover {{ background: {over}; }}
     QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 13px; }}
     QPushButton:disabled {{ color: {dim}; background: {hover}; border-color: {line}; }}
     QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -138,6 +140,7 @@ def form_sheet(look: Look) -> str:
         color: {ink}; background: {surface}; border: 1px solid {rim}; border-radius: 4px; padding: 3px 6px;
     }}
     QLineEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
+    QLineEdit:disabled {{ color: {dim}; background: {hover}; border-color: {line}; }}
     {scroll_sheet(look)}
     """
 
@@ -173,7 +176,7 @@ def tick_sheet(look: Look) -> str:
     return f"""
     QTreeView, QTableView {{ border: 1px solid {rim}; border-radius: 4px; outline: 0; }}
     QTreeView::item {{ padding: 5px 3px; }}
-    QHeaderView::section {{ color: {look.dim.name()}; background: {band}; border: none; padding: 5px 8px; }}
+    QHeaderView::section {{ color: {look.dim.name()}; background: {band}; border: none; padding: 5px 6px; }}
     """
 
 

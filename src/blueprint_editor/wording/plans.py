@@ -60,18 +60,19 @@ def account_name(target: Target, language: str) -> str:
     return say(f"plan.account.{'production' if target.production else 'test'}", language, name=name)
 
 
-def target_sentence(target: Target, language: str, kind: PlanKind = PlanKind.PUSH) -> str:
-    """The first line of a plan: where the push goes."""
+def target_sentence(target: Target, language: str, kind: PlanKind = PlanKind.PUSH, *, ids: bool = True) -> str:
+    """The first line of a plan: where the push goes, in a window without HubSpot's own id of the pipeline."""
+    known = "" if ids else ".named"
     facts = {"account": account_name(target, language), "label": _label(target.label, language)}
     if kind is PlanKind.UNDO:
-        return say("plan.target.undo", language, **facts, pipeline=target.pipeline)
+        return say(f"plan.target.undo{known}", language, **facts, pipeline=target.pipeline)
     match target.kind:
         case TargetKind.NONE:
             return say("plan.target.none", language, account=facts["account"])
         case TargetKind.NEW:
             line = say("plan.target.new", language, **facts)
         case TargetKind.EXISTING:
-            line = say("plan.target.existing", language, **facts, pipeline=target.pipeline)
+            line = say(f"plan.target.existing{known}", language, **facts, pipeline=target.pipeline)
     if target.used is None or target.limit is None:
         return line
     return f"{line} · {say('plan.target.limit', language, used=target.used, limit=target.limit)}"

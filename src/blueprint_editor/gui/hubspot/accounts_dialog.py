@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTreeWidget
 
 from blueprint_editor.gui.dialogs.buttons import keep_aside, standard_buttons
 from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
@@ -18,7 +18,7 @@ from blueprint_editor.workflows import portals
 from blueprint_editor.workflows.portals import PortalError, Profile, Tested
 
 from .accounts import Account, dot, type_text
-from .dialog import HubSpotDialog, be_bold
+from .dialog import HubSpotDialog, be_default
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.jobs import Context
@@ -46,9 +46,9 @@ class AccountsDialog(HubSpotDialog):
         self.add_button, self.test_button, self.remove_button = QPushButton(), QPushButton(), QPushButton()
         self._buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.close)
-        be_bold(self.add_button)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self.column.addWidget(self.lead)
+        self.working.join(self.column)
+        self.column.addWidget(self.tree, 1)
         for button, deed in (
             (self.add_button, self.add),
             (self.test_button, self.test),
@@ -56,15 +56,13 @@ class AccountsDialog(HubSpotDialog):
         ):
             keep_aside(button)
             button.clicked.connect(deed)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._buttons)
-        for widget in (self.lead, self.working):
-            self.column.addWidget(widget)
-        self.column.addWidget(self.tree, 1)
-        self.column.addLayout(row)
+            self.foot.addWidget(button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._buttons)
         self.working.changed.connect(self._see)
         self.begin()
+        if self._profiles:
+            self.tree.setFocus()
 
     @property
     def current(self) -> Profile | None:
@@ -138,7 +136,7 @@ class AccountsDialog(HubSpotDialog):
     def _see(self) -> None:
         free = not self.working.busy
         self.add_button.setEnabled(free)
-        self.add_button.setDefault(not self._profiles)
+        be_default(self.add_button, not self._profiles)
         for button in (self.test_button, self.remove_button):
             button.setEnabled(free and self.current is not None)
             button.setVisible(bool(self._profiles))

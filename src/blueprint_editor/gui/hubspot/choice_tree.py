@@ -161,7 +161,7 @@ class ChoiceTree(QTreeWidget):
         room = self.viewport().width()
         for column in range(1, self.columnCount()):
             self.resizeColumnToContents(column)
-            air, share = (_AIR, 0.38) if column == self._column else (12, 0.24)
+            air, share = (_AIR, 0.38) if column == self._column else (12, 0.28)
             self.setColumnWidth(column, min(max(120, int(room * share)), self.columnWidth(column) + air))
         self.setColumnWidth(self._column + 1, _MARK)
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -27,7 +26,7 @@ from blueprint_editor.workflows.portals import NEEDED_SCOPES, Added, Colour, Por
 
 from .accounts import dot
 from .accounts_dialog import tested_words
-from .dialog import HubSpotDialog, be_bold
+from .dialog import HubSpotDialog, be_bold, be_default
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -55,20 +54,17 @@ class ConnectDialog(HubSpotDialog):
         self.copy_buttons: list[QPushButton] = []
         for page in (self._what_page(), self._where_page(), self._key_page()):
             self.pages.addWidget(page)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.back_button)
-        row.addStretch(1)
-        row.addWidget(self.next_button)
-        row.addWidget(self.cancel_button)
         self.column.addWidget(self.head)
-        self.column.addWidget(self.working)
+        self.working.join(self.column)
         self.column.addWidget(self.pages, 1)
-        self.column.addLayout(row)
+        self.foot.addWidget(self.back_button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.next_button)
+        self.foot.addWidget(self.cancel_button)
         for button in (self.back_button, self.cancel_button):
             keep_aside(button)
-        be_bold(self.next_button)
-        self.next_button.setDefault(True)
+        be_bold(self.head)
+        be_default(self.next_button)
         self.back_button.clicked.connect(self._go_back)
         self.next_button.clicked.connect(self._go_on)
         self.cancel_button.clicked.connect(self.reject)
@@ -161,9 +157,6 @@ class ConnectDialog(HubSpotDialog):
     def _see(self) -> None:
         at, busy = self.pages.currentIndex(), self.working.busy
         self.head.setText(self.text("connect.step", at=at + 1, title=self.text(f"connect.page{at + 1}")))
-        font = self.head.font()
-        font.setBold(True)
-        self.head.setFont(font)
         self.back_button.setVisible(at > 0 and not self._done)
         self.back_button.setEnabled(not busy)
         self.next_button.setVisible(not self._done)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from blueprint_editor.core.findings import Code
+from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.messages import Choice
 from blueprint_editor.gui.placement import resize_within
 from blueprint_editor.gui.theme import form_sheet
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class HubSpotDialog(QDialog):
-    """Subclasses fill `column`, and say everything in `dress`, which comes again with another look or language."""
+    """Subclasses fill `column` and `foot`, and say everything in `dress`, also for another look or language.
+
+    On a low screen the column scrolls, and the buttons in the foot stay where they are.
+    """
 
     def __init__(self, window: Window, name: str, width: int, height: int) -> None:
         super().__init__(window)
@@ -33,9 +37,16 @@ class HubSpotDialog(QDialog):
         self.ended = False
         self.working = Working(window.desk)
         self.working.offer = self._offer_key
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(20, 16, 20, 16)
+        self.column, self.foot = QVBoxLayout(), QHBoxLayout()
+        self.column.setContentsMargins(20, 16, 20, 0)
         self.column.setSpacing(12)
+        self.foot.setContentsMargins(20, 12, 20, 16)
+        self.foot.setSpacing(8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(_scrolling(self.column), 1)
+        whole.addLayout(self.foot)
         resize_within(self, width, height)
         self.setMinimumSize(min(width, 560), min(height, 320))
         self.finished.connect(self._on_finished)
@@ -86,8 +97,35 @@ class HubSpotDialog(QDialog):
         self.window_.appearance.changed.disconnect(self._dress)
 
 
-def be_bold(widget: QWidget) -> None:
+def _scrolling(column: QVBoxLayout) -> QScrollArea:
+    held, area = QWidget(), QScrollArea()
+    held.setLayout(column)
+    held.setMinimumWidth(1)  # what is too wide is cut by the layout, not by the edge of the window
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(held)
+    for ground in (held, area.viewport()):
+        ground.setAutoFillBackground(False)
+    return area
+
+
+def be_default(button: QPushButton, on: bool = True) -> None:
+    """Have Enter press this button, and show that; or no longer."""
+    button.setDefault(on)
+    be_bold(button, on)
+
+
+def be_main(button: QPushButton) -> None:
+    """Give a button the look of the default one; Enter presses it only when the keyboard is on it."""
+    keep_aside(button)
+    button.setProperty("main", True)
+    be_bold(button)
+
+
+def be_bold(widget: QWidget, on: bool = True) -> None:
     """Give a heading or a default button its weight; the sheet has it too, but does not make room for it."""
     font = widget.font()
-    font.setWeight(QFont.Weight.DemiBold)
+    font.setWeight(QFont.Weight.DemiBold if on else QFont.Weight.Normal)
     widget.setFont(font)

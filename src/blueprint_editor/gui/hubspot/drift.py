@@ -7,10 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -39,8 +38,8 @@ from blueprint_editor.workflows import pushing
 
 from .accounts import Account, account_of, opening
 from .carrying import keep_link
-from .dialog import HubSpotDialog, be_bold
-from .plan_tree import difference_answers, fit_boxes
+from .dialog import HubSpotDialog, be_bold, be_main
+from .plan_tree import BOX_SHEET, ROW_HEIGHT, difference_answers, fit_boxes
 from .where import Where
 
 if TYPE_CHECKING:
@@ -83,6 +82,7 @@ class DriftDialog(HubSpotDialog):
         self.tree.currentItemChanged.connect(self._on_current)
         self.tree.setColumnCount(3)
         self.tree.setRootIsDecorated(False)
+        self.tree.setUniformRowHeights(True)
         self.tree.setSortingEnabled(True)
         self.tree.sortByColumn(_WHAT, Qt.SortOrder.AscendingOrder)
         self.tree.header().setStretchLastSection(False)
@@ -94,7 +94,7 @@ class DriftDialog(HubSpotDialog):
 
     def _connect(self) -> None:
         self.copy_button, self.go_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
-        be_bold(self.go_button)
+        be_main(self.go_button)
         self.again_button.clicked.connect(self.look)
         self.copy_button.clicked.connect(self._copy)
         self.go_button.clicked.connect(self.carry_out)
@@ -104,19 +104,16 @@ class DriftDialog(HubSpotDialog):
         self.working.changed.connect(self._see)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.copy_button)
-        row.addStretch(1)
-        row.addWidget(self.go_button)
-        row.addWidget(self.close_button)
         self.column.addLayout(self.where.grid)
-        for widget in (self.working, self.head):
-            self.column.addWidget(widget)
+        self.working.join(self.column)
+        self.column.addWidget(self.head)
         self.column.addWidget(self.empty, 1)
         self.column.addWidget(self.tree, 1)
         self.column.addWidget(self.detail)
-        self.column.addLayout(row)
+        self.foot.addWidget(self.copy_button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.go_button)
+        self.foot.addWidget(self.close_button)
 
     def dress(self) -> None:
         """Say everything."""
@@ -134,11 +131,11 @@ class DriftDialog(HubSpotDialog):
         drift, look, language = self.drift, self.window_.appearance.look, self.language
         self.tree.clear()
         self.tree.setPalette(edged_palette(look))
-        self.tree.setStyleSheet(list_sheet(look))
+        self.tree.setStyleSheet(list_sheet(look) + BOX_SHEET)
         self.where.fill_target(drift.target if drift is not None else None, language)
         none = self.text("drift.empty")
         if drift is not None:
-            self.head.setText(target_sentence(drift.target, language))
+            self.head.setText(target_sentence(drift.target, language, ids=False))
             none = say("plan.same", language) if self._has_target else self.text("drift.choose_target")
             if self._has_target:
                 self._fill(drift)
@@ -188,6 +185,7 @@ class DriftDialog(HubSpotDialog):
         row.setData(_WHO, SORT, "")
         row.setData(_ANSWER, SORT, "")
         row.setToolTip(_WHAT, text)
+        row.setSizeHint(_WHAT, QSize(0, ROW_HEIGHT))
         row.setIcon(_WHAT, icons.icon(icon, self.window_.appearance.look.dim, 16))
         self.tree.addTopLevelItem(row)
         return row

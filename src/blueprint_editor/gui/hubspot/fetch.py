@@ -100,12 +100,6 @@ class FetchDialog(HubSpotDialog):
         row.setSpacing(12)
         row.addWidget(self.account_label)
         row.addWidget(self.accounts, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        for button in (self.beside_button, self.fetch_button, self.take_button, self.close_button):
-            foot.addWidget(button)
         page = QVBoxLayout(self.listed)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.empty, 1)
@@ -114,9 +108,12 @@ class FetchDialog(HubSpotDialog):
         self.pages.addWidget(self.listed)
         self.pages.addWidget(self.view)
         self.column.addLayout(row)
-        self.column.addWidget(self.working)
+        self.working.join(self.column)
         self.column.addWidget(self.pages, 1)
-        self.column.addLayout(foot)
+        self.foot.addWidget(self.back_button)
+        self.foot.addStretch(1)
+        for button in (self.beside_button, self.fetch_button, self.take_button, self.close_button):
+            self.foot.addWidget(button)
 
     def dress(self) -> None:
         """Say everything."""

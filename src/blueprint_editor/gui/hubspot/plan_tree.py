@@ -53,6 +53,8 @@ _OF_SIGN = {
 _STEP = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 28
 """Pixels of a row: a box to choose in has room in it."""
+BOX_SHEET = "QTreeView::item { padding: 3px; }"
+"""The rule that puts such a box in the middle of its row."""
 
 
 class PlanTree(QTreeWidget):
@@ -82,15 +84,27 @@ class PlanTree(QTreeWidget):
         self.itemChanged.connect(self._on_changed)
 
     def show_plan(self, plan: Plan | None, look: Look, language: str) -> None:
-        """Show a plan, or nothing."""
+        """Show a plan, or nothing; the row that was current stays so, and the list where it was scrolled to."""
+        current, place = self.currentItem(), self.verticalScrollBar().value()
+        text = current.text(0) if current is not None else ""
         self._showing, self._look, self._language = True, look, language
-        self.setPalette(tick_palette(look))
-        self.setStyleSheet(tick_sheet(look))
+        self.setStyleSheet(tick_sheet(look) + BOX_SHEET)
+        self.setPalette(tick_palette(look))  # after the sheet, which would bring the one before it back
         self.boxes.clear()
         self.clear()
         if plan is not None:
             self._fill(plan)
+            self._go_to(text)
+            self.verticalScrollBar().setValue(place)
         self._showing = False
+
+    def _go_to(self, text: str) -> None:
+        """Make the row with this text current, else the first below a heading."""
+        exactly = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+        head = self.topLevelItem(0)
+        row = next(iter(self.findItems(text, exactly)), head.child(0) if head is not None else None)
+        if row is not None:
+            self.setCurrentItem(row)
 
     def lock(self, on: bool) -> None:
         """Let nothing be ticked or answered while the plan is carried out; it stays as readable as it was."""
@@ -167,6 +181,8 @@ class PlanTree(QTreeWidget):
             if not line.depth:
                 parent = item
             self._ask(item, line, plan)
+            if line.id not in self.boxes:
+                item.setFirstColumnSpanned(True)
 
     def _item(self, line: PlanLine, plan: Plan) -> QTreeWidgetItem:
         look = self._look

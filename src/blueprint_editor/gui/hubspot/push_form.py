@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QTabBar,
+    QTreeWidgetItem,
 )
 
 from blueprint_editor.core.plan import Choices, MatchRow, Plan, Reason, ticked
@@ -22,7 +23,7 @@ from blueprint_editor.wording import say
 from blueprint_editor.wording.plans import target_sentence
 from blueprint_editor.workflows import pushing
 
-from .dialog import HubSpotDialog, be_bold
+from .dialog import HubSpotDialog, be_bold, be_main
 from .match_view import Matched, MatchView
 from .plan_tree import PlanTree
 from .report import ReportView
@@ -70,6 +71,9 @@ class PushForm(HubSpotDialog):
             self.tabs.addTab("")
         self.tabs.currentChanged.connect(self.show_plan)
         self.tree, self.matches = PlanTree(), MatchView()
+        self.detail = QLabel()
+        self.detail.setWordWrap(True)
+        self.tree.currentItemChanged.connect(self._on_current)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -83,7 +87,7 @@ class PushForm(HubSpotDialog):
         self.confirm.textChanged.connect(self.see)
         self.confirm.setMaximumWidth(160)
         self.copy_button, self.push_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
-        be_bold(self.push_button)
+        be_main(self.push_button)
         self.close_button.clicked.connect(self.close)
         for button in (self.copy_button, self.close_button):
             keep_aside(button)
@@ -97,19 +101,18 @@ class PushForm(HubSpotDialog):
         sure.setSpacing(12)
         sure.addWidget(self.confirm_label, 1)
         sure.addWidget(self.confirm)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.copy_button)
-        row.addStretch(1)
-        row.addWidget(self.push_button)
-        row.addWidget(self.close_button)
         self.column.addLayout(grid)
-        self.column.addWidget(self.working)
+        self.working.join(self.column)
         self.column.addWidget(self.head)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.pages, 1)
+        self.column.addWidget(self.detail)
         self.column.addLayout(sure)
-        self.column.addLayout(row)
+        for button in (self.copy_button, *self.report.buttons):
+            self.foot.addWidget(button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.push_button)
+        self.foot.addWidget(self.close_button)
 
     # Showing
 
@@ -120,8 +123,6 @@ class PushForm(HubSpotDialog):
         self.where.dress(self.language)
         self.name_label.setText(self.text("push.name"))
         self.workflows.setText(self.text("push.workflows"))
-        for widget in (self.target, self.where.target_label, self.workflows):
-            widget.setVisible(not undo)
         self.copy_button.setText(self.text("push.copy"))
         self.empty.setStyleSheet(f"color: {self.window_.appearance.look.dim.name()};")
         for place, name in enumerate(TABS):
@@ -138,7 +139,7 @@ class PushForm(HubSpotDialog):
         if plan is not None and self._shows_matches:
             self.matches.show_matches(self._matched, self.rows, look, self.language)
         if plan is not None:
-            self.head.setText(target_sentence(plan.target, self.language, plan.kind))
+            self.head.setText(target_sentence(plan.target, self.language, plan.kind, ids=False))
             self.confirm_label.setText(self._confirm_words(plan))
         alarm = plan is not None and plan.target.production
         self.head.setStyleSheet(f"color: {(look.refuse if alarm else look.ink).name()};")
@@ -159,6 +160,10 @@ class PushForm(HubSpotDialog):
         name = account.profile.name if account is not None else plan.target.account_name
         return self.text(key, account=plan.target.account, name=name)
 
+    def _on_current(self, row: QTreeWidgetItem | None) -> None:
+        """The whole of a sentence that the list may have no room for."""
+        self.detail.setText(row.text(0) if row is not None and row.parent() is not None else "")
+
     def see(self) -> None:
         """Have everything on or off, as things are now."""
         plan, busy = self.plan, self.working.busy
@@ -178,7 +183,13 @@ class PushForm(HubSpotDialog):
             widget.setVisible(nameless)
         if nameless and not self.name.text():
             self.name.setText(self.window_.bridge.blueprint.title)
-        self.head.setVisible(plan is not None)
+        on_plan = self.pages.currentWidget() is self.tree
+        self.detail.setVisible(on_plan and plan is not None and bool(plan.differences))
+        for choice in (self.target, self.where.target_label, self.workflows):
+            choice.setVisible(self.run is None and not shown)
+        for button in self.report.buttons:
+            button.setVisible(shown)
+        self.head.setVisible(plan is not None and not shown)
         n = len(ticked(plan)) if plan is not None else 0
         typed = plan is not None and self.confirm.text().strip() == plan.target.account
         deed = "push.undo" if self.run is not None else "push.push"
@@ -187,7 +198,6 @@ class PushForm(HubSpotDialog):
             plan is not None and plan.can_push and n > 0 and not busy and not shown and (typed or not sure)
         )
         self.push_button.setVisible(not shown)
-        self.push_button.setDefault(not sure)
         self.copy_button.setVisible(plan is not None and not shown)
         self.close_button.setText(self.text("close"))
         free = not pushing_now

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTreeWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget, QVBoxLayout, QWidget
 
 from blueprint_editor.core.plan import Outcome, Report, ReportLine
 from blueprint_editor.gui.dialogs.buttons import keep_aside
@@ -23,7 +24,7 @@ from blueprint_editor.wording.plan_text import (
     report_verdict,
     report_why,
 )
-from blueprint_editor.wording.plans import difference_sentence, step_sentence
+from blueprint_editor.wording.plans import difference_sentence, quoted, step_sentence
 
 from .plan_tree import OUTCOME_ICONS
 
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
 COLUMNS = ("number", "outcome", "step", "said", "reference")
 _NUMBER, _OUTCOME, _STEP, _SAID, _REFERENCE = range(5)
-_WIDEST_STEP = 240
-"""The step is cut short before its explanation goes out of sight; its tip has the whole."""
+_LEAST_STEP, _MOST_SAID, _MOST_REFERENCE = 200, 360, 96
+"""Pixels of what is said in a row; its tips have the whole."""
+_AIR, _BAR = 20, 16
+"""Pixels between two columns, and that the edge and the scroll bar take."""
 _GOOD = frozenset({Outcome.DONE, Outcome.ALREADY})
 
 
@@ -55,8 +58,8 @@ class ReportView(QWidget):
         self.tree.setSortingEnabled(True)
         self.tree.sortByColumn(_NUMBER, Qt.SortOrder.AscendingOrder)
         self.copy_button, self.html_button, self.csv_button = QPushButton(), QPushButton(), QPushButton()
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self.buttons = (self.copy_button, self.html_button, self.csv_button)
+        """What can be done with it, for the foot of the dialog."""
         for button, deed in (
             (self.copy_button, self._copy),
             (self.html_button, partial(self._save, ".html")),
@@ -64,15 +67,12 @@ class ReportView(QWidget):
         ):
             keep_aside(button)
             button.clicked.connect(partial(_call, deed))
-            row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self.verdict, self.heading):
             column.addWidget(widget)
         column.addWidget(self.tree, 1)
-        column.addLayout(row)
 
     def show_report(self, report: Report) -> None:
         """Show this report."""
@@ -107,13 +107,26 @@ class ReportView(QWidget):
         lines = report.lines
         self.tree.setColumnHidden(_SAID, not any(report_why(line, "nl") for line in lines))
         self.tree.setColumnHidden(_REFERENCE, not any(line.correlation for line in lines))
-        if not self.tree.isColumnHidden(_SAID):
-            self.tree.setColumnWidth(_STEP, min(self.tree.columnWidth(_STEP), _WIDEST_STEP))
+        for column, most in ((_SAID, _MOST_SAID), (_REFERENCE, _MOST_REFERENCE)):
+            self.tree.setColumnWidth(column, min(self._needed(column), most))
+        others = [at for at in range(len(COLUMNS)) if at != _STEP and not self.tree.isColumnHidden(at)]
+        left = self._room - sum(self.tree.columnWidth(at) for at in others)
+        self.tree.setColumnWidth(_STEP, min(self._needed(_STEP), max(_LEAST_STEP, left)))
+
+    @property
+    def _room(self) -> int:
+        """As wide as the list will be; it is not laid out before it is shown."""
+        around = self.parentWidget()
+        return (around if around is not None else self).width() - _BAR
+
+    def _needed(self, column: int) -> int:
+        """The width of what is in a column; the last one may be wider, as it takes what is left."""
+        return max(self.tree.sizeHintForColumn(column), self.tree.header().sectionSizeHint(column)) + _AIR
 
     def _row(self, number: int, line: ReportLine, language: str) -> Row:
         look = self._window.appearance.look
         step = capital(step_sentence(line.step, language))
-        texts = [str(number), outcome_label(line.outcome, language), step, report_why(line, language), line.correlation]
+        texts = [str(number), outcome_label(line.outcome, language), step, _said(line, language), line.correlation]
         row = Row(texts)
         for column, text in enumerate(texts):
             row.setData(column, SORT, number if column == _NUMBER else text.casefold())
@@ -140,6 +153,14 @@ class ReportView(QWidget):
         language = self._window.appearance.language
         make = push_report.report_html if suffix == ".html" else push_report.report_csv
         write(self._window, path, make(report, language))
+
+
+def _said(line: ReportLine, language: str) -> str:
+    """Why a step has this outcome, in our words and in HubSpot's own."""
+    if not line.message:
+        return report_why(line, language)
+    own = report_why(replace(line, message=""), language)
+    return f"{own}: {quoted(line.message)}" if own else say("plan.report.said", language, message=line.message)
 
 
 def _call(deed: Callable[[], object], _checked: bool = False) -> None:

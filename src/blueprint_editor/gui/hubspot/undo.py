@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 
 from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.dialogs.rows import SORT, Row, make_roomy
@@ -15,7 +15,7 @@ from blueprint_editor.workflows import pushing
 from blueprint_editor.workflows.portals import PortalError
 
 from .accounts import Account, known_accounts
-from .dialog import HubSpotDialog, be_bold
+from .dialog import HubSpotDialog, be_default
 
 if TYPE_CHECKING:
     from blueprint_editor.gui.jobs import Context
@@ -44,19 +44,16 @@ class UndoDialog(HubSpotDialog):
         self.tree.itemActivated.connect(self.go_on)
         self.tree.currentItemChanged.connect(self._see)
         self.plan_button, self.close_button = QPushButton(), QPushButton()
-        be_bold(self.plan_button)
+        be_default(self.plan_button)
         self.plan_button.clicked.connect(self.go_on)
         self.close_button.clicked.connect(self.close)
         keep_aside(self.close_button)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.plan_button)
-        foot.addWidget(self.close_button)
-        self.column.addWidget(self.working)
+        self.working.join(self.column)
         self.column.addWidget(self.lead, 1)
         self.column.addWidget(self.tree, 1)
-        self.column.addLayout(foot)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.plan_button)
+        self.foot.addWidget(self.close_button)
         self.begin()
         self._look()
 
@@ -86,6 +83,8 @@ class UndoDialog(HubSpotDialog):
     def _looked(self, found: list[Run]) -> None:
         self.runs = found
         self._fill()
+        if found:
+            self.tree.setFocus()
 
     def _fill(self) -> None:
         self.tree.clear()
@@ -122,7 +121,7 @@ class UndoDialog(HubSpotDialog):
     def go_on(self) -> None:
         """Show what turning back the selected push would do."""
         item = self.tree.currentItem()
-        if item is None or not self.runs:
+        if item is None or not self.runs or self.ended:  # Enter in the list presses the button too
             return
         from .push import show_push
 

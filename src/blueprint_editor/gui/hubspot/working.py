@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout
 
+from blueprint_editor.gui.dialogs.buttons import keep_aside
 from blueprint_editor.gui.messages import Choice, Message, Tone, Words
 from blueprint_editor.gui.strip import MessageStrip, ProgressStrip
 from blueprint_editor.wording import error_sentence, say
@@ -32,7 +33,7 @@ def nothing_more(_error: PortalError, _again: Again) -> tuple[Choice, ...]:
     return ()
 
 
-class Working(QWidget):
+class Working(QObject):
     """One piece of work at a time; a new one stops the one before it."""
 
     changed = Signal()
@@ -46,9 +47,10 @@ class Working(QWidget):
         self._turn = 0
         self.job: Job | None = None
         self.progress, self.strip = ProgressStrip(desk.appearance), MessageStrip(desk.appearance)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        keep_aside(self.progress.button)
+
+    def join(self, column: QBoxLayout) -> None:
+        """Show it here; it takes no room while there is nothing to show."""
         column.addWidget(self.progress)
         column.addWidget(self.strip)
 

@@ -276,7 +276,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.push_not_confirmed": (
         (
             "Bevestig dit account eerst: typ het nummer {account} (“{name}”). Het is een productieaccount, of een "
-            "ander account dan waar dit blueprint eerder heen ging. Er is niets veranderd."
+            "ander account dan waar deze blueprint eerder heen ging. Er is niets veranderd."
         ),
         (
             "Confirm this account first: type its number {account} (“{name}”). It is a production account, or another "

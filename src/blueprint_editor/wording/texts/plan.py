@@ -20,6 +20,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Doorvoering ongedaan maken in pipeline {label} ({pipeline}), account {account}",
         "Undo the push to pipeline {label} ({pipeline}), account {account}",
     ),
+    "plan.target.existing.named": (
+        "Doel: pipeline {label} in account {account}",
+        "Target: pipeline {label} in account {account}",
+    ),
+    "plan.target.undo.named": (
+        "Doorvoering ongedaan maken in pipeline {label}, account {account}",
+        "Undo the push to pipeline {label}, account {account}",
+    ),
     "plan.target.limit": ("{used} van {limit} pipelines in gebruik", "{used} of {limit} pipelines in use"),
     "plan.account.production": ("{name} (productie)", "{name} (production)"),
     "plan.account.test": ("{name} (testaccount)", "{name} (test account)"),
