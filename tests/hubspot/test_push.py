@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from msgspec.structs import replace
 from blueprint_editor.core.model import Stage
 from blueprint_editor.core.plan import Choices, CreateStage, Outcome, Plan, tick
 from blueprint_editor.core.pushed import pushed_of
+from blueprint_editor.hubspot import files
 from blueprint_editor.hubspot.practice import Pipeline, PracticePortal, parse_faults
+from blueprint_editor.wording.plan_text import report_verdict
 from blueprint_editor.workflows import pushing
 from blueprint_editor.workflows.portals import Portal, PortalError
 from blueprint_editor.workflows.pushing import PushStale
 from tests.figures import Figure
 from tests.hubspot.push_kit import opened, pushed, renamed, runs_in, sample, undone, with_task, writes
+from tests.hubspot.push_truth import doubles, untruths
 
 
 @pytest.fixture(autouse=True)
@@ -125,6 +129,34 @@ def test_a_workflow_whose_answer_was_lost_is_known_by_its_id(portal: PracticePor
     (known,) = pushed_of(done.link).workflows
     assert known.id == portal.account.flows[0]["id"]
     assert known.tasks
+
+
+def test_a_disk_that_fills_ends_the_push_with_a_true_report_and_the_next_one_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blueprint, real = sample(2), files.replace_file
+    for room in range(2, 9):  # the snapshot and the run that begins; then a step each
+        with PracticePortal() as portal, runs_in(tmp_path / str(room)):
+            before, left = portal.account, room
+
+            def fill(path: Path, data: bytes) -> None:
+                nonlocal left
+                left -= 1
+                if left < 0:
+                    raise OSError(errno.ENOSPC, "No space left on device")
+                real(path, data)
+
+            monkeypatch.setattr("blueprint_editor.hubspot.runs.replace_file", fill)
+            done, linked = pushed(portal, blueprint)
+            assert not untruths(done.report, before, portal.account)
+            assert done.report.kept == (left >= -1), "what the report ends with may be missing"
+            if not done.report.complete:
+                assert not done.report.kept
+                assert "schijf vol" in report_verdict(done.report, "nl")
+            monkeypatch.setattr("blueprint_editor.hubspot.runs.replace_file", real)
+            again, _ = pushed(portal, linked)
+            assert (again.report.complete, again.report.kept) == (True, True)
+            assert not doubles(portal.account)
 
 
 def test_production_asks_for_the_accounts_number() -> None:

@@ -79,7 +79,7 @@ class Keeper(Protocol):
         """The account as it is before the first write."""
 
     def did(self, line: ReportLine, link: PortalLink) -> None:
-        """A step was carried out, or was not."""
+        """A step was carried out, or was not; raises OSError when that cannot be kept, and nothing more is written."""
 
     def told(self, done: int, of: int) -> None:
         """So many steps are behind us; raises to stop."""
@@ -101,6 +101,7 @@ class Push:
         self._steps = ticked(plan)
         self._failed: set[str] = set()
         self._cancelled = False
+        self._kept = True
 
     def done(self, known: AccountState, last: PortalLink | None, replan: Replan) -> tuple[Report, PortalLink]:
         """Carry the plan out on an account that was read as `known`, and say what became of it.
@@ -131,6 +132,7 @@ class Push:
             read_back=read_back,
             differences=differences,
             cancelled=self._cancelled,
+            kept=self._kept,
         )
         return report, self.link
 
@@ -142,7 +144,7 @@ class Push:
             except Cancelled:
                 self._cancelled = True
                 break
-            if not self._batch(batch):
+            if not self._batch(batch) or not self._kept:
                 break
             behind += len(batch)
         for step in self._steps:
@@ -159,7 +161,7 @@ class Push:
             else:
                 left.append(step)
         tries = 0
-        while left:
+        while left and self._kept:
             tries += 1
             try:
                 self._took(left, write(self._door, left, self.link))
@@ -233,7 +235,10 @@ class Push:
         at = "" if outcome is Outcome.NOT_REACHED else self._now()
         line = ReportLine(step=step, outcome=outcome, at=at, **more)
         self._lines[step.id] = line
-        self._keeper.did(line, self.link)
+        try:
+            self._keeper.did(line, self.link)
+        except OSError:
+            self._kept = False
 
     def _read_back(self) -> tuple[tuple[Difference, ...], bool]:
         """What the account still has otherwise of what was to be written, and whether it could be read at all."""

@@ -178,6 +178,8 @@ def report_verdict(report: Report, language: str) -> str:
     """Whether all was done, in one sentence."""
     if report.complete:
         return say("plan.report.complete", language)
+    if not report.kept:
+        return say("plan.report.not_kept", language)
     if report.cancelled:
         return say("plan.report.cancelled", language)
     if report.read_back and report.differences:

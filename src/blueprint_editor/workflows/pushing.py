@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -277,8 +277,10 @@ class _Keeper:
         from blueprint_editor.hubspot import runs
 
         self.run = self.run.with_line(line, link)
-        runs.keep(_folder(), self.run)
-        self._hearing.heard(line, link)
+        try:
+            runs.keep(_folder(), self.run)
+        finally:
+            self._hearing.heard(line, link)
 
     def told(self, done: int, of: int) -> None:
         """So many steps are behind us."""
@@ -293,7 +295,8 @@ class _Keeper:
         from blueprint_editor.hubspot import runs
 
         self.run = msgspec.structs.replace(self.run, report=report, lines=report.lines, link=link)
-        runs.keep(_folder(), self.run)
+        with suppress(OSError):  # each step is kept, or the report says that one is not
+            runs.keep(_folder(), self.run)
 
 
 def _carried_out(
@@ -328,7 +331,7 @@ def _carried_out(
 
 @contextmanager
 def _disk_errors() -> Iterator[None]:
-    """The run cannot be kept: the push stops with the cause, as one that cannot go on after a crash is none."""
+    """The run cannot be kept from the start: nothing is written, as a push that cannot go on after a crash is none."""
     try:
         yield
     except OSError as error:

@@ -40,6 +40,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A push from start to end. `user` is HubSpot's number for who pushed, as a name needs another scope.
 
     `differences` is what the account still had otherwise when it was read back; `read_back` says whether it was.
+    One that is not `kept` ended where this machine could not keep any more how far it was.
     """
 
     run: str
@@ -53,6 +54,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     read_back: bool = False
     differences: tuple[Difference, ...] = ()
     cancelled: bool = False
+    kept: bool = True
 
     @property
     def complete(self) -> bool:

@@ -409,6 +409,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gestopt voordat alles klaar was. Nog eens doorvoeren gaat verder.",
         "Stopped before all was done. Pushing again goes on.",
     ),
+    "plan.report.not_kept": (
+        "Gestopt: deze computer kan niet meer bewaren hoe ver het is (schijf vol?). Nog eens doorvoeren gaat verder.",
+        "Stopped: this computer can keep no more of how far it is (disk full?). Pushing again goes on there.",
+    ),
     "plan.report.incomplete": (
         "Niet alles is gelukt. Nog eens doorvoeren doet alleen wat er nog ontbreekt.",
         "Not all was done. Pushing again does only what is still missing.",
