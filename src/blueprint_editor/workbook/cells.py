@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,8 +16,9 @@ from blueprint_editor.core.findings import Code
 
 from .errors import ReadError
 from .limits import Heard, Meter, unheard
-from .markup import End, Start, local, parse
+from .markup import End, Start, local, parse, slices
 from .package import Package, SheetPart
+from .plain_rows import PlainCell, apart, is_true
 from .text import CellValue, unescape
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
@@ -81,7 +82,8 @@ class PlainSheet:
             # Other than with a prefix a root is found at once, and then no name needs to be looked at for one.
             plain = _ROOT in data[:_PROLOG]
             start, end = (parser.start, parser.end) if plain else (parser.start_prefixed, parser.end_prefixed)
-            parse(data, meter, start, end, parser.text, counts=True)
+            pieces = apart(data, parser, meter) if plain else slices(data, meter, counts=True)
+            parse(data, meter, start, end, parser.text, pieces)
         except (ValueError, IndexError, OverflowError) as error:
             raise ReadError(Code.CORRUPT, {"sheet": self.title}) from error
         _spread(parser.cells, parser.merged, meter)
@@ -208,7 +210,7 @@ class _SheetParser:
             self._open = False
         elif name == "c":
             if self._pieces or self._formula:
-                self._end_cell()
+                self._end_cell("".join(self._pieces))
         elif name == "rPh":
             self._phonetic = False
 
@@ -217,15 +219,31 @@ class _SheetParser:
         if self._open:
             self._pieces.append(piece)
 
+    def plain_row(self, number: int, hidden: bool, cells: Sequence[PlainCell]) -> None:
+        """A row that the parser does not get; all its elements have ended."""
+        self._to_row(number, hidden)
+        self._formula = False
+        columns, current = self._columns, self._current
+        for letters, kind, inline, stored, _ in cells:
+            self._column = column = columns.get(letters) or self._column_of(letters)
+            if kind == "inlineStr" and inline and "_x" not in inline:  # nearly all are, and here each step counts
+                current[column] = inline
+            elif text := inline or stored:
+                self._type = kind or "n"
+                self._end_cell(text)
+
     def _start_row(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
-        self._row = int(reference) if reference else self._row + 1
-        if not 1 <= self._row <= MOST_ROWS:
-            raise ValueError(reference)
+        self._to_row(int(reference) if reference else self._row + 1, is_true(attributes.get("hidden", "")))
+
+    def _to_row(self, number: int, hidden: bool) -> None:
+        self._row = number
+        if not 1 <= number <= MOST_ROWS:
+            raise ValueError(number)
         self._column = 0
-        self._current = self.cells.setdefault(self._row, {})
-        if attributes.get("hidden") in {"1", "true", "on"}:
-            self.hidden.add(self._row)
+        self._current = self.cells.setdefault(number, {})
+        if hidden:
+            self.hidden.add(number)
 
     def _column_of(self, reference: str) -> int:
         letters = reference.rstrip("0123456789")
@@ -234,8 +252,7 @@ class _SheetParser:
             known = self._columns[letters] = column_number(letters)
         return known
 
-    def _end_cell(self) -> None:
-        text = "".join(self._pieces)
+    def _end_cell(self, text: str) -> None:
         value = (unescape(text) or None) if self._type in _TEXTS else self._value(text)
         if value is None:
             if self._formula or self._type == "e":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat  # document types and entities, its dangers, are refused below
 
 from blueprint_editor.core.findings import Code
@@ -13,6 +13,7 @@ from .limits import Meter
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
+Piece = bytes | memoryview
 
 PIECE = 1 << 18
 """Bytes that are parsed between two looks at the clock, the limits, and whether to stop."""
@@ -31,11 +32,16 @@ _MOST_OPEN = 50_000
 
 
 def parse(
-    data: bytes, meter: Meter, start: Start, end: End | None = None, text: Text | None = None, *, counts: bool = False
+    data: bytes,
+    meter: Meter,
+    start: Start,
+    end: End | None = None,
+    text: Text | None = None,
+    pieces: Iterable[Piece] | None = None,
 ) -> None:
     """Call back for each element, by its name as it is written; raises ReadError for what is not well-formed.
 
-    The meter may stop the pass at any piece; what is read `counts` for how far the book has come.
+    The meter may stop the pass at any piece. `pieces` are what the parser gets of the data, when not all of it.
     """
     opened, closed = data.count(b"<"), data.count(b"</")
     meter.add_elements(opened - closed)
@@ -48,18 +54,26 @@ def parse(
     if opened - 2 * closed > _MOST_OPEN or b"<!" in data:
         parser.StartElementHandler, parser.EndElementHandler = _guarded(start, end)
     parser.CharacterDataHandler = text
-    view, place = memoryview(data), 0
+    place = 0
     try:
-        while place < len(data):
-            piece = view[place : place + PIECE]
+        for piece in slices(data, meter) if pieces is None else pieces:
             parser.Parse(piece, False)
             place += len(piece)
             if len(names) > MOST_NAMES or place - parser.CurrentByteIndex > MOST_TOKEN:
                 raise ReadError(Code.UNSAFE)
-            meter.advance(len(piece) if counts else 0)
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, UnicodeError) as error:
         raise ReadError(Code.CORRUPT) from error
+
+
+def slices(data: bytes, meter: Meter, place: int = 0, *, counts: bool = False) -> Iterator[Piece]:
+    """The data from a place on in pieces; what is read `counts` for how far the book has come."""
+    view = memoryview(data)
+    while place < len(data):
+        piece = view[place : place + PIECE]
+        yield piece
+        place += len(piece)
+        meter.advance(len(piece) if counts else 0)
 
 
 def local(name: str) -> str:

@@ -1,0 +1,193 @@
+"""Rows of a sheet in the form that programs write them, read without calling back for each element.
+
+The parser gets all that is not in this form, in its order, and between two pieces of it the rows go to the same
+collector. A row is only left out where elements may stand, and only whole and well-formed: so what the parser gets
+is well-formed exactly when the sheet is, and nothing is read that it would not have read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+from xml.parsers import expat  # sees heads and tags only, in which a document type is refused
+
+from .limits import Meter
+from .markup import PIECE, Piece, slices
+
+PlainCell = tuple[str, str, str, str, str]
+"""A cell as it is written: its column, its type, its text as a string or as a value, and what is no cell at all."""
+
+_DATA, _ROW_END = b"<sheetData>", b"</row>"
+_PROLOG = re.compile(
+    rb"""<\?xml version=["']1\.0["'](?: encoding=["'](?i:utf-8)["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>\s*"""
+)
+_ROW = re.compile(r'<row r="([0-9]{1,7})"([^<>&]{0,500}+)>')
+_TEXT = r"([^<>\x00-\x08\x0b-\x1f]*+)"
+_CELL = re.compile(
+    r'<c r="([A-Z]{1,3})[0-9]{0,7}"(?: s="[0-9]{1,9}")?(?: t="([A-Za-z]{1,9})")?'
+    rf'(?:/>|>(?:<is><t(?: xml:space="preserve")?>{_TEXT}</t></is>|<v>{_TEXT}</v>)?</c>)|(.+)',
+    re.DOTALL,
+)
+_REFERENCE = re.compile("&(?:([a-z]{2,4});|#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});)?")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MOST_HEAD, _MOST_ROW, _MOST_LOOKS = 1 << 16, 16 * PIECE, 1_000
+
+
+class Collector(Protocol):
+    """What the rows are told to."""
+
+    def plain_row(self, number: int, hidden: bool, cells: Sequence[PlainCell]) -> None:
+        """A row with its cells."""
+
+
+def apart(data: bytes, collector: Collector, meter: Meter) -> Iterator[Piece]:
+    """What a parser must get of a sheet; it is asked for the next piece when it has gone through the last."""
+    view, place = memoryview(data), _begin(data)
+    if place:
+        yield view[:place]
+        meter.advance(place)
+        rows = _Rows(collector)
+        while not rows.strange and (end := _end(data, place)) > place:
+            yield from rows.read(data[place:end])
+            meter.advance(end - place)
+            place = end
+    yield from slices(data, meter, place, counts=True)
+
+
+class _Rows:
+    """Goes through rows; once something is `strange`, the parser must get all that follows."""
+
+    def __init__(self, collector: Collector) -> None:
+        self.strange = False
+        self._collector = collector
+        self._hidden: dict[str, bool | None] = {}
+
+    def read(self, data: bytes) -> Iterator[bytes]:
+        """Tell the collector of rows, the last of which ends with the data; gives those that are not plain."""
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            text = "\uffff"
+        if "\ufffe" in text or "\uffff" in text:
+            self.strange = True
+            yield data
+            return
+        rows = text.split("</row>")
+        del rows[-1]
+        other: list[str] = []
+        others = 0
+        for row in rows:
+            found = None if self.strange else self._plain(row)
+            if found is None:
+                other.append(row)
+                others += 1
+                self.strange = self.strange or not _is_one_row(row)
+                continue
+            if other:
+                yield _joined(other)
+                other = []
+            for number, hidden, cells in found:
+                self._collector.plain_row(number, hidden, cells)
+        if other:
+            yield _joined(other)
+        self.strange = self.strange or 2 * others > len(rows)
+
+    def _plain(self, row: str) -> list[tuple[int, bool, Sequence[PlainCell]]] | None:
+        """The row, and the empty ones before it, or none when not all of it is plain."""
+        found: list[tuple[int, bool, Sequence[PlainCell]]] = []
+        place = 0
+        while start := _ROW.match(row, place):
+            number, rest = start.groups()
+            hidden = self._hidden[rest] if rest in self._hidden else self._learn(rest)
+            if hidden is None:
+                return None
+            place = start.end()
+            if not rest.endswith("/"):
+                cells: list[PlainCell] | None = _CELL.findall(row, place)
+                if cells and cells[-1][4]:
+                    return None
+                if cells and "&" in row:
+                    cells = _resolved(cells)
+                    if cells is None:
+                        return None
+                return [*found, (int(number), hidden, cells or ())]
+            found.append((int(number), hidden, ()))
+        return None
+
+    def _learn(self, rest: str) -> bool | None:
+        """Whether a row with these attributes after its number is hidden; none when they are not well-formed."""
+        if len(self._hidden) >= _MOST_LOOKS:
+            return None
+        seen: list[str] = []
+        parser = expat.ParserCreate("utf-8")
+        parser.StartElementHandler = lambda _, attributes: seen.append(attributes.get("hidden", ""))
+        try:
+            parser.Parse(f'<row r="1"{rest}>{"" if rest.endswith("/") else "</row>"}'.encode(), True)
+        except expat.ExpatError:
+            self._hidden[rest] = None
+        else:
+            self._hidden[rest] = is_true(seen[0])
+        return self._hidden[rest]
+
+
+def is_true(value: str) -> bool:
+    """Whether an attribute says yes."""
+    return value in {"1", "true", "on"}
+
+
+def _begin(data: bytes) -> int:
+    """The place behind the head of a sheet, where its rows begin; 0 when that is not sure."""
+    place = data.find(_DATA, 0, _MOST_HEAD) + len(_DATA)
+    prolog = _PROLOG.match(data)
+    head = data[prolog.end() if prolog else 0 : place]
+    if place < len(_DATA) or b"<!" in head or b"<?" in head or not head.startswith(b"<worksheet"):
+        return 0
+    opened: list[str] = []
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler = lambda name, _: opened.append(name)
+    parser.EndElementHandler = lambda _: opened.pop()
+    try:
+        parser.Parse(head, False)
+    except expat.ExpatError:
+        return 0
+    return place if opened == ["worksheet", "sheetData"] else 0
+
+
+def _end(data: bytes, place: int) -> int:
+    """The place behind the last row that ends within a piece, or behind the next one; -1 when it is far."""
+    end = data.rfind(_ROW_END, place, place + PIECE)
+    if end < 0:
+        end = data.find(_ROW_END, place, place + _MOST_ROW)
+    return end + len(_ROW_END) if end >= 0 else -1
+
+
+def _is_one_row(row: str) -> bool:
+    """Whether a row begins here that ends with the next end of a row: behind it there may be rows again."""
+    return row.startswith("<row ") and row.count("<row") == 1 and "<!" not in row and "<?" not in row
+
+
+def _joined(rows: list[str]) -> bytes:
+    return "".join([f"{row}</row>" for row in rows]).encode()
+
+
+def _resolved(cells: list[PlainCell]) -> list[PlainCell] | None:
+    """The cells with the characters that stand for others as those, or none when one stands for nothing."""
+    try:
+        return [
+            (letters, kind, _REFERENCE.sub(_character, text), _REFERENCE.sub(_character, value), "")
+            for letters, kind, text, value, _ in cells
+        ]
+    except (KeyError, ValueError, OverflowError):
+        return None
+
+
+def _character(found: re.Match[str]) -> str:
+    name, decimal, hexadecimal = found.groups()
+    if decimal or hexadecimal:
+        character = chr(int(decimal) if decimal else int(hexadecimal, 16))
+        if _NO_CHARACTER.match(character):
+            raise ValueError(found[0])
+        return character
+    return _NAMED[name]
