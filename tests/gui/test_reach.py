@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from blueprint_editor.core.model import Element
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.ring import Ring
+from blueprint_editor.gui.sizes import STEP
 from blueprint_editor.gui.strip import PANE_KEY
 
 from .reach import Walk, unnamed
@@ -49,6 +50,37 @@ def test_one_key_goes_through_all_panes_and_another_back(window: Window) -> None
     back = [press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier) for _ in range(5)]
     assert back == [*there[3::-1], page]
     assert window.commands.key_of("next_pane") == PANE_KEY
+
+
+def test_a_key_gives_a_pane_more_room_and_another_takes_it_back(window: Window) -> None:
+    window.resize(1400, 900)
+    for name in ("inspector", "parking"):
+        window.commands.trigger(name)
+        dock = window.docks[name]
+        assert dock.has_keyboard
+        press(Qt.Key.Key_F8)
+        wide = dock.size()
+        for _ in range(2):
+            press(Qt.Key.Key_F8)
+        large = dock.size()
+        for _ in range(2):
+            press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+        grown = large.width() - wide.width() if name == "inspector" else large.height() - wide.height()
+        assert grown == 2 * STEP
+        assert dock.size() == wide
+    window.pages.focus_current()
+    press(Qt.Key.Key_F8)
+    assert "F6" in window.strip.label.text()
+    window.commands.trigger("focus")
+    view = window.pages.focus_view
+    assert view is not None
+    panel = next(one for one in view.panels.values() if one.isAncestorOf(keyboard()))
+    before = panel.height()
+    press(Qt.Key.Key_F8)
+    larger = panel.height()
+    assert before < larger <= before + STEP, "no neighbour gets less than it needs"
+    press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.height() < larger
 
 
 @pytest.mark.parametrize("command", ["palette", "find", "move_to", "settings", "keys", "about", "edit_entry"])

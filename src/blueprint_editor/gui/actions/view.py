@@ -187,6 +187,8 @@ VIEW: tuple[Action, ...] = (
     ),
     Action("next_pane", ("view",), view.next_pane, states.has_document, ("F6",), section=2),
     Action("previous_pane", ("view",), view.previous_pane, states.has_document, ("Shift+F6",), section=2),
+    Action("larger_pane", ("view",), view.make_larger, states.has_document, ("F8",), section=2),
+    Action("smaller_pane", ("view",), view.make_smaller, states.has_document, ("Shift+F8",), section=2),
     *(_stand_out(name) for name in STATUSES),
     Action(
         "present",

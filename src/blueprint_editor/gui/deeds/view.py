@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint_editor.core.model import ELEMENTS, Blueprint, Element, Status
-from blueprint_editor.gui import panes
+from blueprint_editor.gui import panes, sizes
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.method.steps import is_done
 
@@ -112,6 +112,16 @@ def next_pane(window: Window) -> None:
 def previous_pane(window: Window) -> None:
     """Likewise, the other way round."""
     panes.go_on(window, -1)
+
+
+def make_larger(window: Window) -> None:
+    """Give the pane with the keyboard more room."""
+    sizes.resize(window, sizes.STEP)
+
+
+def make_smaller(window: Window) -> None:
+    """Give the pane with the keyboard less room."""
+    sizes.resize(window, -sizes.STEP)
 
 
 def present(window: Window) -> None:

@@ -91,6 +91,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.journey": ("&Klantreis", "Customer’s &journey"),
     "action.next_pane": ("Volgend &deelvenster", "Next &pane"),
     "action.previous_pane": ("Vorig deelvenster", "Previous pane"),
+    "action.larger_pane": ("Deelvenster groter", "Larger pane"),
+    "action.smaller_pane": ("Deelvenster kleiner", "Smaller pane"),
     "action.blueprint": ("Titel, klant en notities", "Title, client and notes"),
     "action.filter_all": ("Alle &items", "All &items"),
     "action.filter_example": ("Alleen &voorbeelden", "&Examples only"),
@@ -249,6 +251,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "window.nothing_to_save": (
         "Er is nog niets om op te slaan. Kies eerst een sjabloon of open een bestand.",
         "There is nothing to save yet. Choose a template or open a file first.",
+    ),
+    "window.no_edge": (
+        "Ga eerst met F6 naar het deelvenster dat groter of kleiner moet.",
+        "First go with F6 to the pane that is to be larger or smaller.",
     ),
     "window.no_open_cell": (
         "Geen open cellen meer: overal staat iets van jullie zelf, of is bewust leeg gekozen.",
