@@ -183,7 +183,8 @@ def test_a_click_takes_a_place_and_a_click_elsewhere_leaves(qtbot: QtBot) -> Non
     index = places.view.model().index(2, 0)
     place = places.places[2]
     QTest.mouseClick(places.view.viewport(), Qt.MouseButton.LeftButton, pos=places.view.visualRect(index).center())
-    assert bench.board.nav.cursor[:2] == (place.stage, place.element)
+    cursor = bench.board.nav.cursor
+    assert (cursor.stage, cursor.element) == (place.stage, place.element)
     bench.board.deeds.move_to()
     view = bench.view(4, TASK)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=bench.center(4, TASK, 0))
@@ -246,7 +247,7 @@ def test_each_thing_on_the_board_has_its_menu(window: Window, qtbot: QtBot) -> N
     assert "stage_after" in menu_at(qtbot, board.canvas, QPoint(board.canvas.width() - 1, board.matrix.height + 5))
     margin = board.pool.rect((stages[1].id, TRIGGER)).topLeft() + QPoint(1, 30)
     assert "add_entry" in menu_at(qtbot, board.canvas, margin)
-    assert board.nav.cursor[:2] == (stages[1].id, TRIGGER)
+    assert (board.nav.cursor.stage, board.nav.cursor.element) == (stages[1].id, TRIGGER)
 
 
 def test_by_keys_alone(window: Window) -> None:

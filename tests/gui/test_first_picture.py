@@ -120,12 +120,18 @@ window.files.create("service", "nl")
 window.grab()
 print(*(area for area in tables.AREAS if area not in tables._unread))
 print(*(name for name in ("core.edits", "gui.panels", "gui.dialogs") if f"blueprint_editor.{name}" in sys.modules))
+for name in [name for name in sys.modules if name.startswith("blueprint_editor")]:
+    for kind in vars(sys.modules[name]).values():
+        if isinstance(kind, type) and issubclass(kind, tuple) and kind.__module__ == name:
+            print(kind.__name__, end=" ")
+print()
 desk.shut_down()
 """
 
 
 def test_only_what_it_says_is_read(tmp_path: Path) -> None:
     """One text in a table that its key does not name has all tables read, a twentieth of the start."""
-    read, *loaded = run_python(LOADED, str(tmp_path / "s.ini")).splitlines()
+    read, loaded, tuples = run_python(LOADED + "print('end')", str(tmp_path / "s.ini")).splitlines()[:3]
     assert set(read.split()) <= {"labels", "board", "window", "present", "steps"}
     assert not loaded
+    assert set(tuples.split()) <= {"Box", "Progress"}, "a NamedTuple is compiled, 0.1 ms each; a Struct is not"

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from benchmarks.sample import Size, blueprint
 from blueprint_editor.core.model import CELL_NAMES, ELEMENTS, AnyEntry, Blueprint, Element, Kind
 from blueprint_editor.paint.look import MAX_ZOOM, MIN_ZOOM, Measures
-from blueprint_editor.paint.matrix import MOST_CARDS, Matrix, shown_count
+from blueprint_editor.paint.matrix import MOST_CARDS, Matrix, Span, shown_count
 
 BOARDS = st.builds(blueprint, st.builds(Size, st.integers(1, 7), st.integers(0, 4)), st.integers(0, 99))
 
@@ -77,7 +77,7 @@ def test_a_place_finds_its_own_cell(qapp: QApplication, shown: Blueprint, data: 
     for x in (box.x, box.x + box.width - 1):
         for y in (box.y, box.y + box.height - 1):
             assert (m.column_at(x), m.row_at(y)) == (column, row)
-    assert m.span(box.x, box.y, box.width, box.height) == (column, column, row, row)
+    assert m.span(box.x, box.y, box.width, box.height) == Span(column, column, row, row)
 
 
 @given(BOARDS, st.data())

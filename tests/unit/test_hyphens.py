@@ -42,3 +42,8 @@ def test_a_break_leaves_three_letters_on_either_side(word: str) -> None:
 def test_signs_in_a_word_are_places_to_break() -> None:
     assert sign_breaks("e-mail/telefoon") == [2, 7]
     assert sign_breaks("-2") == []
+
+
+@given(st.text("abdeiklnorstuwéüABDEIKLNORSTUWÉÜ", max_size=30))
+def test_capitals_break_as_small_letters_do(word: str) -> None:
+    assert breaks(word.upper()) == breaks(word.lower()) == breaks(word)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from blueprint_editor.core.model import Element
 
 
-class Cursor(NamedTuple):
+class Cursor(msgspec.Struct, frozen=True):
     """A place on the board; nothing at all is the blueprint itself."""
 
     stage: str | None = None

@@ -14,8 +14,9 @@ import traceback
 from collections import deque
 from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 
 from blueprint_editor.gui.guard import went_well
@@ -30,7 +31,7 @@ AGAIN_AFTER = 60.0
 _PAINTING = frozenset({"paintEvent", "paint", "sizeHint", "data", "drawBackground", "viewportEvent"})
 
 
-class Trouble(NamedTuple):
+class Trouble(msgspec.Struct, frozen=True):
     """An error as it was noted: what was going on (a key of `failure.while`), and the report of it.
 
     Not the error itself: it would keep everything alive that its frames hold.

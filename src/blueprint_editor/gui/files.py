@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace as replace_fields
@@ -31,7 +31,7 @@ def _whatever(_saved: bool) -> None:
     """What follows a save that nothing waits for."""
 
 
-class _Opened(NamedTuple):
+class _Opened(msgspec.Struct, frozen=True):
     """A document, and where its file really is: links followed."""
 
     document: workflows.Document | ForeignWorkbook

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import NamedTuple
+
+import msgspec
 
 Words = Callable[[str], str]
 """A language to the text in it, so that a message follows the language of the window."""
@@ -18,7 +19,7 @@ class Tone(Enum):
     ERROR = "triangle-alert"
 
 
-class Choice(NamedTuple):
+class Choice(msgspec.Struct, frozen=True):
     """A button on a message: the key of its text, and what it does. The message goes first, unless it `stays`."""
 
     key: str
@@ -26,7 +27,7 @@ class Choice(NamedTuple):
     stays: bool = False
 
 
-class Message(NamedTuple):
+class Message(msgspec.Struct, frozen=True):
     """What the strip says; a refusal goes away by itself, and what is said `of_deed` with the next one.
 
     What is `lasting` waits for an answer: when something else was said meanwhile, it is said again after that.

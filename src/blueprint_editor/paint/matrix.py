@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
+import msgspec
+
 from blueprint_editor.core.model import ELEMENTS, AnyEntry, Blueprint, Element, Kind, Stage
 
 from .look import Measures
@@ -37,7 +39,7 @@ class Box(NamedTuple):
     height: int
 
 
-class Span(NamedTuple):
+class Span(msgspec.Struct, frozen=True):
     """The columns and rows that are on screen, both ends included."""
 
     first: int

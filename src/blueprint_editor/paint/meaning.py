@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from blueprint_editor.core.model import (
     Actor,
@@ -22,7 +22,7 @@ from blueprint_editor.core.model import (
 from blueprint_editor.wording import channel_label, enum_label, say
 
 
-class Mark(NamedTuple):
+class Mark(msgspec.Struct, frozen=True):
     """The slot of a card: an icon or a short text, with a star when the entry is required."""
 
     icon: str = ""

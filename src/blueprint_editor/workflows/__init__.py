@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -71,7 +71,7 @@ class Document(msgspec.Struct, frozen=True):
     source: Path | None = None
 
 
-class Saved(NamedTuple):
+class Saved(msgspec.Struct, frozen=True):
     """What stands on disk after a save: its fingerprint, and what it holds beside the blueprint."""
 
     fingerprint: str

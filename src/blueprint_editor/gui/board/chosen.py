@@ -8,8 +8,9 @@ its move back, leaves it selected.
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 from blueprint_editor.core.model import ELEMENTS, AnyEntry, Blueprint, EntryRef
@@ -38,7 +39,7 @@ class Choose(Enum):
     """What is selected stays so."""
 
 
-class _Anchor(NamedTuple):
+class _Anchor(msgspec.Struct, frozen=True):
     """Where a range begins: an entry, or the row where it would be."""
 
     key: CellKey

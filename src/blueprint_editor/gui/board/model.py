@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
 
+import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from blueprint_editor.core.model import AnyEntry, EntryRef
@@ -23,7 +23,7 @@ class RowKind(Enum):
     ADD = auto()
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True):
     """One row of a cell; only an entry's row has an entry."""
 
     kind: RowKind

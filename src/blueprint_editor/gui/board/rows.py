@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from blueprint_editor.core.model import ELEMENTS, Element, EntryRef, Stage
 from blueprint_editor.method.steps import STAGES_STEP, element_of_step
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from .view import BoardView
 
 
-class Arrangement(NamedTuple):
+class Arrangement(msgspec.Struct, frozen=True):
     """Which step is open, which rows are folded, and which cells show all their entries."""
 
     step: int | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import NamedTuple
+
+import msgspec
 
 from blueprint_editor.method.steps import STEPS
 
@@ -32,7 +33,7 @@ class Room(IntEnum):
     QUESTIONS = 3
 
 
-class Box(NamedTuple):
+class Box(msgspec.Struct, frozen=True):
     """The part of the rail that a command has."""
 
     action: str
