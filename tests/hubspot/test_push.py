@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from blueprint_editor.core.model import Stage
-from blueprint_editor.core.plan import Choices, CreateStage, Outcome, Plan, tick
+from blueprint_editor.core.model import PortalLink, Stage
+from blueprint_editor.core.plan import Choices, CreateStage, Outcome, Plan, ReportLine, tick
 from blueprint_editor.core.pushed import pushed_of
 from blueprint_editor.hubspot import files
 from blueprint_editor.hubspot.practice import Pipeline, PracticePortal, parse_faults
+from blueprint_editor.hubspot.practice.deeds import do
 from blueprint_editor.wording.plan_text import report_verdict
 from blueprint_editor.workflows import pushing
 from blueprint_editor.workflows.portals import Portal, PortalError
@@ -169,3 +170,22 @@ def test_production_asks_for_the_accounts_number() -> None:
                 pushing.push(way, sample(1), plan, state, confirmed=typed)
             assert refused.value.code == "push_not_confirmed"
         assert writes(portal) == []
+
+
+def test_what_somebody_changed_after_it_was_written_is_not_told_as_done(portal: PracticePortal) -> None:
+    done, linked = pushed(portal, sample(1))
+    stage = linked.stages[0].id
+    form = {"pipeline": done.link.pipeline, "stage": stage, "label": "Binnenkomst", "chance": "20"}
+    changed = renamed(linked, 0, "Intake")
+    with opened(portal).door as door:
+        way = Portal(door, None)
+        state = pushing.look(way)
+        plan = pushing.plan_push(changed, state, Choices(target=done.link.pipeline))
+
+        def meddle(_line: ReportLine, _link: PortalLink) -> None:
+            portal.deed(lambda account, call: do("stage", account, call, form))
+
+        report = pushing.push(way, changed, plan, state, heard=meddle).report
+    assert [line.outcome for line in report.lines] == [Outcome.FAILED]
+    assert [(one.ours, one.theirs) for one in report.differences] == [("Intake", "Binnenkomst")]
+    assert not report.complete

@@ -16,6 +16,9 @@ from blueprint_editor.core.model import Blueprint, PortalLink
 from blueprint_editor.core.plan import (
     NEW,
     AnyStep,
+    ChangePipeline,
+    ChangeProperty,
+    ChangeStage,
     Choices,
     CreatePipeline,
     CreateWorkflow,
@@ -24,6 +27,7 @@ from blueprint_editor.core.plan import (
     Plan,
     Report,
     ReportLine,
+    Side,
     still_holds,
     ticked,
 )
@@ -260,6 +264,10 @@ class Push:
                 self._found(step)
         self.link = arrived(self.link, again.steps)
         found = drift(self._blueprint, self._state, self.link, self._choices()).differences
+        for step in self._steps:
+            if self._lines[step.id].outcome in {Outcome.DONE, Outcome.ALREADY} and _overtaken(step, found):
+                self._note(step, Outcome.FAILED, code="read_back")
+                about.update(step.about)
         return tuple(one for one in found if one.about in about), True
 
     def _settle(self, at: str = "") -> None:
@@ -297,6 +305,17 @@ class Push:
         new = (one for one in self._state.live_pipelines if one.id not in known)
         made = (one.id for one in new if one.id == maker.pipeline or same_label(one.label, maker.label))
         return replace(choices, target=next(made, NEW))
+
+
+def _overtaken(step: AnyStep, found: Sequence[Difference]) -> bool:
+    """Whether somebody changed in HubSpot what a step wrote, before it was read back: no plan writes over that."""
+    if not isinstance(step, ChangePipeline | ChangeProperty | ChangeStage):
+        return False
+    if isinstance(step, ChangeStage) and step.passing:
+        return False
+    field = "label" if isinstance(step, ChangePipeline) else step.field
+    about = [one for one in found if one.field == field and one.about in step.about]
+    return any(one.side is not Side.HERE and one.theirs != step.after for one in about)
 
 
 def _is_cancel(error: OutcomeUnknown) -> bool:
