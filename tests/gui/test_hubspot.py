@@ -196,6 +196,7 @@ def test_a_plan_that_holds_no_more_is_shown_anew(window: Window, portal: Practic
     assert "nieuwe plan" in plan.working.strip.message.words("nl")
     assert any("Opname" in str(one.theirs) for one in plan.plan.differences) if plan.plan else False
     assert writes(portal) == before
+    assert len(plan.rows) == 9, "what is what in it came after it"
 
 
 def test_the_window_lives_while_a_push_hangs(

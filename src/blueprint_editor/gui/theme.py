@@ -176,6 +176,7 @@ def tick_sheet(look: Look) -> str:
     return f"""
     QTreeView, QTableView {{ border: 1px solid {rim}; border-radius: 4px; outline: 0; }}
     QTreeView::item {{ padding: 5px 3px; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QHeaderView::section {{ color: {look.dim.name()}; background: {band}; border: none; padding: 5px 6px; }}
     """
 

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from blueprint_editor.gui.main_window import Window
     from blueprint_editor.workflows.pushing import AccountState
 
-COLUMNS = ("name", "stages", "id")
-_NAME, _STAGES, _ID = range(3)
+COLUMNS = ("name", "stages")
+_NAME, _STAGES = range(2)
+_ID = SORT + 1
+"""Where a row keeps HubSpot's id of its pipeline."""
 _FREE = frozenset({NEW, OUT, *Answer})
 """The answers that any number of things may have."""
 _AGAIN_AFTER = 300
@@ -138,13 +140,15 @@ class FetchDialog(HubSpotDialog):
         chosen = self._pipeline
         self.tree.clear()
         for record in self.state.live_pipelines if self.state is not None else ():
-            row = Row([record.label, str(len(record.stages)), record.id])
-            for column, value in ((_NAME, record.label.casefold()), (_STAGES, len(record.stages)), (_ID, record.id)):
+            row = Row([record.label, str(len(record.stages))])
+            for column, value in ((_NAME, record.label.casefold()), (_STAGES, len(record.stages))):
                 row.setData(column, SORT, value)
+            row.setData(_NAME, _ID, record.id)
             self.tree.addTopLevelItem(row)
         make_roomy(self.tree, self.window_.appearance.look)
         rows = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
-        first = next((row for row in rows if row is not None and row.text(_ID) == chosen), rows[0] if rows else None)
+        same = (row for row in rows if row is not None and row.data(_NAME, _ID) == chosen)
+        first = next(same, rows[0] if rows else None)
         if first is not None:
             self.tree.setCurrentItem(first)
         self.tree.setVisible(first is not None)
@@ -155,7 +159,7 @@ class FetchDialog(HubSpotDialog):
     def _pipeline(self) -> str:
         """The id of the pipeline that is selected, or nothing."""
         item = self.tree.currentItem()
-        return item.text(_ID) if item is not None else ""
+        return str(item.data(_NAME, _ID)) if item is not None else ""
 
     def _see(self) -> None:
         window, beside = self.window_, bool(self.choices.target)
@@ -199,7 +203,7 @@ class FetchDialog(HubSpotDialog):
         item, state, language = self.tree.currentItem(), self.state, self.language
         if item is None or state is None or self.working.busy:
             return
-        pipeline, name = item.text(_ID), item.text(_NAME)
+        pipeline, name = self._pipeline, item.text(_NAME)
 
         def work(_context: Context) -> Blueprint:
             return pushing.fetch(state, pipeline, language=language)

@@ -239,18 +239,30 @@ class PushDialog(PushForm):
 
     def _failed(self, error: Exception) -> bool:
         if isinstance(error, PushStale):
-            self.plan, self.state = error.plan, error.state
-            self.rows = self._planner().rows(error.state)
-            self.show_plan()
-            name = self.accounts.account.profile.name if self.accounts.account else ""
-            words = partial(error_sentence, Code.PUSH_STALE, {"name": name})
-            self.working.tell(words, tone=Tone.ERROR)
+            self._show_newer(error)
             return True
         self.see()
         if isinstance(error, PortalError):
             self.working.tell_error(error)
             return True
         return False
+
+    def _show_newer(self, error: PushStale) -> None:
+        """Show the plan that holds now; what is what in it takes a while, and comes after it."""
+        self.plan, self.state, self.rows = error.plan, error.state, ()
+        make, state = self._planner(), error.state
+
+        def work(_context: Context) -> tuple[MatchRow, ...]:
+            return make.rows(state)
+
+        def done(rows: tuple[MatchRow, ...]) -> None:
+            self.rows = rows
+            self.show_plan()
+
+        self.working.run(work, done, first="plan")
+        self.show_plan()
+        name = self.accounts.account.profile.name if self.accounts.account else ""
+        self.working.tell(partial(error_sentence, Code.PUSH_STALE, {"name": name}), tone=Tone.ERROR)
 
     def _copy(self) -> None:
         from PySide6.QtGui import QGuiApplication

@@ -184,7 +184,7 @@ class PushForm(HubSpotDialog):
         if nameless and not self.name.text():
             self.name.setText(self.window_.bridge.blueprint.title)
         on_plan = self.pages.currentWidget() is self.tree
-        self.detail.setVisible(on_plan and plan is not None and bool(plan.differences))
+        self.detail.setVisible(on_plan and plan is not None and bool(plan.differences or plan.refused))
         for choice in (self.target, self.where.target_label, self.workflows):
             choice.setVisible(self.run is None and not shown)
         for button in self.report.buttons:

@@ -78,10 +78,11 @@ class Working(QObject):
                 done(found)
 
         def broke(error: Exception) -> None:
-            if self._settled(turn) and not failed(error):
+            if not self._settled(turn):
+                if not isinstance(error, PortalError):
+                    self._desk.report(error)
+            elif not failed(error):
                 self.tell_error(error, partial(self.run, work, done, first=first, failed=failed, cancel=cancel))
-            elif turn != self._turn and not isinstance(error, PortalError):
-                self._desk.report(error)
 
         def stopped() -> None:
             if self._settled(turn):

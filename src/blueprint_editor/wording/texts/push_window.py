@@ -281,7 +281,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "push_window.fetch.name": ("Pipeline", "Pipeline"),
     "push_window.fetch.stages": ("Fasen", "Stages"),
-    "push_window.fetch.id": ("Id", "Id"),
     "push_window.fetch.fetch": ("Ophalen", "Fetch"),
     "push_window.fetch.origin": ("{name} uit HubSpot", "{name} from HubSpot"),
     # Undoing.
