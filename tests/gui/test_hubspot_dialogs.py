@@ -43,6 +43,8 @@ def test_enter_pushes_from_the_button_alone(window: Window, portal: PracticePort
     QTest.keyClick(plan.push_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: plan.push is None and plan.report.report is not None)
     assert plan.report.isVisible()
+    qtbot.waitUntil(lambda: not plan.working.busy)
+    assert plan.focusWidget() is plan.report.tree, "the keyboard goes from the plan to what became of it"
     assert not plan.target.isVisible(), "the pipeline is there, and no longer to be chosen"
 
 
@@ -53,6 +55,9 @@ def test_a_low_dialog_scrolls_and_keeps_its_buttons(window: Window, portal: Prac
     assert isinstance(area, QScrollArea)
     plan.resize(900, 680)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    plan.resize(640, 400)
+    qtbot.waitUntil(lambda: plan.height() == 400)
+    assert plan.tree.height() >= plan.tree.sizeHint().height()
     plan.resize(560, 320)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     for widget in (plan.again_button, plan.accounts, plan.target, plan.head, plan.tabs):

@@ -45,7 +45,8 @@ class HubSpotDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(_scrolling(self.column), 1)
+        self.area = _scrolling(self.column)
+        whole.addWidget(self.area, 1)
         whole.addLayout(self.foot)
         resize_within(self, width, height)
         self.setMinimumSize(min(width, 560), min(height, 320))
@@ -109,6 +110,24 @@ def _scrolling(column: QVBoxLayout) -> QScrollArea:
     for ground in (held, area.viewport()):
         ground.setAutoFillBackground(False)
     return area
+
+
+class Pages:
+    """Widgets of which one is seen; the others take no room, unlike in a stack, which is as high as its highest."""
+
+    def __init__(self, column: QVBoxLayout, *pages: QWidget) -> None:
+        self._pages = pages
+        for page in pages:
+            column.addWidget(page, 1)
+        self.show(pages[0])
+
+    def show(self, page: QWidget) -> None:
+        """Have this one seen."""
+        self.shown = page
+        page.show()  # first, so that the keyboard comes to it when the one it is in goes
+        for one in self._pages:
+            if one is not page:
+                one.hide()
 
 
 def be_default(button: QPushButton, on: bool = True) -> None:

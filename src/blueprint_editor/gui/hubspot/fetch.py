@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTreeWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTreeWidget, QVBoxLayout, QWidget
 
 from blueprint_editor import workflows
 from blueprint_editor.core.differences import diff
@@ -25,7 +25,7 @@ from blueprint_editor.workflows import matching, pushing
 
 from .accounts import Account, AccountBox, opening
 from .beside import BesideView
-from .dialog import HubSpotDialog, be_bold
+from .dialog import HubSpotDialog, Pages, be_bold
 
 if TYPE_CHECKING:
     from blueprint_editor.core.compare import Changes
@@ -106,12 +106,9 @@ class FetchDialog(HubSpotDialog):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.empty, 1)
         page.addWidget(self.tree, 1)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.listed)
-        self.pages.addWidget(self.view)
         self.column.addLayout(row)
         self.working.join(self.column)
-        self.column.addWidget(self.pages, 1)
+        self.pages = Pages(self.column, self.listed, self.view)
         self.foot.addWidget(self.back_button)
         self.foot.addStretch(1)
         for button in (self.beside_button, self.fetch_button, self.take_button, self.close_button):
@@ -164,7 +161,7 @@ class FetchDialog(HubSpotDialog):
     def _see(self) -> None:
         window, beside = self.window_, bool(self.choices.target)
         free = not self.working.busy
-        self.pages.setCurrentWidget(self.view if beside else self.listed)
+        self.pages.show(self.view if beside else self.listed)
         self.fetch_button.setVisible(not beside)
         self.beside_button.setVisible(not beside and window.has_document and not window.session.read_only)
         for button in (self.back_button, self.take_button):

@@ -78,7 +78,7 @@ class PushDialog(PushForm):
         account = self.accounts.account
         if account is None:
             return
-        self.pages.setCurrentWidget(self.empty)
+        self.pages.show(self.empty)
         self.plan = self.state = None
         self.confirm.clear()
         self.show_plan()
@@ -233,9 +233,10 @@ class PushDialog(PushForm):
         if self.ended:
             return
         self.report.show_report(done.report)
-        self.pages.setCurrentWidget(self.report)
+        self.pages.show(self.report)
         self.confirm.clear()
         self.see()
+        self.area.verticalScrollBar().setValue(0)  # the keyboard is in the list; the verdict stands above it
 
     def _failed(self, error: Exception) -> bool:
         if isinstance(error, PushStale):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QTabBar,
     QTreeWidgetItem,
 )
@@ -23,7 +22,7 @@ from blueprint_editor.wording import say
 from blueprint_editor.wording.plans import target_sentence
 from blueprint_editor.workflows import pushing
 
-from .dialog import HubSpotDialog, be_bold, be_main
+from .dialog import HubSpotDialog, Pages, be_bold, be_main
 from .match_view import Matched, MatchView
 from .plan_tree import PlanTree
 from .report import ReportView
@@ -78,9 +77,6 @@ class PushForm(HubSpotDialog):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.report = ReportView(self.window_)
-        self.pages = QStackedWidget()
-        for page in (self.empty, self.tree, self.matches, self.report):
-            self.pages.addWidget(page)
         self.confirm_label, self.confirm = QLabel(), QLineEdit()
         self.confirm_label.setWordWrap(True)
         self.confirm_label.setBuddy(self.confirm)
@@ -105,7 +101,7 @@ class PushForm(HubSpotDialog):
         self.working.join(self.column)
         self.column.addWidget(self.head)
         self.column.addWidget(self.tabs)
-        self.column.addWidget(self.pages, 1)
+        self.pages = Pages(self.column, self.empty, self.tree, self.matches, self.report)
         self.column.addWidget(self.detail)
         self.column.addLayout(sure)
         for button in (self.copy_button, *self.report.buttons):
@@ -168,10 +164,10 @@ class PushForm(HubSpotDialog):
         """Have everything on or off, as things are now."""
         plan, busy = self.plan, self.working.busy
         pushing_now = self.push is not None
-        shown = self.pages.currentWidget() is self.report and not pushing_now
+        shown = self.pages.shown is self.report and not pushing_now
         if not shown:
             page = self.matches if self._shows_matches and not pushing_now else self.tree
-            self.pages.setCurrentWidget(page if plan is not None else self.empty)
+            self.pages.show(page if plan is not None else self.empty)
         unread = "push.unread" if self.accounts.account is not None and not busy else "push.empty"
         self.empty.setText(self.text("push.empty_undo" if self.run is not None and busy else unread))
         self.tabs.setVisible(plan is not None and not shown and not pushing_now and self.run is None)
@@ -183,8 +179,7 @@ class PushForm(HubSpotDialog):
             widget.setVisible(nameless)
         if nameless and not self.name.text():
             self.name.setText(self.window_.bridge.blueprint.title)
-        on_plan = self.pages.currentWidget() is self.tree
-        self.detail.setVisible(on_plan and plan is not None and bool(plan.differences or plan.refused))
+        self.detail.setVisible(self.pages.shown is self.tree)
         for choice in (self.target, self.where.target_label, self.workflows):
             choice.setVisible(self.run is None and not shown)
         for button in self.report.buttons:

@@ -117,7 +117,11 @@ class ReportView(QWidget):
     def _room(self) -> int:
         """As wide as the list will be; it is not laid out before it is shown."""
         around = self.parentWidget()
-        return (around if around is not None else self).width() - _BAR
+        layout = around.layout() if around is not None else None
+        if around is None or layout is None:
+            return self.width() - _BAR
+        beside = layout.contentsMargins()
+        return around.width() - beside.left() - beside.right() - _BAR
 
     def _needed(self, column: int) -> int:
         """The width of what is in a column; the last one may be wider, as it takes what is left."""
