@@ -89,6 +89,16 @@ def _first(window: Window, element: Element) -> tuple[str, Element]:
     return window.bridge.blueprint.stages[0].id, element
 
 
+def test_the_keyboard_stays_in_the_rail_when_the_window_is_too_low_for_its_place(window: Window) -> None:
+    rail = window.rail
+    rail.resize(rail.width(), 700)
+    rail.handles["tips"].setFocus()
+    rail.resize(rail.width(), 260)
+    assert not {"tips", "timer"} & rail.handles.keys()
+    focus = QApplication.focusWidget()
+    assert focus is rail.handles["rail"]
+
+
 def test_the_menu_and_the_rail_agree(window: Window) -> None:
     for step, name in zip(STEPS, STEP_ACTIONS, strict=True):
         window.commands.trigger(name)

@@ -94,6 +94,23 @@ def test_standard_layout_closes_the_inspector(window: Window) -> None:
     assert window.dockWidgetArea(window.docks["inspector"]) == Qt.DockWidgetArea.RightDockWidgetArea
 
 
+def test_a_floating_dock_goes_at_once_with_its_window_and_floats_again_in_the_next(desk: Desk) -> None:
+    first = desk.new_window()
+    first.files.create("empty", "nl")
+    first.show()
+    first.commands.trigger("inspector")
+    dock = first.docks["inspector"]
+    dock.setFloating(True)
+    first.closing.agree()
+    first.close()
+    assert not dock.isVisible(), "Qt deletes the window later: nothing may be typed there by then"
+    again = desk.new_window()
+    again.files.create("empty", "nl")
+    again.show()
+    assert again.docks["inspector"].isVisible()
+    assert again.docks["inspector"].isFloating()
+
+
 # --- How it looks and speaks
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from blueprint_editor.core import ids
 from blueprint_editor.core.edits import Origin, TakeOver
+from blueprint_editor.core.edits.stage_rules import misplaced
 from blueprint_editor.core.model import Blueprint, HubSpotUse, Kind, PortalLink, Stage, Status, data_points
 from blueprint_editor.core.plan import (
     ALL_PROPERTIES,
@@ -22,6 +23,7 @@ from blueprint_editor.core.plan import (
     MatchReason,
     Subject,
 )
+from blueprint_editor.core.pushed import pushed_of
 from blueprint_editor.hubspot.beside import beside
 from blueprint_editor.hubspot.drift import drift, taken_over
 from blueprint_editor.hubspot.planning import plan
@@ -92,6 +94,7 @@ def test_nothing_is_lost_beside_a_pipeline_whatever_is_said(dice: Dice) -> None:
     new = [row for row in made.rows if row.subject is Subject.STAGE and row.becomes is Becomes.NEW]
     assert len(joined.stages) == len(blueprint.stages) + len(new)
     assert found(blueprint, state, link, replace(choices, answers=answers)) == made
+    assert misplaced(joined.stages) <= misplaced(blueprint.stages), "what closes a deal stands last, also if not there"
 
 
 def _doubled(blueprint: Blueprint) -> list[str]:
@@ -132,7 +135,10 @@ def test_all_that_is_taken_is_what_hubspot_has(dice: Dice) -> None:
     after = drift(made.blueprint, state, made.link)
     assert not [one for one in after.only_there if one.subject is Subject.STAGE]
     last = {stage.id for stage in made.blueprint.stages if stage.kind is not Kind.OPEN}
-    odd = [one for one in after.differences if one.subject in {Subject.STAGE, Subject.ORDER} and one.about not in last]
+    kinds = (
+        (Subject.STAGE,) if misplaced(_as_there(made.blueprint, made.link, state)) else (Subject.STAGE, Subject.ORDER)
+    )
+    odd = [one for one in after.differences if one.subject in kinds and one.about not in last]
     assert all(one.field == "probability" and one.theirs is None for one in odd)  # HubSpot always has a number
     kept = found(blueprint, state, None, replace(choices, answers=dict.fromkeys(names, Answer.IGNORE.value)))
     before = {stage.id: stage for stage in blueprint.stages}
@@ -141,6 +147,13 @@ def test_all_that_is_taken_is_what_hubspot_has(dice: Dice) -> None:
         for one in kept.blueprint.stages
         if one.id in before
     )
+
+
+def _as_there(blueprint: Blueprint, link: PortalLink, state: AccountState) -> list[Stage]:
+    """The stages that both sides have, as here, in HubSpot's order."""
+    here = {one.id: blueprint.stage(one.stage) for one in pushed_of(link).stages}
+    found = (here.get(record.id) for record in live_stages(state.pipeline(link.pipeline)))
+    return [stage for stage in found if stage is not None]
 
 
 @law(60)

@@ -147,8 +147,13 @@ class Dock(QDockWidget):
         super().closeEvent(event)
 
     def let_go(self) -> None:
-        """The window goes: its own end must not be taken for a dock that somebody closed."""
+        """The window goes: its own end must not be taken for a dock that somebody closed.
+
+        One that floats would stay until Qt deletes the window, and what is typed there by then would be lost.
+        """
         self.visibilityChanged.disconnect(self._on_visible)
+        if self.isFloating():
+            self.hide()
 
     def _on_visible(self, visible: bool) -> None:
         window = self._window

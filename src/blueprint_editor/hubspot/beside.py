@@ -33,7 +33,7 @@ from .pulling import own_properties, with_points
 from .settling import settled
 from .sides import Sides, difference_id, without
 from .state import AccountState
-from .taking import kind_of, only_there_id, still_closed, take_over, taken_in, without_unit
+from .taking import kind_of, made_whole, only_there_id, take_over, taken_in, without_unit
 from .value_types import data_type
 from .wire import OptionRecord, PropertyRecord, StageRecord
 
@@ -208,7 +208,7 @@ class _Result:
             return stage if points == stage.data_points else replace(stage, data_points=points)
 
         joined = replace(joined, stages=tuple(in_stage(stage) for stage in joined.stages))
-        joined = still_closed(self._sides.blueprint, joined)
+        joined = made_whole(self._sides.blueprint, joined)
         points = [live[row.there] for row in new if row.subject is Subject.PROPERTY]
         return with_points(joined, points, self._seed)
 

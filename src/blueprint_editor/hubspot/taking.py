@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from msgspec.structs import replace
 
 from blueprint_editor.core import ids
+from blueprint_editor.core.differences.mend import mended
 from blueprint_editor.core.edits import DeleteStage
 from blueprint_editor.core.findings import Refusal
 from blueprint_editor.core.model import (
@@ -55,10 +56,15 @@ def take_over(
     blueprint = _with_points(blueprint, reading, fields)
     new = [one for one in reading.only_there if picked is None or only_there_id(one.id) in picked]
     reorder = any(one.subject is Subject.ORDER for one in fields)
-    return still_closed(reading.blueprint, _placed(blueprint, reading, [*new, *more], seed, reorder=reorder))
+    return made_whole(reading.blueprint, _placed(blueprint, reading, [*new, *more], seed, reorder=reorder))
 
 
-def still_closed(before: Blueprint, after: Blueprint) -> Blueprint:
+def made_whole(before: Blueprint, after: Blueprint) -> Blueprint:
+    """The blueprint after as the board can have it: one stage is won and one lost, and those stand last."""
+    return mended(_still_closed(before, after), [before])[0]
+
+
+def _still_closed(before: Blueprint, after: Blueprint) -> Blueprint:
     """The blueprint after with the last won or lost stage as it was before, should that be an open one in HubSpot."""
     left = {stage.kind for stage in after.stages}
     lost = {one.id: one for one in before.stages if one.kind is not Kind.OPEN and one.kind not in left}
@@ -68,7 +74,7 @@ def still_closed(before: Blueprint, after: Blueprint) -> Blueprint:
         replace(stage, kind=lost[stage.id].kind, probability=lost[stage.id].probability) if stage.id in lost else stage
         for stage in after.stages
     )
-    return still_closed(before, replace(after, stages=tuple(stages)))  # what was won there may be needed as lost
+    return _still_closed(before, replace(after, stages=tuple(stages)))  # what was won there may be needed as lost
 
 
 def with_values(stage: Stage, record: StageRecord) -> Stage:

@@ -153,7 +153,7 @@ class StepRail(QWidget):
             handle.show()  # once all are known: one that appears under the pointer makes Qt say that it came in here
         for handle in [handle for action, handle in old.items() if action not in self._handles]:
             if handle.hasFocus():
-                self._handles["timer"].setFocus()
+                (self._handles.get("timer") or self._handles["rail"]).setFocus()  # a low window has no timer
             handle.hide()
             handle.deleteLater()
 
