@@ -70,7 +70,11 @@ def test_the_bold_button_is_the_one_that_enter_presses(window: Window, portal: P
     accounts = command(window, "accounts", AccountsDialog)
     assert accounts.add_button.isDefault()
     assert accounts.add_button.font().bold()
-    connect(qtbot, window).close()
+    done = connect(qtbot, window)
+    assert done.head.text() == "Verbonden"
+    assert not done.key.isVisible(), "there is nothing left to fill in"
+    assert done.focusWidget() is done.cancel_button
+    done.close()
     assert not accounts.add_button.isDefault()
     assert not accounts.add_button.font().bold()
     accounts.close()

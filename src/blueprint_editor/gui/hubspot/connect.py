@@ -156,7 +156,8 @@ class ConnectDialog(HubSpotDialog):
 
     def _see(self) -> None:
         at, busy = self.pages.currentIndex(), self.working.busy
-        self.head.setText(self.text("connect.step", at=at + 1, title=self.text(f"connect.page{at + 1}")))
+        step = self.text("connect.step", at=at + 1, title=self.text(f"connect.page{at + 1}"))
+        self.head.setText(self.text("connect.done.title") if self._done else step)
         self.back_button.setVisible(at > 0 and not self._done)
         self.back_button.setEnabled(not busy)
         self.next_button.setVisible(not self._done)
@@ -165,7 +166,9 @@ class ConnectDialog(HubSpotDialog):
         self.next_button.setEnabled(not busy and (at != _KEY or ready))
         self.cancel_button.setText(self.text("close") if self._done else say("window.cancel", self.language))
         for field in (self.name, self.colour, self.key):
-            field.setEnabled(not busy and not self._done)
+            field.setEnabled(not busy)
+        for part in (*self.labels, self.name, self.colour, self.key):
+            part.setVisible(not self._done)
 
     def _show(self, at: int) -> None:
         self.pages.setCurrentIndex(at)
@@ -216,6 +219,7 @@ class ConnectDialog(HubSpotDialog):
         self.working.tell(partial(_added_words, added), tone=tone)
         self.hint.setText(self.text("connect.done"))
         self._see()
+        self.cancel_button.setFocus()
         self.connected.emit(added.tested.profile.name)
 
     def leave(self) -> None:

@@ -179,7 +179,7 @@ class PushForm(HubSpotDialog):
             widget.setVisible(nameless)
         if nameless and not self.name.text():
             self.name.setText(self.window_.bridge.blueprint.title)
-        self.detail.setVisible(self.pages.shown is self.tree)
+        self.detail.setVisible(self.pages.shown is self.tree and not pushing_now)
         for choice in (self.target, self.where.target_label, self.workflows):
             choice.setVisible(self.run is None and not shown)
         for button in self.report.buttons:

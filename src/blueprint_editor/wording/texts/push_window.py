@@ -183,6 +183,7 @@ TEXTS: dict[str, tuple[str, str]] = {
             "account that is there already gives that one the new key."
         ),
     ),
+    "push_window.connect.done.title": ("Verbonden", "Connected"),
     "push_window.connect.done": (
         "Het account is verbonden. Je kunt dit venster sluiten.",
         "The account is connected. You can close this window.",
