@@ -18,7 +18,7 @@ from .errors import ReadError
 from .limits import Heard, Meter, unheard
 from .markup import End, Start, local, parse, slices
 from .package import Package, SheetPart
-from .plain_rows import PlainCell, apart, is_true
+from .plain_rows import Token, apart, is_true
 from .text import CellValue, unescape
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
@@ -219,12 +219,12 @@ class _SheetParser:
         if self._open:
             self._pieces.append(piece)
 
-    def plain_row(self, number: int, hidden: bool, cells: Sequence[PlainCell]) -> None:
+    def plain_row(self, number: int, hidden: bool, cells: Sequence[Token]) -> None:
         """A row that the parser does not get; all its elements have ended."""
         self._to_row(number, hidden)
         self._formula = False
         columns, current = self._columns, self._current
-        for letters, kind, inline, stored, _ in cells:
+        for _, _, _, letters, kind, inline, stored, _ in cells:
             self._column = column = columns.get(letters) or self._column_of(letters)
             if kind == "inlineStr" and inline and "_x" not in inline:  # nearly all are, and here each step counts
                 current[column] = inline

@@ -9,36 +9,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Protocol
 from xml.parsers import expat  # sees heads and tags only, in which a document type is refused
 
 from .limits import Meter
 from .markup import PIECE, Piece, slices
 
-PlainCell = tuple[str, str, str, str, str]
-"""A cell as it is written: its column, its type, its text as a string or as a value, and what is no cell at all."""
+Token = tuple[str, str, str, str, str, str, str, str]
+"""The end of a row before it, the number and the other attributes of a row; the column, the type and the text of a
+cell, as a string or as a value; and what is neither row nor cell. One of the three is there."""
 
 _DATA, _ROW_END = b"<sheetData>", b"</row>"
 _PROLOG = re.compile(
     rb"""<\?xml version=["']1\.0["'](?: encoding=["'](?i:utf-8)["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>\s*"""
 )
-_ROW = re.compile(r'<row r="([0-9]{1,7})"([^<>&]{0,500}+)>')
 _TEXT = r"([^<>\x00-\x08\x0b-\x1f]*+)"
-_CELL = re.compile(
-    r'<c r="([A-Z]{1,3})[0-9]{0,7}"(?: s="[0-9]{1,9}")?(?: t="([A-Za-z]{1,9})")?'
-    rf'(?:/>|>(?:<is><t(?: xml:space="preserve")?>{_TEXT}</t></is>|<v>{_TEXT}</v>)?</c>)|(.+)',
-    re.DOTALL,
+_TOKEN = re.compile(
+    r'(</row>)?<row r="([0-9]{1,7})"([^<>&]{0,500}+)>'
+    r'|<c r="([A-Z]{1,3})[0-9]{0,7}"(?: s="[0-9]{1,9}")?(?: t="([A-Za-z]{1,9})")?'
+    rf'(?:/>|>(?:<is><t(?: xml:space="preserve")?>{_TEXT}</t></is>|<v>{_TEXT}</v>)?</c>)'
+    r"|(?!\Z)((?:</row>)?[^<]*+(?:<(?!/row>)[^<]*+)*+)"
 )
+_LETTERS, _STRING, _VALUE, _OTHER = 3, 5, 6, 7
 _REFERENCE = re.compile("&(?:([a-z]{2,4});|#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});)?")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MOST_HEAD, _MOST_ROW, _MOST_LOOKS = 1 << 16, 16 * PIECE, 1_000
+_MOST_HEAD, _MOST_ROW, _MOST_LOOKS = 1 << 16, 4 * PIECE, 1_000
 
 
 class Collector(Protocol):
     """What the rows are told to."""
 
-    def plain_row(self, number: int, hidden: bool, cells: Sequence[PlainCell]) -> None:
+    def plain_row(self, number: int, hidden: bool, cells: Sequence[Token]) -> None:
         """A row with its cells."""
 
 
@@ -60,30 +63,33 @@ class _Rows:
     """Goes through rows; once something is `strange`, the parser must get all that follows."""
 
     def __init__(self, collector: Collector) -> None:
-        self.strange = False
+        self.strange = self._refers = False
         self._collector = collector
         self._hidden: dict[str, bool | None] = {}
 
     def read(self, data: bytes) -> Iterator[bytes]:
         """Tell the collector of rows, the last of which ends with the data; gives those that are not plain."""
         try:
-            text = data.decode()
+            text = data[: -len(_ROW_END)].decode()
         except UnicodeDecodeError:
-            text = "\uffff"
-        if "\ufffe" in text or "\uffff" in text:
+            text = ""
+        if not text.startswith("<row ") or "\ufffe" in text or "\uffff" in text:
             self.strange = True
             yield data
             return
-        rows = text.split("</row>")
-        del rows[-1]
+        # One search for many rows: each search takes memory from the system, which costs more than a row.
+        tokens = _TOKEN.findall(text)
+        self._refers = "&" in text
+        written: list[str] = []
         other: list[str] = []
         others = 0
-        for row in rows:
-            found = None if self.strange else self._plain(row)
+        for place, row in enumerate(_rows(tokens)):
+            found = None if self.strange else self._plain(tokens, row)
             if found is None:
-                other.append(row)
+                written = written or text.split("</row>")
+                other.append(written[place])
                 others += 1
-                self.strange = self.strange or not _is_one_row(row)
+                self.strange = self.strange or not _is_one_row(written[place])
                 continue
             if other:
                 yield _joined(other)
@@ -92,29 +98,22 @@ class _Rows:
                 self._collector.plain_row(number, hidden, cells)
         if other:
             yield _joined(other)
-        self.strange = self.strange or 2 * others > len(rows)
+        self.strange = self.strange or 2 * others > len(written)
 
-    def _plain(self, row: str) -> list[tuple[int, bool, Sequence[PlainCell]]] | None:
+    def _plain(self, tokens: list[Token], row: list[range]) -> list[tuple[int, bool, Sequence[Token]]] | None:
         """The row, and the empty ones before it, or none when not all of it is plain."""
-        found: list[tuple[int, bool, Sequence[PlainCell]]] = []
-        place = 0
-        while start := _ROW.match(row, place):
-            number, rest = start.groups()
+        found: list[tuple[int, bool, Sequence[Token]]] = []
+        for part in row:
+            _, number, rest, *_ = tokens[part.start]
             hidden = self._hidden[rest] if rest in self._hidden else self._learn(rest)
-            if hidden is None:
+            empty, last = rest.endswith("/"), part is row[-1]
+            if not number or hidden is None or empty == last or (empty and len(part) > 1):
                 return None
-            place = start.end()
-            if not rest.endswith("/"):
-                cells: list[PlainCell] | None = _CELL.findall(row, place)
-                if cells and cells[-1][4]:
-                    return None
-                if cells and "&" in row:
-                    cells = _resolved(cells)
-                    if cells is None:
-                        return None
-                return [*found, (int(number), hidden, cells or ())]
-            found.append((int(number), hidden, ()))
-        return None
+            cells = tokens[part.start + 1 : part.stop]
+            if self._refers and not _resolve(cells):
+                return None
+            found.append((int(number), hidden, cells))
+        return found
 
     def _learn(self, rest: str) -> bool | None:
         """Whether a row with these attributes after its number is hidden; none when they are not well-formed."""
@@ -163,6 +162,17 @@ def _end(data: bytes, place: int) -> int:
     return end + len(_ROW_END) if end >= 0 else -1
 
 
+def _rows(tokens: list[Token]) -> list[list[range]]:
+    """Where each row stands among the tokens, in parts that begin with a row, or with what is neither row nor cell."""
+    rows: list[list[range]] = []
+    starts = [place for place, token in enumerate(tokens) if not token[_LETTERS]]
+    for start, stop in pairwise([*starts, len(tokens)]):
+        if not rows or tokens[start][0] or tokens[start][_OTHER].startswith("</row>"):
+            rows.append([])
+        rows[-1].append(range(start, stop))
+    return rows
+
+
 def _is_one_row(row: str) -> bool:
     """Whether a row begins here that ends with the next end of a row: behind it there may be rows again."""
     return row.startswith("<row ") and row.count("<row") == 1 and "<!" not in row and "<?" not in row
@@ -172,15 +182,20 @@ def _joined(rows: list[str]) -> bytes:
     return "".join([f"{row}</row>" for row in rows]).encode()
 
 
-def _resolved(cells: list[PlainCell]) -> list[PlainCell] | None:
-    """The cells with the characters that stand for others as those, or none when one stands for nothing."""
+def _resolve(cells: list[Token]) -> bool:
+    """Put the characters in that others stand for; false when one stands for nothing."""
     try:
-        return [
-            (letters, kind, _REFERENCE.sub(_character, text), _REFERENCE.sub(_character, value), "")
-            for letters, kind, text, value, _ in cells
-        ]
+        for place, cell in enumerate(cells):
+            if "&" in cell[_STRING] or "&" in cell[_VALUE]:
+                end, number, rest, letters, kind, text, value, other = cell
+                cells[place] = (end, number, rest, letters, kind, _said(text), _said(value), other)
     except (KeyError, ValueError, OverflowError):
-        return None
+        return False
+    return True
+
+
+def _said(text: str) -> str:
+    return _REFERENCE.sub(_character, text)
 
 
 def _character(found: re.Match[str]) -> str:
