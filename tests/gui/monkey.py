@@ -128,6 +128,11 @@ class Monkey(QObject):
         elif modal is not None:
             modal.close()
 
+    def go_on(self) -> None:
+        """A part of a long event is done; the next one may take as long again."""
+        if self.began is not None:
+            self.began = time.monotonic()
+
     # What only a window has
 
     def command(self) -> None:

@@ -67,8 +67,9 @@ class Watch:
 class Starts:
     """Remembers what each session began with, so that undoing everything can be held to it; looks at each deed."""
 
-    def __init__(self, wrong: list[str]) -> None:
+    def __init__(self, wrong: list[str], stepped: Callable[[], None]) -> None:
         self._of: dict[Session, Blueprint] = {}
+        self._stepped = stepped
         real, tell = Session.replace, Session._tell
 
         def replace(
@@ -94,10 +95,22 @@ class Starts:
         session = window.session
         end = session.blueprint
         steps = len(session._history._past)
-        go_all(window, session.undo, steps)
+        self._go_all(window, session.undo, steps)
         wrong = [] if steps == CAP or same(session.blueprint, self._of[session]) else ["undo-all is not the start"]
-        go_all(window, session.redo, steps)
+        self._go_all(window, session.redo, steps)
         return wrong if same(session.blueprint, end) else [*wrong, "redo-all is not the end"]
+
+    def _go_all(self, window: Window, go: Callable[[], object], steps: int) -> None:
+        """Take back, or do again, so many steps; each of them may take as long as an event."""
+        session = window.session
+        for _ in range(min(steps, SHOWN)):
+            go()
+            self._stepped()
+        listeners, session._listeners = session._listeners, []
+        for _ in range(steps - SHOWN):
+            go()
+        session._listeners = listeners
+        window.bridge.tell_all()
 
 
 def lawless(blueprint: Blueprint) -> list[str]:
@@ -108,18 +121,6 @@ def lawless(blueprint: Blueprint) -> list[str]:
         way = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in traceback.extract_stack()[-3:-15:-1])
         return [f"an illegal blueprint: {error} {traceback.extract_tb(error.__traceback__)[-1].line} ({way})"]
     return []
-
-
-def go_all(window: Window, go: Callable[[], object], steps: int) -> None:
-    """Take back, or do again, so many steps."""
-    session = window.session
-    for _ in range(min(steps, SHOWN)):
-        go()
-    listeners, session._listeners = session._listeners, []
-    for _ in range(steps - SHOWN):
-        go()
-    session._listeners = listeners
-    window.bridge.tell_all()
 
 
 def same(one: Blueprint, other: Blueprint) -> bool:
@@ -239,7 +240,7 @@ def main(seed: int, events: int, folder: Path) -> int:
     desk = Desk(app, Settings(folder / "settings.ini"), "nl")
     desk.stands = True
     monkey = Monkey(desk, seed, folder, app.exit)  # `quit` would ask every window first
-    starts = Starts(monkey.wrong)
+    starts = Starts(monkey.wrong, monkey.go_on)
     listen(monkey.wrong)
     monkey.before_closing = lambda window: monkey.wrong.extend(starts.check(window))
     monkey.begin()
