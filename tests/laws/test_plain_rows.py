@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
+from types import SimpleNamespace
 from typing import Any, cast
 from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint_editor.workbook import cells, plain_rows
+from blueprint_editor.workbook import cells, package, plain_rows, plain_texts
 from blueprint_editor.workbook.cells import PlainSheet
 from blueprint_editor.workbook.errors import ReadError
 from blueprint_editor.workbook.limits import Meter
@@ -62,6 +63,22 @@ HEADS: tuple[Several, Several] = (
 TAILS: tuple[Several, Several] = (
     ("", '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>', "<c><v>7</v></c>"),
     ("</x>", "</rPh>", "--></sheetData>"),
+)
+ITEMS: tuple[Several, Several] = (
+    ("<si><t>{}</t></si>", '<si><t xml:space="preserve">{}</t></si>', "<si><r><t>{}</t></r><rPh><t>x</t></rPh></si>",
+     "{}"),
+    ("<si/>", "<si></si>", "<si><t/></si>", "<x:si><x:t>a</x:t></x:si>", "<si>", "</si>", "<t>", "</t>", "<t>a</t>",
+     "\n", "<!--", "-->", "<rPh>", "</rPh>", "<si><t>a", "b</t></si>", "<si><!-- </si>", "--></si>", "</sst>", "<sst>"),
+)  # fmt: skip
+ROOTS = (
+    "<sst>",
+    '<sst a=">">',
+    '<sst a="<sst>">',
+    "<sst a='1' a='2'>",
+    "<x:sst>",
+    "<!-- <sst> --><sst>",
+    "<x><sst>",
+    "",
 )
 LOOK_LIKE_TEXT = ("inlineStr", "str", "d", "e", "b")
 
@@ -199,3 +216,42 @@ def test_two_strange_things_among_plain_rows() -> None:
 @given(data=some_sheet(), piece=st.sampled_from((1, 90, 400, 1 << 18)))
 def test_rows_that_go_past_the_parser_are_read_as_it_reads_them(data: bytes, piece: int) -> None:
     compare(data, piece)
+
+
+def shared(data: bytes) -> tuple[object, ...]:
+    """The texts of a part that cells share, or how it is refused; and how many elements were counted."""
+    meter = Meter()
+    only = SimpleNamespace(meter=meter, _shared_part=lambda _: data)
+    try:
+        return package.Package.shared_texts(cast(Any, only)), meter._elements
+    except ReadError as error:
+        return error.code, error.facts
+
+
+def compare_texts(data: bytes, piece: int = 1 << 18) -> None:
+    """Read the texts that cells share both ways."""
+    with patch.object(package, "plain_texts", lambda *_: None):
+        expected = shared(data)
+    with patch.object(plain_texts, "PIECE", piece):
+        assert shared(data) == expected, data
+
+
+def test_texts_that_go_past_the_parser_are_read_as_it_reads_them() -> None:
+    items = [form.format(text) for text in sum(TEXTS, ()) for form in ITEMS[0]] + list(ITEMS[1])
+    plain = "<si><t>Bellen</t></si>"
+    for item in items:
+        compare_texts(f'<sst xmlns="m">{plain}{item}{plain}</sst>'.encode())
+        compare_texts(f"<sst>{plain}{item}{plain * 9}</sst>".encode(), piece=60)
+    for one, other in product(ITEMS[1], repeat=2):
+        compare_texts(f"<sst>{plain}{one}{plain}{other}{plain}</sst>".encode())
+    for start, root, end in product(
+        sum(STARTS, ()), ROOTS, ("</sst>", "</sst> \n", "</sst>x", "", "</x>", "</sst><sst/>")
+    ):
+        compare_texts(f"{start}{root}{plain}{end}".encode())
+    for wrong in (b"\xff", b"\xed\xa0\x80", b"\xef\xbf\xbf", b"\xe2\x82"):
+        compare_texts(b"<sst><si><t>" + wrong + b"</t></si></sst>")
+
+
+def test_the_parser_gets_nothing_of_plain_texts() -> None:
+    data = b'<sst><si><t>a &amp; b</t></si><si><t xml:space="preserve"> _x0041_</t></si><si><t/></si></sst>'
+    assert plain_texts.plain_texts(data, Meter()) == ["a & b", " A", ""]

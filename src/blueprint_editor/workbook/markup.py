@@ -66,6 +66,11 @@ def parse(
         raise ReadError(Code.CORRUPT) from error
 
 
+def elements_of(data: bytes) -> int:
+    """How many elements a part has at most."""
+    return data.count(b"<") - data.count(b"</")
+
+
 def slices(data: bytes, meter: Meter, place: int = 0, *, counts: bool = False) -> Iterator[Piece]:
     """The data from a place on in pieces; what is read `counts` for how far the book has come."""
     view = memoryview(data)

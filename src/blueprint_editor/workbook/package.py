@@ -11,6 +11,7 @@ from .errors import ReadError
 from .limits import Heard, Meter, unheard
 from .look import UNPACKING, look, part_name
 from .markup import local, parse
+from .plain_texts import plain_texts
 from .seal import is_sealed
 from .text import unescape
 
@@ -104,7 +105,8 @@ class Package:
             return []
         if data.count(b"si>") > 2 * MOST_SHARED:
             raise ReadError(Code.TOO_LARGE, {"what": "texts", "most": MOST_SHARED})
-        return _shared_texts(data, self.meter)
+        plain = plain_texts(data, self.meter)
+        return _shared_texts(data, self.meter) if plain is None else plain
 
     def _shared_part(self, kind: str) -> bytes | None:
         part = next((one.part for one in self._related.values() if one.kind == kind), None)

@@ -24,11 +24,11 @@ _DATA, _ROW_END = b"<sheetData>", b"</row>"
 _PROLOG = re.compile(
     rb"""<\?xml version=["']1\.0["'](?: encoding=["'](?i:utf-8)["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>\s*"""
 )
-_TEXT = r"([^<>\x00-\x08\x0b-\x1f]*+)"
+TEXT = r"([^<>\x00-\x08\x0b-\x1f]*+)"
 _TOKEN = re.compile(
     r'(</row>)?<row r="([0-9]{1,7})"([^<>&]{0,500}+)>'
     r'|<c r="([A-Z]{1,3})[0-9]{0,7}"(?: s="[0-9]{1,9}")?(?: t="([A-Za-z]{1,9})")?'
-    rf'(?:/>|>(?:<is><t(?: xml:space="preserve")?>{_TEXT}</t></is>|<v>{_TEXT}</v>)?</c>)'
+    rf'(?:/>|>(?:<is><t(?: xml:space="preserve")?>{TEXT}</t></is>|<v>{TEXT}</v>)?</c>)'
     r"|(?!\Z)((?:</row>)?[^<]*+(?:<(?!/row>)[^<]*+)*+)"
 )
 _LETTERS, _STRING, _VALUE, _OTHER = 3, 5, 6, 7
@@ -69,11 +69,8 @@ class _Rows:
 
     def read(self, data: bytes) -> Iterator[bytes]:
         """Tell the collector of rows, the last of which ends with the data; gives those that are not plain."""
-        try:
-            text = data[: -len(_ROW_END)].decode()
-        except UnicodeDecodeError:
-            text = ""
-        if not text.startswith("<row ") or "\ufffe" in text or "\uffff" in text:
+        text = characters(data[: -len(_ROW_END)])
+        if text is None or not text.startswith("<row "):
             self.strange = True
             yield data
             return
@@ -136,13 +133,12 @@ def is_true(value: str) -> bool:
     return value in {"1", "true", "on"}
 
 
-def _begin(data: bytes) -> int:
-    """The place behind the head of a sheet, where its rows begin; 0 when that is not sure."""
-    place = data.find(_DATA, 0, _MOST_HEAD) + len(_DATA)
+def stands_in(data: bytes, place: int, elements: Sequence[str]) -> bool:
+    """Whether it is sure that a parser is in these elements, between two others, when it comes to this place."""
     prolog = _PROLOG.match(data)
     head = data[prolog.end() if prolog else 0 : place]
-    if place < len(_DATA) or b"<!" in head or b"<?" in head or not head.startswith(b"<worksheet"):
-        return 0
+    if b"<!" in head or b"<?" in head or not head.startswith(f"<{elements[0]}".encode()):
+        return False
     opened: list[str] = []
     parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler = lambda name, _: opened.append(name)
@@ -150,8 +146,28 @@ def _begin(data: bytes) -> int:
     try:
         parser.Parse(head, False)
     except expat.ExpatError:
-        return 0
-    return place if opened == ["worksheet", "sheetData"] else 0
+        return False
+    return opened == list(elements)
+
+
+def characters(data: bytes) -> str | None:
+    """The text of a piece, or none when it is not what a parser takes for text."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    return None if "\ufffe" in text or "\uffff" in text else text
+
+
+def resolved(text: str) -> str:
+    """A text with the characters that others stand for; raises ValueError when one stands for nothing."""
+    return _REFERENCE.sub(_character, text)
+
+
+def _begin(data: bytes) -> int:
+    """The place behind the head of a sheet, where its rows begin; 0 when that is not sure."""
+    place = data.find(_DATA, 0, _MOST_HEAD) + len(_DATA)
+    return place if place >= len(_DATA) and stands_in(data, place, ("worksheet", "sheetData")) else 0
 
 
 def _end(data: bytes, place: int) -> int:
@@ -188,21 +204,17 @@ def _resolve(cells: list[Token]) -> bool:
         for place, cell in enumerate(cells):
             if "&" in cell[_STRING] or "&" in cell[_VALUE]:
                 end, number, rest, letters, kind, text, value, other = cell
-                cells[place] = (end, number, rest, letters, kind, _said(text), _said(value), other)
-    except (KeyError, ValueError, OverflowError):
+                cells[place] = (end, number, rest, letters, kind, resolved(text), resolved(value), other)
+    except ValueError:
         return False
     return True
 
 
-def _said(text: str) -> str:
-    return _REFERENCE.sub(_character, text)
-
-
 def _character(found: re.Match[str]) -> str:
     name, decimal, hexadecimal = found.groups()
-    if decimal or hexadecimal:
-        character = chr(int(decimal) if decimal else int(hexadecimal, 16))
-        if _NO_CHARACTER.match(character):
-            raise ValueError(found[0])
-        return character
-    return _NAMED[name]
+    if not (decimal or hexadecimal or name in _NAMED):
+        raise ValueError(found[0])
+    character = _NAMED[name] if name else chr(int(decimal) if decimal else int(hexadecimal, 16))
+    if _NO_CHARACTER.match(character):
+        raise ValueError(found[0])
+    return character
