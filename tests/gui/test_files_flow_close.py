@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from pathlib import Path
 
@@ -73,8 +74,8 @@ def test_a_save_on_closing_that_fails_keeps_the_window(
     folder.mkdir()
     save_to(qtbot, window, folder / "a.xlsx")
     add(window, "nog dit")
-    (folder / "a.xlsx").unlink()
-    folder.rmdir()
+    settled(qtbot, desk)  # who has the file open is written beside it
+    shutil.rmtree(folder)
     window.close()
     answer(qtbot, window, Button.Save)
     settled(qtbot, desk)
@@ -111,6 +112,43 @@ def test_closing_waits_for_the_save_that_is_on_its_way(
     assert desk.windows == [window]
     qtbot.waitUntil(lambda: desk.windows == [])
     assert texts(reopened(path)) == ["op de valreep"]
+
+
+def test_closing_waits_for_every_save_also_for_one_that_waits_itself(
+    window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    save_to(qtbot, window, path)
+    begun, go_on, real = threading.Event(), threading.Event(), workflows.save_document
+
+    def slow(*args: object, **named: object) -> workflows.Saved:
+        begun.set()
+        assert go_on.wait(20)
+        return real(*args, **named)  # type: ignore[arg-type] # handed on as it came
+
+    monkeypatch.setattr(workflows, "save_document", slow)
+    add(window, "een")
+    window.close()
+    answer(qtbot, window, Button.Save)
+    qtbot.waitUntil(begun.is_set)
+    window.files._save_to(other)
+    go_on.set()
+    qtbot.waitUntil(lambda: desk.windows == [])
+    settled(qtbot, desk)
+    assert texts(reopened(path)) == texts(reopened(other)) == ["een"]
+
+
+def test_what_is_thrown_away_leaves_nothing_behind_while_it_is_typed(
+    window: Window, desk: Desk, tmp_path: Path
+) -> None:
+    window.commands.trigger("inspector")
+    type_text("half een naam")
+    window.closing.agree()
+    window.close()
+    delete_closed()
+    assert desk.windows == []
+    desk.keeper.leave()
+    assert list((tmp_path / "data" / "recovery").iterdir()) == []
 
 
 def test_a_save_as_that_waits_still_may_replace_what_stands_there(

@@ -26,9 +26,9 @@ class Closing(QObject):
     def allows(self) -> bool:
         """Whether the window may close now; when not, what must happen first has begun."""
         window = self._window
+        window.commit()  # also when all is thrown away: Qt would have it done when the field goes, which is too late
         if self._agreed:
             return True
-        window.commit()
         if window.files.saving:
             if not self._waiting:
                 self._waiting = True
@@ -67,8 +67,8 @@ class Closing(QObject):
             self._window.desk.stay()
 
     def _go(self, saved: bool) -> None:
+        self._window.commit()
         if saved and not self._window.modified:
-            self.agree()
             self._window.close()
         else:
             self._window.desk.stay()

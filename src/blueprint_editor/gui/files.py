@@ -74,8 +74,8 @@ class FileFlow(QObject):
 
     @property
     def saving(self) -> bool:
-        """Whether a save is on its way."""
-        return self._saving is not None
+        """Whether a save is on its way, or waits for that."""
+        return self._saving is not None or bool(self._after)
 
     # New
 
@@ -352,7 +352,7 @@ class FileFlow(QObject):
     def _go_on(self, saving: _Saving, *, saved: bool) -> None:
         self._window.refresh()
         saving.then(saved)
-        if self._after:
+        while self._after and self._saving is None:
             self._after.pop(0)(saved)
 
     def when_saved(self, then: Then) -> None:
