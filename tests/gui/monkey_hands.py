@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -58,6 +58,38 @@ HTML = (
     "<table>" * 40,
     "<b>&#0;</b>",
 )
+
+
+class Stay(QObject):
+    """Keeps a window, and those it belongs to, until a key in it is up again: `QTest` lets events run in between.
+
+    It would go on with a window that a save or a push has closed by then; Qt itself sends a key in one go.
+    """
+
+    def __init__(self, top: QWidget) -> None:
+        super().__init__()
+        self._kept: list[QWidget] = []
+        self._leave: list[QWidget] = []
+        one: QWidget | None = top
+        while one is not None:
+            self._kept.append(one)
+            one = one.parentWidget()
+
+    def __enter__(self) -> None:
+        for one in self._kept:
+            one.installEventFilter(self)
+
+    def __exit__(self, *_: object) -> None:
+        for one in filter(shiboken6.isValid, self._kept):
+            one.removeEventFilter(self)
+        for one in filter(shiboken6.isValid, self._leave):
+            one.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.DeferredDelete:
+            return False
+        self._leave += [one for one in self._kept if one is watched]
+        return True
 
 
 class Hands:
@@ -231,9 +263,10 @@ class Hands:
         if not isinstance(top, QMainWindow):
             modifier = NONE if key in CLOSING or isinstance(top, QMenu) else modifier & ~ALT
         stroke: Any = key  # `QTest` takes a letter as well, which its types do not say
-        QTest.keyPress(top.windowHandle(), stroke, modifier)
-        if shiboken6.isValid(top) and top.windowHandle() is not None:
-            QTest.keyRelease(top.windowHandle(), stroke, modifier)
+        with Stay(top):
+            QTest.keyPress(top.windowHandle(), stroke, modifier)
+            if shiboken6.isValid(top) and top.windowHandle() is not None:
+                QTest.keyRelease(top.windowHandle(), stroke, modifier)
 
     def type(self) -> None:
         """Type a letter, also one that needs an input method."""
