@@ -18,6 +18,8 @@ class Appearance(QObject):
         self.language = language
         self.family = family
         self.density = "comfortable"
+        self.motion: bool | None = None
+        """Whether cards and rows move; none is as the system wants it."""
 
     @property
     def scale(self) -> Scale:

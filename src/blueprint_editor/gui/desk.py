@@ -35,6 +35,7 @@ class Desk(QObject):
         self.settings = settings
         self.appearance = Appearance(language=language or settings.language)
         self.appearance.density = settings.density
+        self.appearance.motion = None if settings.motion else False
         self.theme = Theme(app, self.appearance, settings.theme, self)
         self.theme.set_light_projector(settings.light_projector)
         self.windows: list[Window] = []
@@ -106,6 +107,11 @@ class Desk(QObject):
         """Take one of `DENSITIES`, now and next time."""
         self.settings.density = density
         self.appearance.set_density(density)
+
+    def set_motion(self, on: bool) -> None:
+        """Let cards and rows move, if the system does not ask for less, or have them still, now and next time."""
+        self.settings.motion = on
+        self.appearance.motion = None if on else False
 
     def set_light_projector(self, light: bool) -> None:
         """Have the projector light whatever the theme is, or not, now and next time."""

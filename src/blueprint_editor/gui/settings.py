@@ -95,6 +95,15 @@ class Settings:
         self._store.setValue("projector", "light" if light else "theme")
 
     @property
+    def motion(self) -> bool:
+        """Whether cards and rows may move, if the system does not ask for less."""
+        return self._text("motion") != "off"
+
+    @motion.setter
+    def motion(self, on: bool) -> None:
+        self._store.setValue("motion", "on" if on else "off")
+
+    @property
     def recovery_copy(self) -> bool:
         """Whether each change is written down, so that a crash takes nothing."""
         return self._text("recovery") != "off"

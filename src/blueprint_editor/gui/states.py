@@ -175,6 +175,11 @@ def projecting(window: Window) -> bool:
     return window.projecting
 
 
+def may_move(window: Window) -> bool:
+    """When cards and rows may move."""
+    return window.desk.settings.motion
+
+
 def projector_is_light(window: Window) -> bool:
     """When the projector is light whatever the theme is."""
     return window.desk.theme.light_projector

@@ -235,6 +235,14 @@ VIEW: tuple[Action, ...] = (
     *(_density(density) for density in DENSITIES),
     *(_language(language) for language in LANGUAGES),
     Action(
+        "motion",
+        ("view",),
+        view.toggle_motion,
+        section=4,
+        checked=states.may_move,
+        no_key_reason="chosen once, not while working",
+    ),
+    Action(
         "standard_layout",
         ("view",),
         view.standard_layout,

@@ -56,6 +56,8 @@ class Drags:
         self._marked: CellView | None = None
         self._hovering: tuple[Load, bool] | None = None
         """What was over the cells last, and whether it would be a copy."""
+        self._shown: tuple[QPixmap, QPoint] | None = None
+        """The cards at the pointer, and where it holds them, while they are this board's."""
 
     # Starting
 
@@ -63,8 +65,9 @@ class Drags:
         """Drag the selected entries; returns when they are dropped or the drag is cancelled."""
         refs = self.board.selection()
         if refs:
-            shown, hot = picture(view, len(refs))
+            self._shown = shown, hot = picture(view, len(refs))
             self._run(view, describe_entries(self.board.bridge.blueprint, refs), shown, hot)
+            self._shown = None
             for other in self.board.pool.live.values():
                 other.point_at(-1)  # the drag swallowed the pointer's leaving
 
@@ -130,13 +133,13 @@ class Drags:
         if load.lines:
             self.board.dropped.emit(event.mimeData(), place.key, place.position)
         else:
-            self._do(self._edit(load, place, copies, self.board.bridge.session.new_seed()), place, load)
+            self._do(self._edit(load, place, copies, self.board.bridge.session.new_seed()), place, load, at)
 
     def _action(self, load: Load, copies: bool) -> Qt.DropAction:
         """What the source hears: that it keeps what it has, or not."""
         return _MOVE if load.parked or (load.refs and not copies) else _COPY
 
-    def _do(self, edit: AnyEdit, place: _Place, load: Load) -> None:
+    def _do(self, edit: AnyEdit, place: _Place, load: Load, at: QPoint) -> None:
         refs: tuple[EntryRef, ...]
         if isinstance(edit, DuplicateEntries):
             refs = edit.copies(self.board.bridge.blueprint)
@@ -147,7 +150,13 @@ class Drags:
             refs = tuple(EntryRef(*place.key, name) for name in names)
         if self.board.bridge.do(edit):
             # The source view finishes its drag first, or it would take the selection back.
-            QTimer.singleShot(0, self.board, partial(self.board.nav.select_refs, refs))
+            QTimer.singleShot(0, self.board, partial(self._settle, refs, self._shown, self.board.mapFromGlobal(at)))
+
+    def _settle(self, refs: tuple[EntryRef, ...], shown: tuple[QPixmap, QPoint] | None, at: QPoint) -> None:
+        """Select what was dropped, and let it go to its place."""
+        self.board.nav.select_refs(refs)
+        if shown is not None and refs:
+            self.board.motion.land(shown[0], at - shown[1], refs[0])
 
     def _edit(self, load: Load, place: _Place, copies: bool, seed: str) -> AnyEdit:
         """The edit for entries, parked points or files."""

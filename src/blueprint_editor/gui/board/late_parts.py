@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .deeds import BoardDeeds
     from .drags import Drags
     from .keys import BoardKeys
+    from .motion import Motion
     from .mover import Mover
     from .stage_deeds import StageDeeds
     from .view import BoardView
@@ -73,3 +74,10 @@ class LateParts(Area):
         from .mover import Mover
 
         return Mover(self._board)
+
+    @cached_property
+    def motion(self) -> Motion:
+        """What moves when a row folds or a card lands, likewise."""
+        from .motion import Motion
+
+        return Motion(self._board)

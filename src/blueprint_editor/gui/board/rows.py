@@ -61,7 +61,8 @@ class BoardRows:
     def toggle(self, element: Element) -> None:
         """Fold a row to its counts, or unfold it."""
         self.board.typing.commit()
-        self.board.anchored(lambda: self._set_folded(self.board.matrix.folded ^ {element}))
+        with self.board.motion.folding():
+            self.board.anchored(lambda: self._set_folded(self.board.matrix.folded ^ {element}))
         from blueprint_editor.gui.spoken import tell_after  # not for the first picture
 
         state = say("board.folded" if element in self.board.matrix.folded else "heard.unfolded", self.board.language)
@@ -86,9 +87,10 @@ class BoardRows:
         board = self.board
         board.typing.commit()
         stage = board.nav.cursor.stage  # a cell that folds away hands the focus to whatever comes next
-        board.anchored(lambda: self._set_step(None if element is None else element.step))
-        if element is not None and board.matrix.stages:
-            board.nav.go_to_cell(stage or board.matrix.stages[0].id, element, 0)
+        with board.motion.folding():
+            board.anchored(lambda: self._set_step(None if element is None else element.step))
+            if element is not None and board.matrix.stages:
+                board.nav.go_to_cell(stage or board.matrix.stages[0].id, element, 0)
         board.view_changed.emit()
         self._tell_step()
 
@@ -99,7 +101,8 @@ class BoardRows:
         stage = board.nav.cursor.stage or (board.matrix.stages[0].id if board.matrix.stages else None)
         if stage is not None:
             board.headers.focus(stage)  # before its cell folds away under the keyboard
-        board.anchored(lambda: self._set_step(STAGES_STEP))
+        with board.motion.folding():
+            board.anchored(lambda: self._set_step(STAGES_STEP))
         board.view_changed.emit()
         self._tell_step()
 

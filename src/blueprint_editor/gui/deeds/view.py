@@ -151,6 +151,11 @@ def toggle_projector(window: Window) -> None:
     window.projector.toggle()
 
 
+def toggle_motion(window: Window) -> None:
+    """Let cards and rows move, or have them still."""
+    window.desk.set_motion(not window.desk.settings.motion)
+
+
 def toggle_light_projector(window: Window) -> None:
     """Have the projector light whatever the theme is, or not."""
     window.desk.set_light_projector(not window.desk.theme.light_projector)
