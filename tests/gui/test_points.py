@@ -25,6 +25,7 @@ from blueprint_editor.core.model import (
 )
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.main_window import Window
+from blueprint_editor.gui.points.columns import WIDER
 from blueprint_editor.gui.points.menu import menu_of
 from blueprint_editor.gui.points.panel import PointsPanel
 from blueprint_editor.workflows.point_rows import COLUMNS
@@ -248,6 +249,18 @@ def test_rows_are_sorted_by_any_column_and_stay_where_they_are_when_they_change(
     room.session.undo()
     assert _names(panel)[0] == last
     assert tester.model() is panel.model
+
+
+def test_a_key_makes_a_column_wider_and_another_narrower(qtbot: QtBot) -> None:
+    panel = _open(qtbot, Room())
+    top = panel.view.horizontalHeader()
+    _on(panel, 0)
+    before = top.sectionSize(TEXT)
+    press(Qt.Key.Key_Right, ALT, times=2)
+    assert top.sectionSize(TEXT) == before + 2 * WIDER
+    press(Qt.Key.Key_Left, ALT, times=200)
+    assert top.sectionSize(TEXT) == top.minimumSectionSize()
+    assert panel.view.currentIndex().column() == TEXT
 
 
 def test_the_filter_finds_words_anywhere_in_a_row_and_gives_the_keyboard_back(qtbot: QtBot) -> None:

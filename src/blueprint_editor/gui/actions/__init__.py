@@ -52,5 +52,6 @@ BOARD_KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     ("key.link", ("K", "L")),
     ("key.table_sort", ("Ctrl+Shift+Up", "Ctrl+Shift+Down")),
     ("key.table_filter", ("Ctrl+F",)),
+    ("key.table_width", ("Alt+Left", "Alt+Right")),
 )
 """What the board and the panels do themselves: the key of a text, and its keys."""

@@ -26,6 +26,8 @@ WIDTHS: dict[str, tuple[int, int]] = {
     "status": (90, 0),
 }
 """The least width of each column in pixels, and its share of what is left."""
+WIDER = 16
+"""Pixels by which a key makes a column wider."""
 
 
 class PointRow(NamedTuple):

@@ -13,7 +13,7 @@ from blueprint_editor.core.model import Element
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.panels.context import one_line
 
-from .columns import title_of
+from .columns import WIDER, title_of
 from .doubling import merge_words
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def _order(menu: QMenu, panel: PointsPanel) -> None:
     _add(menu, say("points.menu.up", column=title), lambda: panel.sort_by((column, False)), up)
     _add(menu, say("points.menu.down", column=title), lambda: panel.sort_by((column, True)), down)
     _add(menu, say("points.menu.board"), lambda: panel.sort_by(None), on=panel.model.sorting is not None)
+    _add(menu, say("points.menu.wider"), lambda: panel.view.widen(WIDER), QKeySequence("Alt+Right"))
+    _add(menu, say("points.menu.narrower"), lambda: panel.view.widen(-WIDER), QKeySequence("Alt+Left"))
 
 
 def _places(menu: QMenu, panel: PointsPanel) -> None:

@@ -46,7 +46,7 @@ from blueprint_editor.gui.panels.rows import Index
 from blueprint_editor.paint import icons
 from blueprint_editor.paint.meaning import mark
 
-from .columns import WIDTHS, PointRow
+from .columns import WIDER, WIDTHS, PointRow
 from .model import PointsModel
 
 PAD = 8
@@ -186,6 +186,8 @@ class PointsView(CellsView):
             self.find_asked.emit()
         elif held == both and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.sort_asked.emit(self.currentIndex().column(), key == Qt.Key.Key_Down)
+        elif held == Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.widen(WIDER if key == Qt.Key.Key_Right else -WIDER)
         elif held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Period:
             self.menu_asked.emit(self._menu_place())
         elif key == Qt.Key.Key_Delete and not held:
@@ -194,6 +196,12 @@ class PointsView(CellsView):
             self._enter()
         else:
             super().keyPressEvent(event)
+
+    def widen(self, by: int) -> None:
+        """Make the current column wider by some pixels, or narrower."""
+        top, column = self.horizontalHeader(), self.currentIndex().column()
+        if column >= 0:
+            top.resizeSection(column, max(top.minimumSectionSize(), top.sectionSize(column) + by))
 
     def _enter(self) -> None:
         """Edit the cell, with its options open; what is derived is gone to."""

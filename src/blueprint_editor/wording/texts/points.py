@@ -60,6 +60,8 @@ Type a data point in the line above, paste a column or table from Excel, or say 
     "points.menu.up": ("Sorteer op {column}", "Sort by {column}"),
     "points.menu.down": ("Sorteer op {column}, aflopend", "Sort by {column}, downwards"),
     "points.menu.board": ("Volgorde van het bord", "Order of the board"),
+    "points.menu.wider": ("Kolom breder", "Wider column"),
+    "points.menu.narrower": ("Kolom smaller", "Narrower column"),
     "points.menu.go": ("Ga ernaartoe op het bord", "Go there on the board"),
     "points.menu.delete": (
         "Datapunt verwijderen|{n} datapunten verwijderen",

@@ -380,6 +380,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.answer": ("Bij een veld: ja, nee, nog bepalen", "On a field: yes, no, to be decided"),
     "key.table_sort": ("In de tabel van datapunten: sorteren", "In the table of data points: sort"),
     "key.table_filter": ("In de tabel van datapunten: filteren", "In the table of data points: filter"),
+    "key.table_width": (
+        "In de tabel van datapunten: kolom smaller, breder",
+        "In the table of data points: column width",
+    ),
     "key.link": ("Bij een veld: koppelen aan wat erop lijkt", "On a field: link to what it looks like"),
     "key.phase_end": ("In de klantreis: het einde verschuiven", "In the customer’s journey: shift the end"),
     "key.phase_start": ("In de klantreis: het begin verschuiven", "In the customer’s journey: shift the start"),
