@@ -27,7 +27,7 @@ class Room:
     def __init__(self, child: subprocess.Popen[str], listener: Listener) -> None:
         self._child, self._listener = child, listener
         self._number = 0
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while not listener.find_program() or self._do("wait", patience=0.2) is None:
             assert time.monotonic() < until, "the window has not come to the bus, or says nothing there"
 
