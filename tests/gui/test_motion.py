@@ -102,6 +102,7 @@ def test_a_drop_lets_the_card_go_from_the_pointer(bench: Bench, qtbot: QtBot) ->
     first, second = bench.blueprint.stages[:2]
     view = board.pool.live[second.id, TASK]
     card = QPixmap(40, 20)
+    board.motion._time.setDuration(60_000)  # on a busy machine it may be over before one looks
     board.drags._shown = card, QPoint(5, 5)  # as while it is dragged: no drag runs on this screen
     data = describe_entries(bench.blueprint, (EntryRef(first.id, TASK, first.tasks[0].id),))
     assert Hand(bench, data, Qt.DropAction.MoveAction).drop(view.viewport(), QPoint(20, 5))
