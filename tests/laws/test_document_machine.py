@@ -81,7 +81,7 @@ class Sharing(RuleBasedStateMachine):
         assert self.document.findings == workflows.findings_of(self.on_disk)
         self.session = Session(self.document.blueprint, secrets.token_bytes)
         self.fingerprint = self.document.fingerprint
-        self.seen = self.on_disk
+        self.seen = self.path.read_bytes()
 
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
@@ -107,7 +107,7 @@ class Sharing(RuleBasedStateMachine):
     def save(self) -> None:
         """A save stands on disk when nobody else saved meanwhile; else it is refused, and theirs stands."""
         ours = self.session.blueprint
-        known = self.seen is self.on_disk
+        known = self.seen == self.path.read_bytes()  # what is byte for byte as it was, was changed by nobody
         if not known:
             with pytest.raises(workflows.DocumentError) as refused:
                 self._save(ours)
@@ -117,7 +117,7 @@ class Sharing(RuleBasedStateMachine):
         saved = self._save(ours)
         counted["saves"] += 1
         self.fingerprint = saved.fingerprint
-        self.seen = self.on_disk = ours
+        self.seen, self.on_disk = self.path.read_bytes(), ours
         self.session.mark_saved(ours)
 
     def _save(self, blueprint: Blueprint) -> workflows.Saved:
@@ -140,13 +140,13 @@ class Sharing(RuleBasedStateMachine):
         counted["theirs"] += 1
         self.on_disk = changed
 
-    @precondition(lambda self: self.seen is not self.on_disk)
+    @precondition(lambda self: self.seen != self.path.read_bytes())
     @rule()
     def replace_theirs(self) -> None:
         """Somebody is asked and says: replace it. Then what stood there is in the backups."""
         before = self.on_disk
         self.fingerprint = workflows.fingerprint_of(self.path)
-        self.seen = before
+        self.seen = self.path.read_bytes()
         self.save()
         kept = sorted(self.backups.rglob("*.xlsx"), key=lambda one: one.stat().st_mtime_ns)
         assert any(workflows.open_document(one).blueprint == before for one in reversed(kept))

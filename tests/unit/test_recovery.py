@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,19 @@ def test_what_goes_on_in_another_journal_is_offered_once(tmp_path: Path) -> None
     new.close(keep=True)
     assert [(one.path, one.changes) for one in find_left(tmp_path)] == [(new.path, restored.changes)]
     assert not old.exists()
+
+
+@pytest.mark.parametrize("made", ["nothing", "a page", "a page that was being changed"])
+def test_a_journal_that_was_being_made_is_cleared_away(tmp_path: Path, made: str) -> None:
+    path = tmp_path / "20260101-000000-aaaaaaaaaaaa.journal"
+    path.touch()
+    if made != "nothing":
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("pragma user_version=1")
+    if made == "a page that was being changed":  # what SQLite rolls back, and cannot for one who only reads
+        path.with_name(path.name + "-journal").write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(504))
+    assert find_left(tmp_path) == ()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_something_else_under_the_name_of_a_journal_is_told_as_damaged(tmp_path: Path) -> None:

@@ -142,13 +142,15 @@ def _look(path: Path) -> Left | None:
 
 def _summary(path: Path) -> Left | None:
     at = path.stat().st_mtime if path.exists() else 0.0
+    if store.is_bare(path):
+        return None  # it was being made when the process ended: nothing had been done yet
     try:
         with closing(store.open_to_read(path)) as connection:
             header = _head(connection, store.HEADER, Header)
             drafted = _head(connection, store.DRAFT, Draft) is not None
             last = _last(connection)
             if header is None and last == 0 and _is_sound(connection):
-                return None  # it was being made when the process ended: nothing had been done yet
+                return None  # likewise
             deed = _last_deed(connection)
             total = deed.changes if deed is not None else _snapped_changes(connection)
     except (JournalError, sqlite3.Error):

@@ -14,6 +14,8 @@ from .locks import Held, hold
 SUFFIX = ".journal"
 _SIDES = ("-wal", "-shm", "-journal")
 
+_PAGE, _MAGIC = 4096, b"SQLite format 3\0"
+
 _TABLES = """
 create table head (id integer primary key, data blob, mark integer);
 create table deed (seq integer primary key, data blob, mark integer);
@@ -81,6 +83,20 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
         for side in _SIDES:
             path.with_name(path.name + side).unlink(missing_ok=True)
+
+
+def is_bare(path: Path) -> bool:
+    """Whether the process ended before the tables were there: at most the first page of a database, and no log.
+
+    SQLite may have been changing that page just then; what only reads cannot even ask such a file whether it is sound.
+    """
+    log = path.with_name(path.name + "-wal")
+    try:
+        if path.stat().st_size > _PAGE or (log.exists() and log.stat().st_size):
+            return False
+        return path.read_bytes()[: len(_MAGIC)] in {b"", _MAGIC}
+    except OSError:
+        return False
 
 
 def lock_of(path: Path) -> Path:
