@@ -168,6 +168,8 @@ def disjoint(base: Blueprint, first: Edit, second: Edit) -> tuple[Blueprint, Blu
     ours, theirs = first.apply(base), second.apply(base)
     if isinstance(ours, Refusal) or isinstance(theirs, Refusal) or base in {ours, theirs}:
         return None
+    if not base.id == ours.id == theirs.id:
+        return None  # another blueprint was taken over whole: a merge keeps the id of this side, so sides count
     one, other = diff(base, ours), diff(base, theirs)
     after = second.apply(ours)
     if isinstance(after, Refusal) or not touched(one).isdisjoint(touched(other)):
