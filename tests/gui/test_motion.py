@@ -69,6 +69,13 @@ def test_a_row_that_folds_goes_from_what_it_was_to_what_it_is(bench: Bench, qtbo
     assert seen(bench) == before
 
 
+def test_a_board_that_has_no_room_folds_without_a_picture(bench: Bench) -> None:
+    bench.board.resize(bench.board.width(), 40)
+    bench.board.rows.toggle(TASK)
+    assert TASK in bench.board.matrix.folded
+    assert not bench.board.motion.isVisible()
+
+
 def test_the_board_is_as_it_will_be_while_it_moves(bench: Bench) -> None:
     board = bench.board
     board.rows.show_step(TASK)

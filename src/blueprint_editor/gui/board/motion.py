@@ -70,12 +70,12 @@ class Motion(QWidget):
     @contextmanager
     def folding(self) -> Iterator[None]:
         """Let rows go from what they are before to what they are after."""
-        if not self.wanted or self.board.canvas.size().isEmpty():
+        sight = self.board.viewport().geometry()
+        area = QRect(0, sight.y(), sight.right() + 1, sight.height())
+        if not self.wanted or area.isEmpty():
             yield
             return
         self.end()
-        area = QRect(0, self.board.viewport().y(), self.board.viewport().geometry().right() + 1, 0)
-        area.setHeight(self.board.viewport().height())
         before, old = self.board.grab(area), self._extents()
         yield
         after, new = self.board.grab(area), self._extents()

@@ -92,6 +92,8 @@ class HubSpotDialog(QDialog):
         self.dress()
 
     def _on_finished(self) -> None:
+        if self.ended:
+            return  # it was closed already, as the window went
         self.ended = True
         self.leave()
         self.working.stop()
