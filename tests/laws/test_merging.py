@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from blueprint_editor.core.differences import Added, AnyChange, Changed, Moved, Removed, Thing, diff
+from blueprint_editor.core.edits import ConvertEntries, MoveEntries
 from blueprint_editor.core.edits.base import Edit
 from blueprint_editor.core.findings import Refusal
 from blueprint_editor.core.merging import Choice, Conflict, ConflictKind, Merge, merge
-from blueprint_editor.core.model import Blueprint
+from blueprint_editor.core.model import Blueprint, Element, EntryRef, Stage, Task, Trigger
 from tests.edit_strategies import edits_for
 from tests.figures import Figure
 from tests.laws.rules import assert_legal
@@ -86,6 +87,23 @@ def test_a_merge_is_whole_and_loses_nothing(figure: Figure) -> None:
 
     law()
     figure("R11", f"{tried} merges of two people's deeds: 0 entries lost (target 0)")
+
+
+def test_what_comes_to_stand_in_a_cell_that_neither_side_touched_joins_what_is_there() -> None:
+    tasks = (Task("ta_aaaaaaaaaaaa", "Bellen"), Task("ta_bbbbbbbbbbbb", "Mailen"))
+    there = Trigger("tr_cccccccccccc", "Klant tekent")
+    base = Blueprint(
+        "bp_aaaaaaaaaaaa", "Proef", stages=(Stage("st_a", "A", tasks=tasks), Stage("st_b", "B", triggers=(there,)))
+    )
+    moved = EntryRef("st_a", Element.TASK, tasks[0].id)
+    ours = ConvertEntries((moved,), Element.TRIGGER).apply(base)
+    theirs = MoveEntries((moved,), "st_b", Element.TASK, 0).apply(base)
+    assert isinstance(ours, Blueprint)
+    assert isinstance(theirs, Blueprint)
+    for merged in (merge(base, ours, theirs), merge(base, theirs, ours)):
+        _, second = merged.blueprint.stages
+        assert [entry.id for entry in second.triggers] == [there.id, tasks[0].id]
+        assert ids_of(merged.blueprint) == ids_of(base)
 
 
 @settings(max_examples=examples(60), deadline=None)

@@ -113,6 +113,12 @@ class Outline:
             self.places[key] = place
         self.cells[place] = keys
 
+    def open(self, place: Place) -> None:
+        """Take a cell apart that was skipped, as something comes to stand in it."""
+        stage = None if place.stage is None else self.blueprint.stage(place.stage)
+        if place not in self.cells and stage is not None:
+            self._fill(place, stage.cell(place.element))
+
     def order(self, thing: Thing) -> list[str]:
         """The keys of a list, in order."""
         return list(self.things[thing])

@@ -180,6 +180,10 @@ class _Merging:
         cells = dict.fromkeys(place for side in sides for place in side.cells)
         self._result.cells = {}
         for place in dict.fromkeys((*cells, *wanted)):
+            if place not in cells:  # the stage is from one side, the element from the other: neither touched this cell
+                for side in (*sides, self._result):
+                    side.open(place)
+                wanted[place] = [*self._ours.in_cell(place), *wanted[place]]
             base, ours, theirs = (side.in_cell(place) for side in sides)
             about = About(Thing.ENTRY, place=place)
             self._result.cells[place] = self._fields.order(about, base, ours, theirs, wanted.get(place, []))
@@ -198,6 +202,7 @@ class _Merging:
         if place.item is not None and (place.item not in there[Thing.PARKING] or self._in_item(place.item)):
             place = Place(place.element, self._base_stage(key, beside))
         self._result.entries[copy.id] = copy
+        self._result.open(place)
         cell = self._result.cells.setdefault(place, [])
         cell.insert(cell.index(key) + 1 if key in cell else len(cell), copy.id)
 
