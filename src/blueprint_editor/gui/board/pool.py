@@ -210,7 +210,7 @@ class CellPool:
         if item.kind is RowKind.MORE:
             return m.entry_line
         typed = board.typing.edited_height(key, item.entry.id if item.entry else None)
-        if item.entry is None:
+        if item.entry is None or key[0] not in board.matrix.index:  # Qt measures a view once more whose stage has gone
             return (typed or m.entry_line) + m.card_gap
         if typed is not None:
             return typed + m.card_gap

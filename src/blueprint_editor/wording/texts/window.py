@@ -88,7 +88,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.rail": ("Stappen met &vragen", "Steps with &questions"),
     "action.projector": ("&Projector", "Pro&jector"),
     "action.projector_light": ("Projector altijd &licht", "Projector always &light"),
-    "action.motion": ("Be&weging, tenzij het systeem om minder vraagt", "&Motion, unless the system asks for less"),
+    "action.motion": ("&Beweging, tenzij het systeem om minder vraagt", "Mo&vement, unless the system asks for less"),
     "action.journey": ("&Klantreis", "Customer’s &journey"),
     "action.next_pane": ("Volgend &deelvenster", "Next &pane"),
     "action.previous_pane": ("Vorig deelvenster", "Previous pane"),
