@@ -201,7 +201,6 @@ class GrowingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.textChanged.connect(self._grow)  # the size that Qt has counted so far may be the same
         self._grow()
 
     def show_text(self, text: str) -> None:
@@ -240,13 +239,7 @@ class GrowingText(QPlainTextEdit):
         return self.document().isModified()
 
     def _lines(self) -> int:
-        """How many lines there are, up to one more than are shown: Qt counts those out of sight when they are seen."""
-        layout, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
-        while block.isValid() and lines <= self._most:
-            layout.blockBoundingRect(block)  # breaks its lines
-            lines += block.lineCount()
-            block = block.next()
-        return lines
+        return round(self.document().size().height())
 
     def _grow(self, *_: object) -> None:
         if self._scrolling:
