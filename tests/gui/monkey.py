@@ -9,6 +9,7 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, QTimer
+from PySide6.QtGui import QDrag
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit
 
@@ -127,6 +128,8 @@ class Monkey(QObject):
             QTest.keyClick(popup, self.chance.choice([K.Key_Down, K.Key_Up, K.Key_Right, K.Key_Return, K.Key_Escape]))
         elif modal is not None:
             modal.close()
+        else:
+            QDrag.cancel()  # one whose end was lost between two events would run for ever
 
     def go_on(self) -> None:
         """A part of a long event is done; the next one may take as long again."""
