@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,14 +45,36 @@ def do(text: GrowingText, deed: str, value: int | str) -> None:
     QApplication.processEvents()
 
 
-def test_a_text_has_whole_lines_whatever_changes(qtbot: QtBot) -> None:
+CHASED = (
+    "xxxxxxx xxxxx\nxxxxxxxxx xx xxxxxxxxxxxx x xx xxxx\nxxxx xx xxxx\nxxx xxxxxxxxxxx xxxxxxxxx",
+    "xxxxxxxxxxx xxx xxxxx xxxxxxx xxxxxxx\nxxxx xxxxxxxxx xx xxxxxxx xxxxxxxx xxxxxxxxxx\nxxxxxxxxxxx xxxxx",
+    "xxxxxxx xxx xxxxxxx xxxxxxxxxxxx\nxxxxxxxxxx xxxxxxxxxx\nxxxxxxx\nxxxxxxx\nxxxxxxxxx\nxxxxxxxxxx xxxxxxxxxxx xx",
+)
+"""Texts that once fitted with a scroll bar and not without it, for as long as Qt had not seen all their lines."""
+
+
+@pytest.fixture
+def text(qtbot: QtBot) -> Iterator[GrowingText]:
+    """An empty text on the screen, within something larger."""
     holder = QWidget()
     qtbot.addWidget(holder)
-    text = GrowingText(enter_commits=True)
-    text.setParent(holder)
-    text.set_flat()
+    made = GrowingText(enter_commits=True)
+    made.setParent(holder)
     holder.resize(300, 200)
     holder.show()
+    yield made  # what holds it lives as long
+
+
+@pytest.mark.parametrize("chased", CHASED)
+def test_a_text_never_chases_its_scroll_bar(text: GrowingText, chased: str) -> None:
+    for width in (*range(200, 59, -1), *range(60, 200, 7), 63, 193, 63, 181, 65, 168, 71, 169, 99, 196, 92):
+        text.setPlainText("")
+        do(text, "text", chased)
+        do(text, "width", width)
+
+
+def test_a_text_has_whole_lines_whatever_changes(text: GrowingText) -> None:
+    text.set_flat()
 
     @settings(max_examples=examples(60))
     @given(DEEDS)
