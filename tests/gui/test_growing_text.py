@@ -62,7 +62,8 @@ def text(qtbot: QtBot) -> Iterator[GrowingText]:
     made.setParent(holder)
     holder.resize(300, 200)
     holder.show()
-    yield made  # what holds it lives as long
+    yield made
+    holder.close()
 
 
 @pytest.mark.parametrize("chased", CHASED)

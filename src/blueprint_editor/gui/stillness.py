@@ -3,45 +3,73 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusPendingCallWatcher
 
 _UNSEEN = {"offscreen", "minimal"}
 """Platforms that show nothing to anybody."""
-_WAIT = 200
-"""Milliseconds that the desktop has for its answer, once in a run."""
+_WAIT = 2_000
+"""Milliseconds that the desktop has for its answer; nobody waits for it."""
 
 
-@cache
 def asks_for_less() -> bool:
     """Whether things are to stand still; false where the system says nothing about it."""
     if QGuiApplication.platformName().partition(":")[0] in _UNSEEN:
         return True
     if sys.platform == "win32":
         return _windows_asks()
-    return _mac_asks() if sys.platform == "darwin" else desktop_asks()
+    return _mac_asks() if sys.platform == "darwin" else _desktop().asks
 
 
-def desktop_asks() -> bool:
-    """What the desktop's portal says (org.freedesktop.portal.Settings): reduced motion, or no animations of GNOME's."""
-    from PySide6.QtDBus import QDBusConnection, QDBusMessage  # not for a start, nor elsewhere
+@cache
+def _desktop() -> Desktop:
+    return Desktop()
 
-    bus = QDBusConnection.sessionBus()
-    name, path = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
-    for group, key, still in (
-        ("org.freedesktop.appearance", "reduced-motion", 1),
-        ("org.gnome.desktop.interface", "enable-animations", 0),
-    ):
-        call = QDBusMessage.createMethodCall(name, path, "org.freedesktop.portal.Settings", "ReadOne")
-        call.setAutoStartService(False)
-        call.setArguments([group, key])
-        answer = bus.call(call, timeout=_WAIT) if bus.isConnected() else call
+
+class Desktop(QObject):
+    """Asks the desktop's portal (org.freedesktop.portal.Settings): reduced motion, or no animations of GNOME's?"""
+
+    def __init__(self) -> None:
+        from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher  # not for a start
+
+        super().__init__(QGuiApplication.instance())
+        bus = QDBusConnection.sessionBus()
+        self._said: list[bool] = [] if bus.isConnected() else [False, False]
+        name, path = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
+        for group, key, still in (
+            ("org.freedesktop.appearance", "reduced-motion", 1),
+            ("org.gnome.desktop.interface", "enable-animations", 0),
+        ):
+            call = QDBusMessage.createMethodCall(name, path, "org.freedesktop.portal.Settings", "ReadOne")
+            call.setAutoStartService(False)
+            call.setArguments([group, key])
+            # Not in a thread: a call that waits keeps every thread of Python waiting.
+            watcher = QDBusPendingCallWatcher(bus.asyncCall(call, _WAIT), self)
+            watcher.finished.connect(partial(self._on_answer, watcher, still))
+
+    @property
+    def answered(self) -> bool:
+        """Whether both answers are there, be it that nobody knows."""
+        return len(self._said) >= 2
+
+    @property
+    def asks(self) -> bool:
+        """Whether things are to stand still; so they do until it has answered."""
+        return not self.answered or any(self._said)
+
+    def _on_answer(self, watcher: QDBusPendingCallWatcher, still: int, *_: object) -> None:
+        from PySide6.QtDBus import QDBusMessage
+
+        answer = watcher.reply()
         said = answer.arguments() if answer.type() is QDBusMessage.MessageType.ReplyMessage else []
-        if said and _plain(said[0]) == still:
-            return True
-    return False
+        self._said.append(bool(said) and _plain(said[0]) == still)
 
 
 def _plain(said: object) -> object:

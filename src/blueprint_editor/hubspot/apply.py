@@ -23,11 +23,14 @@ from blueprint_editor.core.plan import (
     CreatePipeline,
     CreateWorkflow,
     Difference,
+    OrderStages,
     Outcome,
     Plan,
     Report,
     ReportLine,
+    SetOptions,
     Side,
+    Subject,
     still_holds,
     ticked,
 )
@@ -288,9 +291,10 @@ class Push:
         if isinstance(step, CreateWorkflow):
             return flow_of(step.name, "", self._state.flows or ()) is not None
         blocked = {one.about for one in now.refused} - {one.about for one in self._plan.refused}
-        asked = {one.id for one in now.differences} - {one.id for one in self._plan.differences}
-        blocked |= {one.about for one in now.differences if one.id in asked and one.answer is None}
-        return step.id not in now.step_ids and blocked.isdisjoint(step.about)
+        before = {one.id for one in self._plan.differences}
+        asked = (one for one in now.differences if one.id not in before and one.answer is None)
+        free = blocked.isdisjoint(step.about) and not any(_is_about(step, one) for one in asked)
+        return step.id not in now.step_ids and free
 
     def _choices(self) -> Choices:
         """What was chosen; a pipeline that was to be made is one that is there, once it is."""
@@ -307,14 +311,28 @@ class Push:
         return replace(choices, target=next(made, NEW))
 
 
+def _is_about(step: AnyStep, one: Difference) -> bool:
+    """Whether a difference is one of what a step writes, not of another field of the same thing."""
+    match step:
+        case ChangeStage(passing=True):
+            return False
+        case ChangePipeline():
+            return one.about in step.about and one.field == "label"
+        case ChangeProperty() | ChangeStage():
+            return one.about in step.about and one.field == step.field
+        case SetOptions():
+            return one.owner == step.name
+        case OrderStages():
+            return one.subject is Subject.ORDER
+        case _:
+            return one.about in step.about
+
+
 def _overtaken(step: AnyStep, found: Sequence[Difference]) -> bool:
     """Whether somebody changed in HubSpot what a step wrote, before it was read back: no plan writes over that."""
     if not isinstance(step, ChangePipeline | ChangeProperty | ChangeStage):
         return False
-    if isinstance(step, ChangeStage) and step.passing:
-        return False
-    field = "label" if isinstance(step, ChangePipeline) else step.field
-    about = [one for one in found if one.field == field and one.about in step.about]
+    about = (one for one in found if _is_about(step, one))
     return any(one.side is not Side.HERE and one.theirs != step.after for one in about)
 
 
