@@ -192,6 +192,8 @@ def disjoint(base: Blueprint, first: Edit, second: Edit) -> tuple[Blueprint, Blu
     after = second.apply(ours)
     if isinstance(after, Refusal) or not touched(one).isdisjoint(touched(other)):
         return None
+    if first.apply(theirs) != after:
+        return None  # moving up does nothing to what is first, until somebody adds something before it
     return (ours, theirs, after) if loose(diff(base, after)) == loose(one) | loose(other) else None
 
 
