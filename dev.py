@@ -255,7 +255,7 @@ def test(rest: list[str]) -> int:
     if "--long" in rest:
         env = {"BLUEPRINT_TEST_LONG": "1"}
         rest = ["--timeout=3600", *(argument for argument in rest if argument != "--long")]
-    workers = str(max(1, min(4, os.cpu_count() or 1)))
+    workers = str(max(1, min(4, os.cpu_count() or 1)) + bool(env))  # many of the long ones wait: for a kill, a disk
     return call(PYTHON, "-m", "pytest", "-n", workers, "--dist", "worksteal", *rest, env=env)
 
 

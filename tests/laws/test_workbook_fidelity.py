@@ -18,7 +18,7 @@ from blueprint_editor.workbook.text import escape, is_live, plain, unescape
 from tests.strategies import HOSTILE, blueprints, texts
 from tests.unit.workbook_kit import with_wrong_hashes, without_meta, written
 
-EXAMPLES = (settings.get_current_profile_name() == "long" and 500) or 40
+EXAMPLES = (settings.get_current_profile_name() == "long" and 300) or 40
 
 
 @settings(max_examples=EXAMPLES)
