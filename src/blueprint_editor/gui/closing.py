@@ -27,14 +27,12 @@ class Closing(QObject):
         """Whether the window may close now; when not, what must happen first has begun."""
         window = self._window
         window.commit()  # also when all is thrown away: Qt would have it done when the field goes, which is too late
-        if self._agreed:
-            return True
-        if window.files.saving:
+        if window.files.saving:  # also when all else is thrown away: who began it hears how it ended
             if not self._waiting:
                 self._waiting = True
                 window.files.when_saved(self._on_saved_meanwhile)
             return False
-        if not window.modified:
+        if self._agreed or not window.modified:
             return True
         if self.question is None:
             from blueprint_editor.gui.prompts import ask_to_save
@@ -49,7 +47,7 @@ class Closing(QObject):
 
     def _on_saved_meanwhile(self, saved: bool) -> None:
         self._waiting = False
-        if saved:
+        if saved or self._agreed:
             self._window.close()
         else:
             self._window.desk.stay()
