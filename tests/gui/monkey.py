@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QThread, QTimer
-from PySide6.QtGui import QDrag
+from PySide6.QtCore import QEvent, QObject, Qt, QThread, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit
 
@@ -17,7 +17,7 @@ from blueprint_editor.core.model import ELEMENTS
 from blueprint_editor.gui.cursor import Cursor
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.main_window import Window
-from tests.gui.monkey_hands import Hands, K
+from tests.gui.monkey_hands import NONE, Hands, K
 
 LEAVING = {"close", "quit"}
 """Commands that end what is walked on; the walk closes windows itself, and looks at what each holds first."""
@@ -129,7 +129,10 @@ class Monkey(QObject):
         elif modal is not None:
             modal.close()
         else:
-            QDrag.cancel()  # one whose end was lost between two events would run for ever
+            # A drag whose end was lost between two events would run for ever; it hears the keys of every window.
+            # `QDrag.cancel` is not made for some platforms, and crashes where no drag runs.
+            for window in QGuiApplication.topLevelWindows()[:1]:
+                QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, K.Key_Escape, NONE))
 
     def go_on(self) -> None:
         """A part of a long event is done; the next one may take as long again."""

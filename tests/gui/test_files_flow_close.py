@@ -114,6 +114,21 @@ def test_closing_waits_for_the_save_that_is_on_its_way(
     assert texts(reopened(path)) == ["op de valreep"]
 
 
+def test_closing_waits_for_a_save_also_when_all_else_is_thrown_away(
+    window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    save_to(qtbot, window, path)
+    add(window, "op de valreep")
+    window.close()
+    window.commands.trigger("save")  # while the question is open
+    answer(qtbot, window, Button.Discard)
+    assert desk.windows == [window]
+    qtbot.waitUntil(lambda: desk.windows == [])
+    settled(qtbot, desk)
+    assert texts(reopened(path)) == ["op de valreep"]
+
+
 def test_closing_waits_for_every_save_also_for_one_that_waits_itself(
     window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

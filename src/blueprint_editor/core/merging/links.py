@@ -31,10 +31,6 @@ class Targets(NamedTuple):
         """These and the others."""
         return Targets(self.evidence | others.evidence, self.points | others.points)
 
-    def has(self, target: str) -> bool:
-        """Whether it is one of these."""
-        return target in self.evidence or target in self.points
-
     def __bool__(self) -> bool:
         return bool(self.evidence or self.points)
 

@@ -47,7 +47,8 @@ def merge(
 
     Without a choice a conflict loses nothing that one side made and ours stays where one must: see `Conflict`.
     The blueprint is whole: links to what is gone are taken out, which `mended` tells. It is the same
-    whichever side is ours, apart from the conflicts. Near-linear; what is equal costs next to nothing.
+    whichever side is ours, apart from the conflicts and the id of the whole, which stays ours. Near-linear; what is
+    equal costs next to nothing.
     """
     one, value = changed_by_one(base, ours, theirs)
     if one:

@@ -227,9 +227,10 @@ class Sides:
             lost = gone.without(was.without(targets_in(side)))
             for key, entry in side.entries.items() if lost else ():
                 before = set(links_of(self.base.entries[key])) if key in self.base.entries else set()
-                for source, target in links_of(entry):
-                    if lost.has(target) and (source, target) not in before:
-                        notes[Mended(Mending.UNLINKED, source, target)] = None
+                kept = set(links_of(unlinked(entry, lost)))  # a trigger may lead on to what became a document
+                for link in links_of(entry):
+                    if link not in kept and link not in before:
+                        notes[Mended(Mending.UNLINKED, *link)] = None
         self.notes += sorted(notes, key=lambda note: (note.about, note.target))
         for side in (self.base, self.ours, self.theirs) if gone else ():
             for key, entry in side.entries.items():
