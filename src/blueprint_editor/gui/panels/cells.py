@@ -197,7 +197,8 @@ class CellsView(QTableView):
     def timerEvent(self, event: QTimerEvent) -> None:
         """Qt edits what was clicked twice a moment later; what is gone by then, or cannot be edited, it leaves."""
         if not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
-            self._wait_no_more(self.rows_model.index(0, 0))
+            # Made by hand: there need be no cell, and Qt asks for one that has no editor.
+            self._wait_no_more(self.rows_model.createIndex(self.rows_model.rowCount(), 0))
         super().timerEvent(event)
 
     def _wait_no_more(self, index: QModelIndex) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -92,6 +92,11 @@ class RolesPanel(WorkshopPanel):
         if tree is None or now == self._shown or self._renaming:
             return
         selected, self._shown = set(self._selected()), now
+        current = self._current()
+        if (
+            tree.currentItem() is not None
+        ):  # a click on what is selected waits for a second one, and the row it was on goes
+            tree.edit(tree.currentIndex(), QAbstractItemView.EditTrigger.CurrentChanged, QEvent(QEvent.Type.None_))
         tree.blockSignals(True)
         tree.setSortingEnabled(False)
         tree.clear()
@@ -103,6 +108,8 @@ class RolesPanel(WorkshopPanel):
             row.setTextAlignment(_USES, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             tree.addTopLevelItem(row)
             row.setSelected(role in selected)
+            if role == current:
+                tree.setCurrentItem(row, _NAME, QItemSelectionModel.SelectionFlag.NoUpdate)
         tree.setSortingEnabled(True)
         make_roomy(tree, self.context.appearance.look)
         tree.blockSignals(False)
@@ -120,11 +127,13 @@ class RolesPanel(WorkshopPanel):
         uses = self._uses.of(self.context.blueprint)
         return [role for role in self.context.blueprint.roles if not uses[fold(role)]]
 
+    def _current(self) -> str:
+        row = self.tree.currentItem() if self.tree is not None else None
+        return self.role_of(row) if row is not None else ""
+
     def _target(self) -> str:
         """What the selected roles become: the one under the cursor, or the first."""
-        current = self.tree.currentItem() if self.tree is not None else None
-        selected = self._selected()
-        here = self.role_of(current) if current is not None else ""
+        here, selected = self._current(), self._selected()
         return here if here in selected else next(iter(selected), "")
 
     def _on_selected(self) -> None:
