@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from blueprint_editor.core.edits import AddEntries, DeleteEntries
+from blueprint_editor.core.edits import AddEntries, ChangeBlueprint, DeleteEntries
 from blueprint_editor.core.findings import Code
 from blueprint_editor.core.model import Element, EntryRef
 from blueprint_editor.gui import recovering
@@ -22,6 +22,7 @@ from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.dialogs.compare import CompareDialog
 from blueprint_editor.gui.dialogs.recovery import LeftWorkDialog
 from blueprint_editor.gui.main_window import Window
+from blueprint_editor.gui.workshop.roles import RolesPanel
 from blueprint_editor.recovery import store
 from blueprint_editor.recovery.errors import JournalError
 from blueprint_editor.wording import say
@@ -286,6 +287,17 @@ def test_what_is_done_with_leaves_nothing(
     assert list((tmp_path / "data" / "recovery").iterdir()) == []
 
 
+def test_a_window_that_is_closed_begins_no_journal(desk: Desk, window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    """As Qt takes the fields of a window away it may still tell of what was typed in them."""
+    add(window, "een")
+    window.close()
+    answer(qtbot, window, Button.Discard)
+    add(window, "te laat")
+    window.recovering.flush()
+    desk.keeper.leave()
+    assert list((tmp_path / "data" / "recovery").iterdir()) == []
+
+
 def test_work_that_comes_back_is_merged_with_what_the_file_held(
     desk: Desk, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -326,7 +338,22 @@ def test_a_deed_during_a_save_is_still_kept(desk: Desk, window: Window, qtbot: Q
     assert texts(after.bridge.blueprint) == ["in het bestand", "net daarna"]
 
 
-@pytest.mark.parametrize("place", ["board", "inspector", "focus"])
+def type_in_roles(window: Window, new: bool) -> None:
+    """Put the keyboard where a role is renamed, or where one is added."""
+    window.commands.trigger("roles")
+    panel = window.docks["roles"].panel
+    assert isinstance(panel, RolesPanel)
+    assert panel.tree is not None
+    row = panel.tree.topLevelItem(0)
+    assert row is not None
+    if new:
+        panel.line.setFocus()
+    else:
+        panel.tree.setCurrentItem(row)
+        panel.tree.editItem(row)
+
+
+@pytest.mark.parametrize("place", ["board", "inspector", "focus", "role", "new role"])
 def test_what_is_being_typed_comes_back(
     desk: Desk, window: Window, qtbot: QtBot, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -343,6 +370,9 @@ def test_what_is_being_typed_comes_back(
         window.commands.trigger("inspector")
     elif place == "focus":
         window.commands.trigger("focus")
+    elif place in {"role", "new role"}:
+        assert window.bridge.do(ChangeBlueprint(roles=("Verkoper",)))
+        type_in_roles(window, place == "new role")
     deeds = window.bridge.blueprint
     began = time.monotonic()
     type_text("half af")
@@ -356,8 +386,11 @@ def test_what_is_being_typed_comes_back(
     after = offered(desk, qtbot)
     press(after, "recovery.bring_back")
     settled(qtbot, desk)
-    found = [entry.text for _, _, entry in after.bridge.blueprint.entries()]
+    found = [*(entry.text for _, _, entry in after.bridge.blueprint.entries()), *after.bridge.blueprint.roles]
     assert any("half af" in text for text in found)
+    assert after.bridge.blueprint.roles == {"role": ("half af",), "new role": ("Verkoper", "half af")}.get(
+        place, deeds.roles
+    )
 
 
 def test_typing_that_is_done_is_there_once(desk: Desk, window: Window, qtbot: QtBot) -> None:

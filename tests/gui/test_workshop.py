@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from blueprint_editor.core.edits import AddEntries, ChangeAgenda, ChangeBlueprint
@@ -19,7 +19,7 @@ from blueprint_editor.gui.workshop.roles import RolesPanel
 from blueprint_editor.gui.workshop.tips import TipsPanel
 from blueprint_editor.wording import say
 
-from .window_kit import desk, window
+from .window_kit import answer, desk, type_text, window
 
 __all__ = ["desk", "window"]
 
@@ -320,6 +320,24 @@ def test_a_list_made_again_right_after_a_second_click_is_not_edited(
     with qtbot.waitSignal(brief_second_click.timeout):  # Qt warns where it cannot edit, and a warning fails the test
         brief_second_click.start()
     assert panel.tree.state() is QAbstractItemView.State.NoState
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_a_role_that_is_being_typed_is_done_before_the_window_closes(window: Window, qtbot: QtBot, new: bool) -> None:
+    panel = roles(window, "Verkoper")
+    assert panel.tree is not None
+    row = panel.tree.topLevelItem(0)
+    assert row is not None
+    if new:
+        panel.line.setFocus()
+    else:
+        panel.tree.editItem(row)
+    type_text("Bakker")
+    window.close()
+    answer(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert window.bridge.blueprint.roles == (("Verkoper", "Bakker") if new else ("Bakker",))
+    assert window.bridge.blueprint.stages[0].responsibilities[0].role == ("Verkoper" if new else "Bakker")
+    qtbot.waitUntil(lambda: len(listed(panel)) == len(window.bridge.blueprint.roles))
 
 
 def test_only_what_nobody_uses_can_go(window: Window) -> None:

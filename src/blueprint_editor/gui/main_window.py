@@ -345,7 +345,7 @@ class Window(LateParts):
             return
         self.stop_showing()
         self.files.stop()
-        self.recovering.end()
+        self.recovering.leave()
         self.leave_file()
         placement.keep(self, self.desk.settings)
         if self.made_docks is not None:

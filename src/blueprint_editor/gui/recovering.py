@@ -56,6 +56,7 @@ class Recovering(QObject):
         self._told = False
         self._missed = False
         """Whether a deed that no file holds went by without a journal."""
+        self._left = False
         self._seed = ""
         self._timer: QTimer | None = None
         window.session.recorder = self
@@ -99,7 +100,7 @@ class Recovering(QObject):
         """A journal that begins here, or none when none can be written now."""
         from blueprint_editor.workflows import recovery
 
-        if time.monotonic() < self._not_before or not self._window.desk.settings.recovery_copy:
+        if self._left or time.monotonic() < self._not_before or not self._window.desk.settings.recovery_copy:
             return None
         try:
             journal = recovery.begin_journal(self._header(), blueprint, changes=int(self._missed))
@@ -206,6 +207,11 @@ class Recovering(QObject):
         self._journal = self._failed = None
         for journal in ended:
             self._let_go(journal)
+
+    def leave(self) -> None:
+        """The window goes for good: what Qt still tells as it takes its fields away begins no journal."""
+        self._left = True
+        self.end()
 
     def switched(self, on: bool) -> None:
         """The user wants a recovery copy from now on, or none: then the journal goes."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
@@ -26,6 +27,7 @@ from .panel import WorkshopPanel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeWidgetItem
 
+    from blueprint_editor.core.edits import AnyEdit
     from blueprint_editor.gui.main_window import Window
 
 _NAME, _USES = 0, 1
@@ -114,6 +116,27 @@ class RolesPanel(WorkshopPanel):
         make_roomy(tree, self.context.appearance.look)
         tree.blockSignals(False)
         self._on_selected()
+
+    def commit(self) -> None:
+        """What is being typed in a row, or in the line to add, is done."""
+        tree = self.tree
+        if tree is None:
+            return
+        if tree.state() is QAbstractItemView.State.EditingState:
+            editor = tree.indexWidget(tree.currentIndex())
+            tree.commitData(editor)
+            tree.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._add()
+
+    def pending_edit(self, _seed: str) -> AnyEdit | None:
+        """The edit that what is being typed would be now, or none."""
+        tree, roles = self.tree, self.context.blueprint.roles
+        if tree is not None and tree.state() is QAbstractItemView.State.EditingState:
+            line, old = tree.indexWidget(tree.currentIndex()), self._current()
+            new = one_line(line.text()) if isinstance(line, QLineEdit) else ""
+            return RenameRole(old, new) if old and new and new != old else None
+        name = one_line(self.line.text())
+        return ChangeBlueprint(roles=(*roles, name)) if name else None
 
     def role_of(self, row: QTreeWidgetItem) -> str:
         """The role that a row stands for, whatever is being typed in it."""
