@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from blueprint_editor.gui.appearance import Appearance
+from blueprint_editor.gui.collector import Collector
 from blueprint_editor.gui.settings import Settings
 from blueprint_editor.gui.theme import Theme
 
@@ -44,6 +44,7 @@ class Desk(QObject):
         self._translator: QTranslator | None = None
         self.stands = False
         """Whether the first picture has been shown, and what had to wait for it has begun."""
+        self.collector = Collector(self)
         self._leaving = False
         self._doorbell: Doorbell | None = None
         self._ears: Ears | None = None
@@ -144,7 +145,7 @@ class Desk(QObject):
 
     def settle(self) -> None:
         """The first frame stands: what had to wait for that begins."""
-        gc.enable()
+        self.collector.begin()
         self.stands = True
         from blueprint_editor.gui.instance import Doorbell
 
@@ -288,6 +289,7 @@ class Desk(QObject):
             clipboard.clear()
             if text:
                 clipboard.setText(text)
+        self.collector.end()
 
     def _translate_qt(self) -> None:
         if self._translator is not None:

@@ -1,0 +1,41 @@
+"""Python's garbage goes on the GUI thread.
+
+Left to itself the collector runs in whatever thread makes the next object, and takes with it what Qt lets no other
+thread touch: a text cursor that it takes away there while somebody types in that text ends the program.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY = 1_000
+"""Milliseconds between two looks: what piles up meanwhile is small, also while a large workbook is read."""
+
+
+class Collector(QObject):
+    """Does from `begin` to `end` what Python's collector does by itself, at the same thresholds."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(self._look)
+
+    def begin(self) -> None:
+        """From now on the collector runs here alone."""
+        gc.disable()
+        self._timer.start()
+
+    def end(self) -> None:
+        """Leave it to Python again, where it was taken from it."""
+        if self._timer.isActive():
+            self._timer.stop()
+            gc.enable()
+
+    def _look(self) -> None:
+        counts, most = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):  # an older one takes the younger with it
+            if counts[generation] > most[generation]:
+                gc.collect(generation)
+                return

@@ -1,0 +1,96 @@
+"""Python's garbage goes on the GUI thread: text cursors are in it, which no other thread may take away."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from blueprint_editor.gui import collector
+from blueprint_editor.gui.collector import Collector
+
+
+class Ring:
+    """Garbage once nobody holds it; tells in which thread it goes."""
+
+    def __init__(self, seen: list[int]) -> None:
+        self._seen, self._itself = seen, self
+
+    def __del__(self) -> None:
+        self._seen.append(threading.get_ident())
+
+
+@pytest.fixture
+def collecting(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Collector]:
+    """A collector that looks often, and stops after the test."""
+    monkeypatch.setattr(collector, "EVERY", 10)
+    parent = QObject(qapp)
+    made = Collector(parent)
+    yield made
+    made.end()
+
+
+def work() -> list[list[int]]:
+    """What a thread made: as much as sets off Python's own collector many times."""
+    made: list[list[int]] = []
+    thread = threading.Thread(target=lambda: made.extend([number] for number in range(50_000)))
+    thread.start()
+    thread.join()
+    return made
+
+
+@pytest.mark.parametrize("by_python", [True, False])
+def test_garbage_goes_in_the_gui_thread_whoever_works(qtbot: QtBot, collecting: Collector, by_python: bool) -> None:
+    if not by_python:
+        collecting.begin()
+    seen: list[int] = []
+    gc.collect()
+    Ring(seen)
+    made, here = work(), threading.get_ident()
+    assert made
+    if by_python:
+        assert seen, "this is how it would be"
+        assert seen != [here]
+        return
+    assert seen == []
+    qtbot.waitUntil(lambda: seen == [here])
+
+
+def test_what_has_lived_long_goes_as_well(qtbot: QtBot, collecting: Collector) -> None:
+    most = gc.get_threshold()
+    gc.set_threshold(50, 2, 2)
+    try:
+        collecting.begin()
+        seen: list[int] = []
+        old = Ring(seen)
+        gc.collect()
+        gc.collect()
+        assert any(one is old for one in gc.get_objects(2))
+        del old
+        made: list[list[int]] = []
+        collecting._timer.timeout.connect(lambda: made.extend([number] for number in range(100)))
+        qtbot.waitUntil(lambda: bool(seen))
+    finally:
+        gc.set_threshold(*most)
+
+
+def test_python_has_its_collector_back_afterwards(collecting: Collector) -> None:
+    assert gc.isenabled()
+    collecting.begin()
+    assert not gc.isenabled()
+    collecting.end()
+    assert gc.isenabled()
+
+
+def test_the_end_turns_nothing_on_that_was_not_turned_off_here(collecting: Collector) -> None:
+    gc.disable()
+    try:
+        collecting.end()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
