@@ -240,7 +240,6 @@ def main(seed: int, events: int, folder: Path) -> int:
     QDesktopServices.openUrl = staticmethod(lambda _url: True)  # type: ignore[method-assign] # nothing opens
     desk = Desk(app, Settings(folder / "settings.ini"), "nl")
     desk.stands = True
-    desk.collector.begin()
     desk.appearance.motion = seed % 2 == 0 or None  # nobody sees these screens, so nothing would move by itself
     monkey = Monkey(desk, seed, folder, app.exit)  # `quit` would ask every window first
     starts = Starts(monkey.wrong, monkey.go_on)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,13 +25,20 @@ class Ring:
 
 
 @pytest.fixture
-def collecting(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Collector]:
-    """A collector that looks often, and stops after the test."""
+def start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Collector]]:
+    """Begins a collector that looks often, and ends after the test; before that Python's own runs."""
     monkeypatch.setattr(collector, "EVERY", 10)
-    parent = QObject(qapp)
-    made = Collector(parent)
-    yield made
-    made.end()
+    made: list[Collector] = []
+
+    def begin() -> Collector:
+        made.append(Collector(qapp))
+        return made[-1]
+
+    gc.enable()
+    yield begin
+    for one in made:
+        one.end()
+    gc.disable()  # as it is in every test that shows something
 
 
 def work() -> list[list[int]]:
@@ -45,9 +51,11 @@ def work() -> list[list[int]]:
 
 
 @pytest.mark.parametrize("by_python", [True, False])
-def test_garbage_goes_in_the_gui_thread_whoever_works(qtbot: QtBot, collecting: Collector, by_python: bool) -> None:
+def test_garbage_goes_in_the_gui_thread_whoever_works(
+    qtbot: QtBot, start: Callable[[], Collector], by_python: bool
+) -> None:
     if not by_python:
-        collecting.begin()
+        start()
     seen: list[int] = []
     gc.collect()
     Ring(seen)
@@ -61,11 +69,11 @@ def test_garbage_goes_in_the_gui_thread_whoever_works(qtbot: QtBot, collecting: 
     qtbot.waitUntil(lambda: seen == [here])
 
 
-def test_what_has_lived_long_goes_as_well(qtbot: QtBot, collecting: Collector) -> None:
+def test_what_has_lived_long_goes_as_well(qtbot: QtBot, start: Callable[[], Collector]) -> None:
     most = gc.get_threshold()
     gc.set_threshold(50, 2, 2)
     try:
-        collecting.begin()
+        collecting = start()
         seen: list[int] = []
         old = Ring(seen)
         gc.collect()
@@ -79,18 +87,11 @@ def test_what_has_lived_long_goes_as_well(qtbot: QtBot, collecting: Collector) -
         gc.set_threshold(*most)
 
 
-def test_python_has_its_collector_back_afterwards(collecting: Collector) -> None:
-    assert gc.isenabled()
-    collecting.begin()
+@pytest.mark.parametrize("on", [True, False])
+def test_python_has_its_collector_back_as_it_was(start: Callable[[], Collector], on: bool) -> None:
+    if not on:
+        gc.disable()
+    collecting = start()
     assert not gc.isenabled()
     collecting.end()
-    assert gc.isenabled()
-
-
-def test_the_end_turns_nothing_on_that_was_not_turned_off_here(collecting: Collector) -> None:
-    gc.disable()
-    try:
-        collecting.end()
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+    assert gc.isenabled() is on

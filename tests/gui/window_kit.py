@@ -36,7 +36,6 @@ def desk(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("blueprint_editor.workflows.backup_folder", lambda: tmp_path / "backups")
     monkeypatch.setattr("blueprint_editor.workflows.data_folder", lambda: tmp_path / "data")
     made = Desk(qapp, Settings(tmp_path / "settings" / "settings.ini"), "nl")
-    made.collector.begin()
     yield made
     for window in list(made.windows):
         throw_away(window)

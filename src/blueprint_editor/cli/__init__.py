@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     if not (arguments and arguments[0] in COMMANDS):
-        gc.disable()  # what is loaded for the window is no garbage; the desk sees to it once the window stands
+        gc.disable()  # what is loaded for the window is no garbage; the desk sees to it later
         from .window import open_window, window_arguments
 
         wanted = window_arguments(arguments)

@@ -27,7 +27,7 @@ def run(files: list[str], template: str | None = None, language: str | None = No
     """
     if files and template is None and _handed_over(files):
         return 0
-    gc.disable()  # nothing of the start is garbage; after the first frame the desk sees to it
+    gc.disable()  # nothing of the start is garbage; later the desk sees to it
     asked_for = os.environ.get("QT_QPA_PLATFORM")
     _choose_platforms()
     load_pyside()

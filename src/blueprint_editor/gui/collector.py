@@ -15,22 +15,23 @@ EVERY = 1_000
 
 
 class Collector(QObject):
-    """Does from `begin` to `end` what Python's collector does by itself, at the same thresholds."""
+    """Does until `end` what Python's collector does by itself, at the same thresholds.
+
+    It does so between two events: by itself the collector also runs while Qt paints something, and may take that away.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._look)
-
-    def begin(self) -> None:
-        """From now on the collector runs here alone."""
-        gc.disable()
         self._timer.start()
 
     def end(self) -> None:
         """Leave it to Python again, where it was taken from it."""
-        if self._timer.isActive():
-            self._timer.stop()
+        self._timer.stop()
+        if self._was_on:
             gc.enable()
 
     def _look(self) -> None:

@@ -145,7 +145,6 @@ class Desk(QObject):
 
     def settle(self) -> None:
         """The first frame stands: what had to wait for that begins."""
-        self.collector.begin()
         self.stands = True
         from blueprint_editor.gui.instance import Doorbell
 
