@@ -221,3 +221,29 @@ def test_the_last_won_stage_stays_won_when_it_is_open_in_hubspot() -> None:
         (Kind.WON, 1.0),
         (Kind.LOST, 0.0),
     ]
+
+
+def test_which_stages_are_closed_is_taken_over_all_at_once() -> None:
+    """The only won stage there is an open one without a number here: until it is taken too, another would stay won."""
+    stages = (
+        Stage("st_a", "Budget", probability=0.2),
+        Stage("st_b", "Ja", (), Kind.WON, 1.0),
+        Stage("st_c", "Nee", (), Kind.LOST, 0.0),
+    )
+    blueprint = Blueprint("bp_a", "Verkoop", stages=stages)
+    state, link = pushed_whole(blueprint, EMPTY, None, Choices(target=NEW))
+    pipeline = state.pipeline(link.pipeline)
+    assert pipeline is not None
+    blueprint = replace(blueprint, stages=(Stage("st_a", "Budget"), *stages[1:]))
+    chances = {"Budget": "1.0", "Ja": "0.0", "Nee": "0.4"}
+    there = tuple(stage_record(one.id, one.label, one.display_order, chances[one.label]) for one in pipeline.stages)
+    state = replace(state, pipelines=(replace(pipeline, stages=there),))
+    choices = Choices(target=link.pipeline)
+    names = [one.id for row in found(blueprint, state, None, choices).rows for one in row.differences]
+    made = found(blueprint, state, None, replace(choices, answers=dict.fromkeys(names, Answer.TAKE_OVER.value)))
+    assert {(stage.name, stage.kind, stage.probability) for stage in made.blueprint.stages} == {
+        ("Nee", Kind.OPEN, 0.4),
+        ("Ja", Kind.LOST, 0.0),
+        ("Budget", Kind.WON, 1.0),
+    }
+    assert made.blueprint.stages[0].name == "Nee"

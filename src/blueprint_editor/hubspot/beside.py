@@ -33,7 +33,7 @@ from .pulling import own_properties, with_points
 from .settling import settled
 from .sides import Sides, difference_id, without
 from .state import AccountState
-from .taking import kind_of, made_whole, only_there_id, take_over, taken_in, without_unit
+from .taking import kind_of, made_whole, only_there_id, taken_as_is, taken_in, without_unit
 from .value_types import data_type
 from .wire import OptionRecord, PropertyRecord, StageRecord
 
@@ -192,7 +192,8 @@ class _Result:
         picked = {one.id for row in self._rows for one in row.differences if one.answer is Answer.TAKE_OVER}
         new = [row for row in self._rows if row.becomes is Becomes.NEW]
         more = [self._sides.records[row.there] for row in new if row.there in self._sides.stages_apart]
-        joined = take_over(reading, picked | {only_there_id(one.id) for one in reading.only_there}, self._seed, more)
+        # Made whole below, when every stage is what it is there: until then one that is won may count as open.
+        joined = taken_as_is(reading, picked | {only_there_id(one.id) for one in reading.only_there}, self._seed, more)
         records = {
             row.about: self._sides.records[row.there]
             for row in self._rows

@@ -44,6 +44,13 @@ def take_over(
     The last won or lost stage stays, whatever HubSpot lacks. `seed` makes the ids of stages that are new here;
     `more` are stages that the reading leaves aside, and that come in too.
     """
+    return made_whole(reading.blueprint, taken_as_is(reading, picked, seed, more))
+
+
+def taken_as_is(
+    reading: Reading, picked: Collection[str] | None, seed: str, more: Sequence[StageRecord] = ()
+) -> Blueprint:
+    """What `take_over` gives, though maybe without a won or lost stage, or with these before others."""
     blueprint = reading.blueprint
     fields = [one for one in reading.fields if one.side is not None and (picked is None or one.id in picked)]
     for field in fields:
@@ -56,7 +63,7 @@ def take_over(
     blueprint = _with_points(blueprint, reading, fields)
     new = [one for one in reading.only_there if picked is None or only_there_id(one.id) in picked]
     reorder = any(one.subject is Subject.ORDER for one in fields)
-    return made_whole(reading.blueprint, _placed(blueprint, reading, [*new, *more], seed, reorder=reorder))
+    return _placed(blueprint, reading, [*new, *more], seed, reorder=reorder)
 
 
 def made_whole(before: Blueprint, after: Blueprint) -> Blueprint:
