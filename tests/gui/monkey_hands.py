@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from blueprint_editor.core.copies import MIME_TYPE
 
@@ -258,10 +258,11 @@ class Hands:
     def _press(top: QWidget, key: Qt.Key | str, modifier: Qt.KeyboardModifier) -> None:
         """Not by `keyClick`: it goes on with a window that its own press has closed, and crashes.
 
-        For the same reason no modifier where a key may close what it is pressed in: `QTest` lets go of it afterwards.
+        For the same reason no modifier where a key, or what happens just then, may close what it is pressed in, or
+        make a part of another window of it, as of a dock that floats: `QTest` lets go of it afterwards.
         """
         if not isinstance(top, QMainWindow):
-            modifier = NONE if key in CLOSING or isinstance(top, QMenu) else modifier & ~ALT
+            modifier = NONE if key in CLOSING or not isinstance(top, QDialog) else modifier & ~ALT
         stroke: Any = key  # `QTest` takes a letter as well, which its types do not say
         with Stay(top):
             QTest.keyPress(top.windowHandle(), stroke, modifier)
