@@ -95,9 +95,8 @@ class RolesPanel(WorkshopPanel):
             return
         selected, self._shown = set(self._selected()), now
         current = self._current()
-        if (
-            tree.currentItem() is not None
-        ):  # a click on what is selected waits for a second one, and the row it was on goes
+        if tree.currentItem() is not None:
+            # A click on what is selected waits for a second one, and the row it was on goes.
             tree.edit(tree.currentIndex(), QAbstractItemView.EditTrigger.CurrentChanged, QEvent(QEvent.Type.None_))
         tree.blockSignals(True)
         tree.setSortingEnabled(False)
