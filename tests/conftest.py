@@ -69,15 +69,33 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Collect no garbage within a test that shows something: Qt may be painting it; see `gui/collector.py`."""
+    """Collect no garbage within a test that shows something: Qt may be painting it; see `gui/collector.py`.
+
+    It leaves no button of the mouse down for the next one.
+    """
     if "qapp" not in getattr(item, "fixturenames", ()):
         return (yield)
     gc.disable()
     try:
         return (yield)
     finally:
+        _let_go_of_the_mouse()
         gc.collect(1)
         gc.enable()
+
+
+def _let_go_of_the_mouse() -> None:
+    """Release what `QTest.mouseDClick` leaves pressed where the first click took away what it clicked on."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication, QWindow
+    from PySide6.QtTest import QTest
+
+    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        window = QWindow()
+        window.create()
+        QTest.mouseRelease(window, QGuiApplication.mouseButtons())
+        window.destroy()
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture
