@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from blueprint_editor.core.findings import Code, Refusal
 from blueprint_editor.core.text import MAX_UTF16, refusal_of, seen, utf16_length
+from blueprint_editor.gui.composing import end_composing
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.paint.look import Look
 
@@ -173,6 +174,7 @@ class EntryEditor(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        end_composing(self, event)
         if self.shorthand is not None and self.shorthand.key(event):
             return
         if self._ends(event):

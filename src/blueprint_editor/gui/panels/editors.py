@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blueprint_editor.gui.composing import end_composing
 from blueprint_editor.gui.guard import guarded
 from blueprint_editor.gui.panels.context import Context
 from blueprint_editor.gui.panels.dress import FIELD_HEIGHT
@@ -296,6 +297,7 @@ class GrowingText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is done, where Enter is done; Esc takes the typed text back."""
+        end_composing(self, event)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._enter_commits:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.insertPlainText("\n")
