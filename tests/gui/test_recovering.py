@@ -22,7 +22,6 @@ from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.dialogs.compare import CompareDialog
 from blueprint_editor.gui.dialogs.recovery import LeftWorkDialog
 from blueprint_editor.gui.main_window import Window
-from blueprint_editor.gui.workshop.roles import RolesPanel
 from blueprint_editor.recovery import store
 from blueprint_editor.recovery.errors import JournalError
 from blueprint_editor.wording import say
@@ -36,6 +35,7 @@ from .window_kit import (
     answer,
     child,
     desk,
+    open_roles,
     reopened,
     save_to,
     saved_file,
@@ -340,9 +340,7 @@ def test_a_deed_during_a_save_is_still_kept(desk: Desk, window: Window, qtbot: Q
 
 def type_in_roles(window: Window, new: bool) -> None:
     """Put the keyboard where a role is renamed, or where one is added."""
-    window.commands.trigger("roles")
-    panel = window.docks["roles"].panel
-    assert isinstance(panel, RolesPanel)
+    panel = open_roles(window)
     assert panel.tree is not None
     row = panel.tree.topLevelItem(0)
     assert row is not None

@@ -19,7 +19,7 @@ from blueprint_editor.gui.workshop.roles import RolesPanel
 from blueprint_editor.gui.workshop.tips import TipsPanel
 from blueprint_editor.wording import say
 
-from .window_kit import answer, desk, type_text, window
+from .window_kit import answer, desk, open_roles, type_text, window
 
 __all__ = ["desk", "window"]
 
@@ -226,10 +226,7 @@ def roles(window: Window, *names: str) -> RolesPanel:
     first = window.bridge.blueprint.stages[0].id
     assert window.bridge.do(ChangeBlueprint(roles=()))
     assert window.bridge.do(AddEntries(first, Element.RESPONSIBILITY, 0, entries))
-    window.commands.trigger("roles")
-    panel = window.docks["roles"].panel
-    assert isinstance(panel, RolesPanel)
-    return panel
+    return open_roles(window)
 
 
 def listed(panel: RolesPanel) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from blueprint_editor.core.model import ENTRY_TYPES, Blueprint, Element
 from blueprint_editor.gui.desk import Desk
 from blueprint_editor.gui.main_window import Window
 from blueprint_editor.gui.settings import Settings
+from blueprint_editor.gui.workshop.roles import RolesPanel
 from blueprint_editor.method.templates import new_blueprint
 from blueprint_editor.workflows import open_document, save_document
 
@@ -53,6 +54,14 @@ def window(desk: Desk, qtbot: QtBot) -> Window:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+def open_roles(window: Window) -> RolesPanel:
+    """The list of roles, in its dock."""
+    window.commands.trigger("roles")
+    panel = window.docks["roles"].panel
+    assert isinstance(panel, RolesPanel)
+    return panel
 
 
 def throw_away(window: Window) -> None:
