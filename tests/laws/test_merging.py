@@ -17,7 +17,7 @@ from blueprint_editor.core.merging import Choice, Conflict, ConflictKind, Merge,
 from blueprint_editor.core.model import Blueprint, DataPoint, Element, EntryRef, Stage, Task, Trigger
 from tests.edit_strategies import edits_for
 from tests.figures import Figure
-from tests.laws.rules import assert_legal
+from tests.laws.rules import all_ids, assert_legal
 from tests.laws.test_differences import SMALL, edited
 from tests.strategies import LONG, examples
 
@@ -193,6 +193,11 @@ def loose(changes: Sequence[AnyChange]) -> set[AnyChange]:
     }
 
 
+def brought(base: Blueprint, after: Blueprint) -> set[str]:
+    """The ids that a deed made."""
+    return set(all_ids(after)) - set(all_ids(base))
+
+
 def disjoint(base: Blueprint, first: Edit, second: Edit) -> tuple[Blueprint, Blueprint, Blueprint] | None:
     """What each of two deeds makes, and both; none when they are not apart."""
     ours, theirs = first.apply(base), second.apply(base)
@@ -200,6 +205,8 @@ def disjoint(base: Blueprint, first: Edit, second: Edit) -> tuple[Blueprint, Blu
         return None
     if not base.id == ours.id == theirs.id:
         return None  # another blueprint was taken over whole: a merge keeps the id of this side, so sides count
+    if not brought(base, ours).isdisjoint(brought(base, theirs)):
+        return None  # both drew one seed, so options and fields of two entries have the same new id
     one, other = diff(base, ours), diff(base, theirs)
     after = second.apply(ours)
     if isinstance(after, Refusal) or not touched(one).isdisjoint(touched(other)):
