@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from blueprint_editor.core.differences import Added, AnyChange, Changed, Moved, Removed, Thing, diff
+from blueprint_editor.core.differences import Added, AnyChange, Changed, Moved, Removed, Thing, diff, together
 from blueprint_editor.core.edits import ConvertEntries, LinkEvidence, MoveEntries
 from blueprint_editor.core.edits.base import Edit
 from blueprint_editor.core.findings import Refusal
@@ -174,7 +174,8 @@ def touched(changes: Sequence[AnyChange]) -> set[tuple[object, ...]]:
     for change in changes:
         place = change.to if isinstance(change, Moved) else change.place
         if isinstance(change, Changed):
-            found.add((change.thing, change.owner, change.id, change.field))
+            # Fields that belong together are decided together.
+            found |= {(change.thing, change.owner, change.id, name) for name in together(change.thing, change.field)}
             continue
         # What comes and goes is a whole of its own, and something in the order of its list.
         found |= {
