@@ -98,6 +98,15 @@ def _let_go_of_the_mouse() -> None:
     assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: without a screen Qt keeps it to the very end, and what a test put there outlives Python."""
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtWidgets import QApplication
+
+        if QApplication.instance() is not None:
+            QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def figure(record_property: Callable[[str, object], None]) -> Callable[[str, str], None]:
     """Say what was counted for a row of the promises; see tests/figures.py."""
