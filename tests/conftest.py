@@ -92,6 +92,7 @@ def _let_go_of_the_mouse() -> None:
 
     if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
         window = QWindow()
+        window.resize(9, 9)
         window.create()
         QTest.mouseRelease(window, QGuiApplication.mouseButtons())
         window.destroy()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from hypothesis import given, settings
 from msgspec.structs import replace
@@ -203,6 +203,15 @@ def test_a_data_point_that_is_mapped_by_hand_is_that_property(dice: Dice) -> Non
         assert row.there not in state.archived_properties
 
 
+def pushed_and_changed(blueprint: Blueprint, chances: Mapping[str, float]) -> tuple[AccountState, PortalLink]:
+    """An account with the pipeline of a blueprint, where somebody gave its stages other probabilities."""
+    state, link = pushed_whole(blueprint, EMPTY, None, Choices(target=NEW))
+    pipeline = state.pipeline(link.pipeline)
+    assert pipeline is not None
+    there = tuple(stage_record(one.id, one.label, one.display_order, chances[one.label]) for one in pipeline.stages)
+    return replace(state, pipelines=(replace(pipeline, stages=there),)), link
+
+
 def test_the_last_won_stage_stays_won_when_it_is_open_in_hubspot() -> None:
     stages = (
         Stage("st_a", "Offerte", probability=0.4),
@@ -210,11 +219,7 @@ def test_the_last_won_stage_stays_won_when_it_is_open_in_hubspot() -> None:
         Stage("st_c", "Nee", (), Kind.LOST, 0.0),
     )
     blueprint = Blueprint("bp_a", "Verkoop", stages=stages)
-    state, link = pushed_whole(blueprint, EMPTY, None, Choices(target=NEW))
-    pipeline = state.pipeline(link.pipeline)
-    assert pipeline is not None
-    opened = tuple(stage_record(one.id, one.label, one.display_order, 0.9) for one in pipeline.stages)
-    state = replace(state, pipelines=(replace(pipeline, stages=opened),))
+    state, link = pushed_and_changed(blueprint, dict.fromkeys(("Offerte", "Ja", "Nee"), 0.9))
     over = taken_over(blueprint, state, link, [f"stage:{one.id}:probability" for one in stages], seed="seed")
     assert [(stage.kind, stage.probability) for stage in over.stages] == [
         (Kind.OPEN, 0.9),
@@ -231,13 +236,8 @@ def test_which_stages_are_closed_is_taken_over_all_at_once() -> None:
         Stage("st_c", "Nee", (), Kind.LOST, 0.0),
     )
     blueprint = Blueprint("bp_a", "Verkoop", stages=stages)
-    state, link = pushed_whole(blueprint, EMPTY, None, Choices(target=NEW))
-    pipeline = state.pipeline(link.pipeline)
-    assert pipeline is not None
+    state, link = pushed_and_changed(blueprint, {"Budget": 1.0, "Ja": 0.0, "Nee": 0.4})
     blueprint = replace(blueprint, stages=(Stage("st_a", "Budget"), *stages[1:]))
-    chances = {"Budget": "1.0", "Ja": "0.0", "Nee": "0.4"}
-    there = tuple(stage_record(one.id, one.label, one.display_order, chances[one.label]) for one in pipeline.stages)
-    state = replace(state, pipelines=(replace(pipeline, stages=there),))
     choices = Choices(target=link.pipeline)
     names = [one.id for row in found(blueprint, state, None, choices).rows for one in row.differences]
     made = found(blueprint, state, None, replace(choices, answers=dict.fromkeys(names, Answer.TAKE_OVER.value)))
